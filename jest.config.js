@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+
+const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+delete swc.$schema;
+const transform = {
+  '\\.tsx?$': [
+    '@swc/jest',
+    { ...swc, swcrc: false, module: { type: 'es6' }, sourceMaps: 'inline' },
+  ],
+};
+
+/** One runner for everything; infra/ci/test.mjs picks the projects and counts once. */
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  rootDir: '.',
+  testMatch,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform,
+  moduleNameMapper: {
+    '^#(.*)$': '<rootDir>/libs/$1/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  setupFiles: ['<rootDir>/test/support/setup.ts'],
+  ...more,
+});
+
+export default {
+  projects: [
+    project('unit', [
+      '<rootDir>/libs/**/*.spec.ts?(x)',
+      '<rootDir>/infra/**/*.spec.ts',
+      '!<rootDir>/**/*.db.spec.ts',
+    ]),
+    project('db', ['<rootDir>/libs/**/*.db.spec.ts']),
+    project('contract', ['<rootDir>/test/contract/**/*.spec.ts']),
+    project('journeys', ['<rootDir>/test/journeys/**/*.spec.ts']),
+  ],
+};

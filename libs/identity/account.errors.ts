@@ -1,0 +1,92 @@
+import { Refusal } from '#platform/authorization';
+
+const refusal = (code: string, message: string, field: string | null = null) =>
+  class extends Refusal {
+    constructor() {
+      super({ code, message, field });
+    }
+  };
+
+export const EmailInvalid = refusal(
+  'EMAIL_INVALID',
+  'Une adresse de courriel a la forme nom@academie.fr.',
+  'email',
+);
+export const NameInvalid = refusal(
+  'NAME_INVALID',
+  'Donnez le nom sous lequel vous publierez : 2 à 80 caractères, pseudonyme accepté.',
+  'publicName',
+);
+export const PasswordTooShort = (field: string) =>
+  new Refusal({
+    code: 'PASSWORD_TOO_SHORT',
+    message: 'Au moins 12 caractères. Une phrase de quelques mots convient bien.',
+    field,
+  });
+export const PasswordTooLong = (field: string) =>
+  new Refusal({ code: 'PASSWORD_TOO_LONG', message: 'Au plus 256 caractères.', field });
+export const PasswordTooWeak = (field: string) =>
+  new Refusal({
+    code: 'PASSWORD_TOO_WEAK',
+    message: 'Ce mot de passe se devine trop vite. Ajoutez des mots, ou mêlez lettres et chiffres.',
+    field,
+  });
+export const PasswordTooCommon = (field: string) =>
+  new Refusal({
+    code: 'PASSWORD_TOO_COMMON',
+    message:
+      'Ce mot de passe est trop courant, ou contient votre nom, votre adresse ou un mot d’école. Choisissez-en un autre.',
+    field,
+  });
+/** One answer whether the address exists or not. */
+export const CredentialsWrong = refusal(
+  'CREDENTIALS_WRONG',
+  'L’adresse ou le mot de passe ne convient pas.',
+  'password',
+);
+export const CurrentPasswordWrong = refusal(
+  'CURRENT_PASSWORD_WRONG',
+  'Ce n’est pas votre mot de passe actuel.',
+  'currentPassword',
+);
+export const EmailNotConfirmed = refusal(
+  'EMAIL_NOT_CONFIRMED',
+  'Votre adresse n’est pas encore confirmée : nous venons de vous renvoyer le lien.',
+  'email',
+);
+export const AccountSuspended = refusal(
+  'ACCOUNT_SUSPENDED',
+  'Ce compte est suspendu. Écrivez à l’équipe d’Essaim.',
+  'email',
+);
+export const TooManyAttempts = refusal(
+  'TOO_MANY_ATTEMPTS',
+  'Trop d’essais. Attendez un quart d’heure, ou changez votre mot de passe.',
+  'password',
+);
+export const LinkExpired = refusal(
+  'LINK_EXPIRED',
+  'Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau.',
+  'token',
+);
+export const TokenNameMissing = refusal(
+  'TOKEN_NAME_MISSING',
+  'Donnez un nom à ce jeton, pour le reconnaître plus tard.',
+  'name',
+);
+export const TokenDaysInvalid = refusal('TOKEN_DAYS_INVALID', 'Un jeton dure de 1 à 365 jours.', 'days');
+export const NoTokenByToken = refusal(
+  'NO_TOKEN_BY_TOKEN',
+  'Un jeton ne peut pas en créer un autre : connectez-vous par mot de passe.',
+);
+export const TermNotListed = (field: string) =>
+  new Refusal({ code: 'TERM_UNKNOWN', message: 'Cette valeur n’est pas dans la liste proposée.', field });
+export const AddressNotWeb = refusal(
+  'ADDRESS_INVALID',
+  'Une adresse commence par https:// ou http://.',
+  'links',
+);
+export const OncePerDocument = refusal(
+  'ONCE_PER_REQUEST',
+  'Cette action se demande une seule fois par requête.',
+);

@@ -1,0 +1,36 @@
+import type { DomainEvent } from '#platform/database';
+
+/** Handlers make the link's secret when they send the mail, so that none ever rests in the queue. */
+export class ConfirmationRequested implements DomainEvent {
+  readonly type = 'account.confirmation-requested';
+  constructor(readonly accountId: string) {}
+}
+
+/** Somebody signed up with an address that has an account: its owner is told, the stranger learns nothing. */
+export class SignUpRepeated implements DomainEvent {
+  readonly type = 'account.sign-up-repeated';
+  constructor(readonly accountId: string) {}
+}
+
+export class AccountConfirmed implements DomainEvent {
+  readonly type = 'account.confirmed';
+  constructor(readonly accountId: string) {}
+}
+
+export class PasswordResetRequested implements DomainEvent {
+  readonly type = 'account.password-reset-requested';
+  constructor(readonly accountId: string) {}
+}
+
+export class EmailChangeRequested implements DomainEvent {
+  readonly type = 'account.email-change-requested';
+  constructor(
+    readonly accountId: string,
+    readonly email: string,
+  ) {}
+}
+
+export class PasswordChanged implements DomainEvent {
+  readonly type = 'account.password-changed';
+  constructor(readonly accountId: string) {}
+}

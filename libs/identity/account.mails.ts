@@ -1,0 +1,50 @@
+type Mail = (link: string) => { subject: string; text: string };
+
+const signed = (...lines: string[]): string => ['Bonjour,', '', ...lines, '', 'L’équipe d’Essaim'].join('\n');
+
+/** What each mail of the account says. Plain text: it reads on every phone, and no image tells who opened it. */
+export const accountMails = {
+  confirm_email: (link) => ({
+    subject: 'Confirmez votre adresse sur Essaim',
+    text: signed(
+      'Pour terminer votre inscription, ouvrez ce lien et confirmez :',
+      link,
+      '',
+      'Il est valable deux jours. Si vous n’avez rien demandé, ignorez ce message.',
+    ),
+  }),
+  change_email: (link) => ({
+    subject: 'Confirmez votre nouvelle adresse sur Essaim',
+    text: signed(
+      'Pour utiliser cette adresse sur Essaim, ouvrez ce lien et confirmez :',
+      link,
+      '',
+      'Il est valable une heure.',
+    ),
+  }),
+  reset_password: (link) => ({
+    subject: 'Un nouveau mot de passe pour Essaim',
+    text: signed(
+      'Pour choisir un nouveau mot de passe, ouvrez ce lien :',
+      link,
+      '',
+      'Il est valable trente minutes et sert une fois. Si vous n’avez rien demandé, votre mot de passe reste le même.',
+    ),
+  }),
+  signUpRepeated: (link) => ({
+    subject: 'Vous avez déjà un compte sur Essaim',
+    text: signed(
+      'Quelqu’un, vous peut-être, vient de s’inscrire avec cette adresse, qui a déjà un compte.',
+      'Mot de passe oublié ? Choisissez-en un nouveau ici :',
+      link,
+    ),
+  }),
+  passwordChanged: (link) => ({
+    subject: 'Votre mot de passe a changé sur Essaim',
+    text: signed(
+      'Votre mot de passe vient d’être changé et vos autres connexions sont fermées.',
+      'Si ce n’est pas vous, choisissez-en un nouveau tout de suite :',
+      link,
+    ),
+  }),
+} satisfies Record<string, Mail>;

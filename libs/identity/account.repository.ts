@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '#platform/database';
+import { Account } from './account.js';
+import { Agent } from './agent.js';
+
+const agentColumns = `agent.id, agent.kind, agent.public_name as "publicName", agent.slug, agent.portrait, agent.links, agent.academie,
+  agent.departement, agent.levels, agent.subjects, agent.created_at as "createdAt"`;
+
+@Injectable()
+export class AccountRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<Account | null> {
+    return this.database.reader.findOneBy(Account, { id });
+  }
+
+  async findByEmail(email: string): Promise<Account | null> {
+    return this.database.reader.findOneBy(Account, { email });
+  }
+
+  async lock(tx: Transaction, id: string): Promise<Account | null> {
+    return tx.manager.findOne(Account, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async lockByEmail(tx: Transaction, email: string): Promise<Account | null> {
+    return tx.manager.findOne(Account, { where: { email }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async save(tx: Transaction, account: Account): Promise<Account> {
+    return tx.manager.save(account);
+  }
+
+  async lockAgent(tx: Transaction, id: string): Promise<Agent> {
+    return tx.manager.findOneOrFail(Agent, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async saveAgent(tx: Transaction, agent: Agent): Promise<Agent> {
+    return tx.manager.save(agent);
+  }
+
+  async findAgentNamed(tx: Transaction, publicName: string): Promise<Agent | null> {
+    return tx.manager
+      .createQueryBuilder(Agent, 'agent')
+      .where(
+        'agent.publicName = :publicName and not exists (select from account where account.agent_id = agent.id)',
+        { publicName },
+      )
+      .getOne();
+  }
+
+  async agentSlugTaken(tx: Transaction, slug: string): Promise<boolean> {
+    return tx.manager.existsBy(Agent, { slug });
+  }
+
+  async agents(ids: readonly string[]): Promise<Map<string, Agent>> {
+    const rows = await this.database.rows<Agent>(
+      'agents-by-ids',
+      `select ${agentColumns} from agent where id = any($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, entity(row)]));
+  }
+
+  async findAgentBySlug(slug: string): Promise<Agent | null> {
+    const rows = await this.database.rows<Agent>(
+      'agent-by-slug',
+      `select ${agentColumns} from agent where slug = $1`,
+      [slug],
+    );
+    return rows[0] ? entity(rows[0]) : null;
+  }
+
+  /** Of these agents, the ones with an open account. */
+  async withAccount(ids: readonly string[]): Promise<Map<string, boolean>> {
+    const rows = await this.database.rows<{ id: string }>(
+      'agents-with-account',
+      `select agent_id as id from account where agent_id = any($1::uuid[]) and state = 'active'`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, true]));
+  }
+
+  async agentsOfAccounts(accountIds: readonly string[]): Promise<Map<string, Agent>> {
+    const rows = await this.database.rows<Agent & { accountId: string }>(
+      'agents-of-accounts',
+      `select ${agentColumns}, account.id as "accountId" from agent join account on account.agent_id = agent.id where account.id = any($1::uuid[])`,
+      [accountIds],
+    );
+    return new Map(rows.map(({ accountId, ...row }) => [accountId, entity(row as Agent)]));
+  }
+}
+
+const entity = (row: Agent): Agent => Object.assign(new Agent(), row);

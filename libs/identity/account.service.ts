@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Actor, requireAccount } from '#platform/authorization';
+import { Database, type Transaction } from '#platform/database';
+import { CurrentPasswordWrong, LinkExpired, NameInvalid } from './account.errors.js';
+import { PasswordChanged, SignUpRepeated } from './account.events.js';
+import { AccountRepository } from './account.repository.js';
+import { Account } from './account.js';
+import { Agent } from './agent.js';
+import { CredentialRepository } from './credential.repository.js';
+import { emailAddress } from './email-address.js';
+import type { LinkPurpose } from './one-time-link.js';
+import { checkPassword, hashPassword, passwordMatches } from './password.js';
+import { hashSecret } from './secret-token.js';
+import { slugify } from './slug.js';
+
+/** The life of an account: sign up, confirm, reset, change. Signing in is `SessionService`'s. */
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountRepository,
+    private readonly credentials: CredentialRepository,
+  ) {}
+
+  /** Same answer and same work whether the address is new or known. */
+  async signUp(command: { email: string; password: string; publicName: string }): Promise<void> {
+    const email = emailAddress(command.email);
+    const publicName = displayName(command.publicName);
+    checkPassword(command.password, [publicName, email.split('@')[0] ?? '']);
+    const passwordHash = await hashPassword(command.password);
+    await this.database.transaction(async (tx) => {
+      const known = await this.accounts.lockByEmail(tx, email);
+      if (known)
+        return tx.emit(
+          known.state === 'pending' ? known.requestConfirmation() : new SignUpRepeated(known.id),
+        );
+      await this.open(tx, { email, passwordHash, publicName });
+    });
+  }
+
+  /** Opens an account; the confirmation's mail follows from the event. */
+  async open(
+    tx: Transaction,
+    wish: { email: string; passwordHash: string | null; publicName: string },
+  ): Promise<Account> {
+    const agent = Agent.named(
+      randomUUID(),
+      wish.publicName,
+      await this.freeSlug(tx, wish.publicName),
+      tx.now,
+    );
+    await this.accounts.saveAgent(tx, agent);
+    const [account, requested] = Account.signUp(
+      { id: randomUUID(), agentId: agent.id },
+      wish.email,
+      wish.passwordHash ?? '',
+      tx.now,
+    );
+    await this.accounts.save(tx, account);
+    await tx.emit(requested);
+    tx.record({ actorId: account.id, verb: 'account.signUp', subjectType: 'account', subjectId: account.id });
+    return account;
+  }
+
+  /** Consumes a confirmation or a change of address; returns the account to sign in. */
+  async confirmEmail(token: string): Promise<Account> {
+    return this.database.transaction(async (tx) => {
+      const { account, email, purpose } = await this.consume(tx, token, ['confirm_email', 'change_email']);
+      if (purpose === 'change_email') account.email = email;
+      await tx.emit(account.confirm(tx.now));
+      tx.record({
+        actorId: account.id,
+        verb: `account.${purpose}`,
+        subjectType: 'account',
+        subjectId: account.id,
+      });
+      return this.accounts.save(tx, account);
+    });
+  }
+
+  async requestPasswordReset(typed: string): Promise<void> {
+    const email = emailAddress(typed);
+    await this.database.transaction(async (tx) => {
+      const account = await this.accounts.lockByEmail(tx, email);
+      if (account && account.state !== 'closed') await tx.emit(account.requestPasswordReset());
+    });
+  }
+
+  /** A reset ends every session and every other link. */
+  async resetPassword(token: string, password: string): Promise<Account> {
+    return this.database.transaction(async (tx) => {
+      const { account } = await this.consume(tx, token, ['reset_password']);
+      await this.replacePassword(tx, account, { password, field: 'password', keep: null });
+      account.confirm(tx.now);
+      return this.accounts.save(tx, account);
+    });
+  }
+
+  async changePassword(
+    actor: Actor,
+    command: { currentPassword: string; newPassword: string },
+  ): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const account = await this.reauthenticate(tx, actor, command.currentPassword);
+      await this.replacePassword(tx, account, {
+        password: command.newPassword,
+        field: 'newPassword',
+        keep: actor.credentialId,
+      });
+      await this.accounts.save(tx, account);
+    });
+  }
+
+  /** The new address is confirmed by its own mail before it counts. */
+  async changeEmail(actor: Actor, command: { currentPassword: string; email: string }): Promise<void> {
+    const email = emailAddress(command.email);
+    await this.database.transaction(async (tx) => {
+      const account = await this.reauthenticate(tx, actor, command.currentPassword);
+      if (!(await this.accounts.lockByEmail(tx, email))) await tx.emit(account.requestEmailChange(email));
+    });
+  }
+
+  private async reauthenticate(tx: Transaction, actor: Actor, password: string): Promise<Account> {
+    const account = await this.accounts.lock(tx, requireAccount(actor));
+    if (!account || !(await passwordMatches(account.passwordHash, password)))
+      throw new CurrentPasswordWrong();
+    return account;
+  }
+
+  private async replacePassword(
+    tx: Transaction,
+    account: Account,
+    wish: { password: string; field: string; keep: string | null },
+  ): Promise<void> {
+    const agent = await this.accounts.lockAgent(tx, account.agentId);
+    checkPassword(wish.password, [agent.publicName, account.email.split('@')[0] ?? ''], wish.field);
+    account.passwordHash = await hashPassword(wish.password);
+    await this.credentials.useLinks(tx, account.id);
+    await this.credentials.endSessions(tx, account.id, { allBut: wish.keep });
+    await tx.emit(new PasswordChanged(account.id));
+    tx.record({
+      actorId: account.id,
+      verb: 'account.changePassword',
+      subjectType: 'account',
+      subjectId: account.id,
+    });
+  }
+
+  private async consume(tx: Transaction, token: string, purposes: LinkPurpose[]) {
+    const link = await this.credentials.lockLink(tx, hashSecret(token));
+    if (!link || !purposes.includes(link.purpose) || !link.isUsable(tx.now)) throw new LinkExpired();
+    const account = await this.accounts.lock(tx, link.accountId);
+    if (!account || account.state === 'closed' || account.state === 'suspended') throw new LinkExpired();
+    link.usedAt = tx.now;
+    await this.credentials.save(tx, link);
+    return { account, email: link.email, purpose: link.purpose };
+  }
+
+  private async freeSlug(tx: Transaction, publicName: string): Promise<string> {
+    const wanted = slugify(publicName) || 'personne';
+    for (let n = 1; ; n += 1) {
+      const slug = n === 1 ? wanted : `${wanted}-${n}`;
+      if (!(await this.accounts.agentSlugTaken(tx, slug))) return slug;
+    }
+  }
+}
+
+/** A name to show: visible characters, 2 to 80; throws `NameInvalid`. */
+export function displayName(text: string): string {
+  const name = text
+    .normalize('NFC')
+    .replace(/[\p{C}\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (name.length < 2 || name.length > 80 || /[@<>]|https?:/.test(name)) throw new NameInvalid();
+  return name;
+}

@@ -1,0 +1,71 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { AccountSuspended, EmailNotConfirmed } from './account.errors.js';
+import {
+  AccountConfirmed,
+  ConfirmationRequested,
+  EmailChangeRequested,
+  PasswordResetRequested,
+} from './account.events.js';
+
+export type AccountState = 'pending' | 'active' | 'suspended' | 'closed';
+
+/** The right to act under one's name: an address, a password, a state. Staff only, never pupils. */
+@Entity('account')
+export class Account {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') agentId: string;
+  @Column('citext') email: string;
+  @Column('text', { nullable: true }) passwordHash: string | null;
+  @Column('text') state: AccountState;
+  @Column('jsonb', { nullable: true }) secondFactor: object | null;
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+
+  static signUp(
+    ids: { id: string; agentId: string },
+    email: string,
+    passwordHash: string,
+    now: Date,
+  ): [Account, ConfirmationRequested] {
+    const account = Object.assign(new Account(), {
+      ...ids,
+      email,
+      passwordHash,
+      state: 'pending',
+      secondFactor: null,
+      createdAt: now,
+      confirmedAt: null,
+      closedAt: null,
+    });
+    return [account, new ConfirmationRequested(account.id)];
+  }
+
+  confirm(now: Date): AccountConfirmed {
+    if (this.state === 'pending') this.state = 'active';
+    this.confirmedAt ??= now;
+    return new AccountConfirmed(this.id);
+  }
+
+  requestConfirmation(): ConfirmationRequested {
+    return new ConfirmationRequested(this.id);
+  }
+
+  /** Throws when the account may not sign in, although the password is right. */
+  mustBeOpen(): void {
+    if (this.state === 'pending') throw new EmailNotConfirmed();
+    if (this.state !== 'active') throw new AccountSuspended();
+  }
+
+  requestPasswordReset(): PasswordResetRequested {
+    return new PasswordResetRequested(this.id);
+  }
+
+  requestEmailChange(email: string): EmailChangeRequested {
+    return new EmailChangeRequested(this.id, email);
+  }
+
+  get isOpen(): boolean {
+    return this.state === 'active';
+  }
+}

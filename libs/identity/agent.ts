@@ -1,0 +1,45 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export interface AgentLink {
+  label: string;
+  url: string;
+}
+
+/** Who is credited: a person or an organisation, with or without an account. Her credits outlive the account. */
+@Entity('agent')
+export class Agent {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') kind: 'person' | 'organisation';
+  /** The name shown, a pseudonym if she wishes. */
+  @Column('text') publicName: string;
+  /** Address of the public page, frozen. */
+  @Column('text') slug: string;
+  /** Never shown. */
+  @Column('text', { nullable: true }) civilName: string | null;
+  @Column('text', { nullable: true }) portrait: string | null;
+  @Column('jsonb') links: AgentLink[];
+  @Column('text', { nullable: true }) academie: string | null;
+  @Column('text', { nullable: true }) departement: string | null;
+  @Column('text', { nullable: true }) establishmentUai: string | null;
+  @Column('text', { array: true }) levels: string[];
+  @Column('text', { array: true }) subjects: string[];
+  @Column('timestamptz') createdAt: Date;
+
+  static named(id: string, publicName: string, slug: string, now: Date): Agent {
+    return Object.assign(new Agent(), {
+      id,
+      publicName,
+      slug,
+      kind: 'person',
+      civilName: null,
+      portrait: null,
+      links: [],
+      academie: null,
+      departement: null,
+      establishmentUai: null,
+      levels: [],
+      subjects: [],
+      createdAt: now,
+    });
+  }
+}

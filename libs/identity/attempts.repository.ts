@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
+import { Database } from '#platform/database';
+
+/** Failures allowed in the window, per account (whatever spelling) and per address. Successes are not counted: a training day shares one address. */
+const limits = { window: '15 minutes', account: 10, address: 50 };
+
+export interface Attempt {
+  readonly allowed: boolean;
+  readonly ids: readonly string[];
+}
+
+/** Counts attempts on PostgreSQL, so that every process and every route sees the same number. */
+@Injectable()
+export class AttemptsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Counts the attempt as failed before it runs, so that a thousand at once are not a thousand tries. */
+  async begin(kind: string, account: string, address: string): Promise<Attempt> {
+    const keys = [hashed(`account ${account}`), hashed(`address ${address}`)];
+    const now = this.clock.now();
+    const made = await this.database.rows<{ id: string }>(
+      'attempt-begin',
+      'insert into attempt(kind, key_hash, at, failed) values ($1, $2, $4, true), ($1, $3, $4, true) returning id',
+      [kind, ...keys, now],
+    );
+    const [counts] = await this.database.rows<{ account: number; address: number }>(
+      'attempt-count',
+      `select count(*) filter (where key_hash = $2)::int as account, count(*) filter (where key_hash = $3)::int as address
+       from attempt where kind = $1 and failed and key_hash in ($2, $3) and at > $4::timestamptz - interval '${limits.window}'`,
+      [kind, ...keys, now],
+    );
+    const allowed = (counts?.account ?? 0) <= limits.account && (counts?.address ?? 0) <= limits.address;
+    return { allowed, ids: made.map((row) => row.id) };
+  }
+
+  async succeeded(attempt: Attempt): Promise<void> {
+    await this.database.rows(
+      'attempt-succeeded',
+      'update attempt set failed = false where id = any($1::bigint[])',
+      [attempt.ids],
+    );
+  }
+
+  async forgetBefore(date: Date): Promise<void> {
+    await this.database.rows('attempts-forget', 'delete from attempt where at < $1', [date]);
+  }
+}
+
+const hashed = (key: string): string =>
+  createHash('sha256').update(key.trim().toLowerCase()).digest('hex').slice(0, 32);

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, LiveMandate } from '#platform/authorization';
+import { Database, type Transaction } from '#platform/database';
+import { AccessToken } from './access-token.js';
+import { OneTimeLink } from './one-time-link.js';
+import { Session } from './session.js';
+
+interface CredentialRow {
+  id: string;
+  accountId: string;
+  agentId: string;
+  scope: 'read' | 'write';
+  mandates: LiveMandate[];
+  stale: boolean;
+}
+
+const who = `account.id as "accountId", account.agent_id as "agentId",
+  coalesce((select json_agg(json_build_object('role', role, 'territoryId', territory_id)) from mandate
+    where mandate.account_id = account.id and revoked_at is null and starts_at <= $2 and (ends_at is null or ends_at > $2)), '[]') as mandates`;
+
+/** Sessions, access tokens and mailed links; all found by the hash of a secret. */
+@Injectable()
+export class CredentialRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Who holds this session, mandates included, in one statement; null when it is over. */
+  async actorOfSession(tokenHash: string, now: Date): Promise<Actor | null> {
+    const [row] = await this.database.rows<CredentialRow>(
+      'actor-of-session',
+      `select session.id, 'write' as scope, ${who}, session.last_used_at < $2::timestamptz - interval '10 minutes' as stale
+       from session join account on account.id = session.account_id
+       where token_hash = $1 and revoked_at is null and expires_at > $2 and account.state = 'active'`,
+      [tokenHash, now],
+    );
+    if (row?.stale)
+      await this.database.rows('session-used', 'update session set last_used_at = $2 where id = $1', [
+        row.id,
+        now,
+      ]);
+    return row ? actor(row, 'session') : null;
+  }
+
+  async actorOfToken(tokenHash: string, now: Date): Promise<Actor | null> {
+    const [row] = await this.database.rows<CredentialRow>(
+      'actor-of-token',
+      `select access_token.id, access_token.scope, ${who}, coalesce(last_used_at < $2::timestamptz - interval '10 minutes', true) as stale
+       from access_token join account on account.id = access_token.account_id
+       where token_hash = $1 and revoked_at is null and expires_at > $2 and account.state = 'active'`,
+      [tokenHash, now],
+    );
+    if (row?.stale)
+      await this.database.rows('token-used', 'update access_token set last_used_at = $2 where id = $1', [
+        row.id,
+        now,
+      ]);
+    return row ? actor(row, 'token') : null;
+  }
+
+  async listSessions(accountId: string, now: Date): Promise<Session[]> {
+    return this.database.rows<Session>(
+      'sessions-of',
+      `select id, device, created_at as "createdAt", last_used_at as "lastUsedAt" from session
+       where account_id = $1 and revoked_at is null and expires_at > $2 order by last_used_at desc`,
+      [accountId, now],
+    );
+  }
+
+  async listTokens(accountId: string, now: Date): Promise<AccessToken[]> {
+    return this.database.rows<AccessToken>(
+      'tokens-of',
+      `select id, name, scope, created_at as "createdAt", expires_at as "expiresAt", last_used_at as "lastUsedAt" from access_token
+       where account_id = $1 and revoked_at is null and expires_at > $2 order by created_at desc`,
+      [accountId, now],
+    );
+  }
+
+  async save<Credential extends Session | AccessToken | OneTimeLink>(
+    tx: Transaction,
+    credential: Credential,
+  ): Promise<Credential> {
+    return tx.manager.save(credential);
+  }
+
+  /** Ends sessions of the account: one, or all but the kept one. */
+  async endSessions(
+    tx: Transaction,
+    accountId: string,
+    which: { id: string } | { allBut: string | null },
+  ): Promise<void> {
+    const [condition, value] =
+      'id' in which ? ['id::text = $3', which.id] : ['id::text is distinct from $3', which.allBut];
+    await tx.manager.query(
+      `update session set revoked_at = $2 where account_id = $1 and revoked_at is null and ${condition}`,
+      [accountId, tx.now, value],
+    );
+  }
+
+  async revokeToken(tx: Transaction, accountId: string, id: string): Promise<boolean> {
+    const [, changed] = (await tx.manager.query(
+      'update access_token set revoked_at = $3 where account_id = $1 and id::text = $2 and revoked_at is null',
+      [accountId, id, tx.now],
+    )) as [unknown, number];
+    return changed > 0;
+  }
+
+  async lockLink(tx: Transaction, tokenHash: string): Promise<OneTimeLink | null> {
+    return tx.manager.findOne(OneTimeLink, { where: { tokenHash }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** A used reset makes every other link of the account useless. */
+  async useLinks(tx: Transaction, accountId: string): Promise<void> {
+    await tx.manager.query(
+      'update one_time_link set used_at = $2 where account_id = $1 and used_at is null',
+      [accountId, tx.now],
+    );
+  }
+}
+
+const actor = (row: CredentialRow, credential: 'session' | 'token'): Actor => ({
+  accountId: row.accountId,
+  agentId: row.agentId,
+  mandates: row.mandates,
+  mayWrite: row.scope === 'write',
+  credential,
+  credentialId: row.id,
+});

@@ -1,0 +1,16 @@
+// People: agents that are credited, accounts that act, sessions, access tokens, mandates, the public profile;
+// and the vocabulary terms they describe themselves with, at the GraphQL edge. Owns who calls, never what
+// somebody may do to a resource: that is the policy of the context that owns it.
+export { Agent } from './agent.js';
+export { AccountRepository } from './account.repository.js';
+export { AccountService } from './account.service.js';
+export { CredentialReader } from './credential.reader.js';
+export { hashPassword } from './password.js';
+export { IdentityModule } from './identity.module.js';
+export { MandateService } from './mandate.service.js';
+export { PersonLoader } from './person.loader.js';
+export { PersonType } from './person.type.js';
+export { ProfileService } from './profile.service.js';
+export { slugify } from './slug.js';
+export { TermType } from './term.type.js';
+export { ViewerType } from './viewer.type.js';

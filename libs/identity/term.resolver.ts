@@ -1,0 +1,44 @@
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  academies,
+  audiences,
+  departements,
+  equipment,
+  languages,
+  levels,
+  places,
+  resourceTypes,
+  subjects,
+  type Term,
+} from '#vocabulary';
+import { TermType, VocabularyList } from './term.type.js';
+
+const lists: Record<VocabularyList, () => readonly Term[]> = {
+  [VocabularyList.LEVELS]: levels,
+  [VocabularyList.SUBJECTS]: subjects,
+  [VocabularyList.TYPES]: resourceTypes,
+  [VocabularyList.LANGUAGES]: languages,
+  [VocabularyList.EQUIPMENT]: equipment,
+  [VocabularyList.PLACES]: places,
+  [VocabularyList.AUDIENCES]: audiences,
+  [VocabularyList.ACADEMIES]: academies,
+  [VocabularyList.DEPARTEMENTS]: departements,
+};
+
+@Resolver(() => TermType)
+export class TermResolver {
+  @Query(() => [TermType], { description: 'A whole vocabulary, in display order.' })
+  vocabulary(@Args('name', { type: () => VocabularyList }) name: VocabularyList): readonly Term[] {
+    return lists[name]();
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  uri(@Parent() term: Term): string | null {
+    return term.uri ?? null;
+  }
+
+  @ResolveField(() => ID, { nullable: true })
+  parentId(@Parent() term: Term): string | null {
+    return term.parents[0] ?? null;
+  }
+}

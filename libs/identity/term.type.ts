@@ -1,0 +1,22 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Term } from '#vocabulary';
+
+export enum VocabularyList {
+  LEVELS = 'levels',
+  SUBJECTS = 'subjects',
+  TYPES = 'resource-types',
+  LANGUAGES = 'languages',
+  EQUIPMENT = 'equipment',
+  PLACES = 'places',
+  AUDIENCES = 'audiences',
+  ACADEMIES = 'academies',
+  DEPARTEMENTS = 'departements',
+}
+registerEnumType(VocabularyList, { name: 'VocabularyName' });
+
+@ObjectType('Term', { description: 'An entry of a controlled vocabulary.' })
+export class TermType implements Pick<Term, 'id' | 'label' | 'shortLabel'> {
+  @Field(() => ID) id: string;
+  @Field() label: string;
+  @Field() shortLabel: string;
+}

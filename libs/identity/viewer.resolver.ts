@@ -1,0 +1,74 @@
+import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, hasRole, NotFound } from '#platform/authorization';
+import { Clock } from '#platform/clock';
+import { CurrentActor, type GraphqlContext } from '#platform/graphql';
+import type { AccessToken } from './access-token.js';
+import { AccountRepository } from './account.repository.js';
+import { Account } from './account.js';
+import type { Agent } from './agent.js';
+import { CredentialRepository } from './credential.repository.js';
+import { PersonLoader } from './person.loader.js';
+import { PersonType } from './person.type.js';
+import { Session } from './session.js';
+import {
+  AccessTokenType,
+  MandateRoleName,
+  SessionType,
+  ViewerPermissionsType,
+  ViewerType,
+} from './viewer.type.js';
+
+@Resolver(() => ViewerType)
+export class ViewerResolver {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly credentials: CredentialRepository,
+    private readonly people: PersonLoader,
+    private readonly clock: Clock,
+  ) {}
+
+  @Query(() => ViewerType, { nullable: true, description: 'Who calls; null for a visitor.' })
+  async viewer(@CurrentActor() actor: Actor): Promise<Account | null> {
+    return actor.accountId === null ? null : this.accounts.find(actor.accountId);
+  }
+
+  @ResolveField(() => PersonType)
+  async person(@Parent() account: Account, @Context() context: GraphqlContext): Promise<Agent> {
+    const agent = await this.people.agent(context).load(account.agentId);
+    if (!agent) throw new NotFound();
+    return agent;
+  }
+
+  @ResolveField(() => Boolean)
+  confirmed(@Parent() account: Account): boolean {
+    return account.confirmedAt !== null;
+  }
+
+  @ResolveField(() => [MandateRoleName])
+  roles(@CurrentActor() actor: Actor): string[] {
+    return [...new Set(actor.mandates.map((mandate) => mandate.role))];
+  }
+
+  @ResolveField(() => [AccessTokenType])
+  accessTokens(@Parent() account: Account): Promise<AccessToken[]> {
+    return this.credentials.listTokens(account.id, this.clock.now());
+  }
+
+  @ResolveField(() => [SessionType])
+  sessions(@Parent() account: Account): Promise<Session[]> {
+    return this.credentials.listSessions(account.id, this.clock.now());
+  }
+
+  @ResolveField(() => ViewerPermissionsType)
+  viewerCan(@CurrentActor() actor: Actor): ViewerPermissionsType {
+    return { moderate: hasRole(actor, 'moderator', 'administrator') };
+  }
+}
+
+@Resolver(() => SessionType)
+export class SessionResolver {
+  @ResolveField(() => Boolean)
+  current(@Parent() session: Session, @CurrentActor() actor: Actor): boolean {
+    return actor.credential === 'session' && actor.credentialId === session.id;
+  }
+}

@@ -1,0 +1,33 @@
+export type MandateRole = 'curator' | 'referent' | 'moderator' | 'administrator';
+
+/** A live mandate as the request found it: a role, over a territory or everywhere. */
+export interface LiveMandate {
+  readonly role: MandateRole;
+  readonly territoryId: string | null;
+}
+
+/** Who calls. The guard establishes it; only services and policies judge by it. */
+export interface Actor {
+  /** Null for a visitor. */
+  readonly accountId: string | null;
+  readonly agentId: string | null;
+  readonly mandates: readonly LiveMandate[];
+  /** What the credential allows; a read-only access token never writes. */
+  readonly mayWrite: boolean;
+  /** How the caller proved who she is. */
+  readonly credential: 'none' | 'session' | 'token' | 'system';
+  /** Session or token id, for « this session » and for revocation. */
+  readonly credentialId: string | null;
+}
+
+export const visitor: Actor = {
+  accountId: null,
+  agentId: null,
+  mandates: [],
+  mayWrite: true,
+  credential: 'none',
+  credentialId: null,
+};
+
+export const hasRole = (actor: Actor, ...roles: MandateRole[]): boolean =>
+  actor.mandates.some((mandate) => roles.includes(mandate.role));

@@ -1,0 +1,35 @@
+import { type Actor } from './actor.js';
+import { Forbidden, NotFound, Unauthenticated } from './refusal.js';
+
+type Rule<Subject> = (actor: Actor, subject: Subject) => boolean;
+type Rules<Subject> = { read: Rule<Subject> } & Record<string, Rule<Subject>>;
+
+/**
+ * A policy over one kind of subject. `authorize` returns the subject, or throws `NotFound` (not readable),
+ * `Unauthenticated` (a visitor tries to act) or `Forbidden`. What has no rule can't be asked.
+ */
+export function definePolicy<Subject>() {
+  return <Defined extends Rules<Subject>>(rules: Defined) => {
+    type Action = keyof Defined & string;
+    const can = (actor: Actor, action: Action, subject: Subject): boolean => {
+      const writes = action !== 'read';
+      if (writes && !actor.mayWrite) return false;
+      return rules[action]?.(actor, subject) ?? false;
+    };
+    return {
+      can,
+      authorize(actor: Actor, action: Action, subject: Subject | null): Subject {
+        if (subject === null || !can(actor, 'read', subject)) throw new NotFound();
+        if (can(actor, action, subject)) return subject;
+        throw actor.accountId === null ? new Unauthenticated() : new Forbidden();
+      },
+    };
+  };
+}
+
+/** The account behind the actor; throws `Unauthenticated` for a visitor, `Forbidden` for a read-only token. */
+export function requireAccount(actor: Actor): string {
+  if (actor.accountId === null) throw new Unauthenticated();
+  if (!actor.mayWrite) throw new Forbidden();
+  return actor.accountId;
+}

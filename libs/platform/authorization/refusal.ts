@@ -1,0 +1,40 @@
+/** One thing to mend: a stable code, a French sentence, the input field it answers. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly field: string | null;
+}
+
+/** An expected failure. Thrown from the domain so that the transaction rolls back; the edge turns it into `userErrors`. */
+export class Refusal extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: Problem | readonly Problem[]) {
+    const list = Array.isArray(problems) ? (problems as readonly Problem[]) : [problems as Problem];
+    super(list.map((problem) => problem.code).join(', '));
+    this.problems = list;
+  }
+
+  get code(): string {
+    return this.problems[0]?.code ?? 'REFUSED';
+  }
+}
+
+/** What the actor may not read does not exist for her. */
+export class NotFound extends Refusal {
+  constructor() {
+    super({ code: 'NOT_FOUND', message: 'Nous ne trouvons pas ce que vous cherchez.', field: null });
+  }
+}
+
+export class Forbidden extends Refusal {
+  constructor() {
+    super({ code: 'FORBIDDEN', message: 'Votre compte ne permet pas cette action.', field: null });
+  }
+}
+
+export class Unauthenticated extends Refusal {
+  constructor() {
+    super({ code: 'UNAUTHENTICATED', message: 'Connectez-vous pour continuer.', field: null });
+  }
+}

@@ -1,0 +1,131 @@
+import { isAbsolute, resolve } from 'node:path';
+
+/** What an installation may decide. Read once, from the environment, by `readSettings`. */
+export interface Settings {
+  readonly port: number;
+  /** Origin of the pages, without a final slash. */
+  readonly pagesOrigin: string;
+  /** Origin of the files, without a final slash; always another host than the pages. */
+  readonly filesOrigin: string;
+  /** True when both hosts are loopback: e-mails are shown on /courrier, demo passwords exist. */
+  readonly loopback: boolean;
+  readonly production: boolean;
+  /** Folder of the embedded services, or null to let the launcher choose. */
+  readonly dataDir: string | null;
+  /** Connection of the application's role (no DDL); null: embedded PostgreSQL. */
+  readonly databaseUrl: string | null;
+  /** Connection of the role that owns the tables, for migrations only. */
+  readonly databaseOwnerUrl: string | null;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** Key of signed short-lived addresses; null: generated once in the data folder. */
+  readonly secret: string | null;
+  readonly maxFileBytes: number;
+  readonly maxResourceBytes: number;
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Test builds only: `point:n` kills the process at the n-th passage (see `crashPoint`). */
+  readonly crashAt: string | null;
+}
+
+/** A setting that can't be used; the message is one French sentence for the operator. */
+export class BrokenSetting extends Error {
+  readonly code = 'BROKEN_SETTING';
+}
+
+type Environment = Record<string, string | undefined>;
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Parses the environment, or throws `BrokenSetting` with one sentence that says what to mend. */
+export function readSettings(env: Environment = process.env): Settings {
+  const port = integer(env, 'PORT', 3000, [1, 65_535]);
+  const pages = origin(env, 'PUBLIC_URL', `http://localhost:${port}`);
+  const files = origin(env, 'FILES_URL', `http://127.0.0.1:${port}`);
+  refuseUnsafeOrigins(pages, files);
+  if (env.DATABASE_URL && !env.DATABASE_OWNER_URL)
+    throw new BrokenSetting(
+      'DATABASE_URL est donnée : donnez aussi DATABASE_OWNER_URL, le rôle qui possède les tables.',
+    );
+  return {
+    port,
+    pagesOrigin: pages.origin,
+    filesOrigin: files.origin,
+    loopback: loopbackHosts.has(pages.hostname) && loopbackHosts.has(files.hostname),
+    production: env.NODE_ENV === 'production',
+    dataDir: env.ESSAIM_DATA ? absolute(env.ESSAIM_DATA) : null,
+    databaseUrl: env.DATABASE_URL ?? null,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? 'Essaim <essaim@localhost>',
+    secret: secret(env),
+    maxFileBytes: integer(env, 'MAX_FILE_MB', 200, [1, 10_000]) * 1024 * 1024,
+    maxResourceBytes: integer(env, 'MAX_RESOURCE_MB', 500, [1, 100_000]) * 1024 * 1024,
+    trustedProxies: (env.TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
+    logLevel: choice(env, 'LOG_LEVEL', 'info', ['silent', 'error', 'warn', 'info', 'debug'] as const),
+    crashAt: env.CRASH_AT ?? null,
+  };
+}
+
+const secretNames = ['secret', 'databaseUrl', 'databaseOwnerUrl', 'smtpUrl'] as const;
+
+/** The settings in force as lines `name = value`, secrets masked, for `essaim config`. */
+export function describeSettings(settings: Settings): string[] {
+  return Object.entries(settings).map(([name, value]) => {
+    const hidden = (secretNames as readonly string[]).includes(name) && value !== null;
+    return `${name} = ${hidden ? '••••••' : JSON.stringify(value)}`;
+  });
+}
+
+function refuseUnsafeOrigins(pages: URL, files: URL): void {
+  if (pages.hostname === files.hostname)
+    throw new BrokenSetting(
+      'PUBLIC_URL et FILES_URL ont le même hôte : les fichiers déposés doivent venir d’un autre hôte que les pages.',
+    );
+  for (const [name, url] of [
+    ['PUBLIC_URL', pages],
+    ['FILES_URL', files],
+  ] as const)
+    if (url.protocol === 'http:' && !loopbackHosts.has(url.hostname))
+      throw new BrokenSetting(
+        `${name} doit être en https : en http, seules les adresses locales sont acceptées.`,
+      );
+}
+
+function origin(env: Environment, name: string, fallback: string): URL {
+  const text = env[name] ?? fallback;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search)
+    throw new BrokenSetting(
+      `${name} doit être une adresse comme https://essaim.exemple.fr, sans chemin : « ${text} ».`,
+    );
+  return url;
+}
+
+function integer(env: Environment, name: string, fallback: number, [low, high]: [number, number]): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < low || value > high)
+    throw new BrokenSetting(`${name} doit être un nombre entier entre ${low} et ${high} : « ${text} ».`);
+  return value;
+}
+
+function choice<T extends string>(env: Environment, name: string, fallback: T, allowed: readonly T[]): T {
+  const text = env[name] ?? fallback;
+  const found = allowed.find((each) => each === text);
+  if (!found) throw new BrokenSetting(`${name} doit être l’un de : ${allowed.join(', ')}.`);
+  return found;
+}
+
+function secret(env: Environment): string | null {
+  if (env.ESSAIM_SECRET === undefined) return null;
+  if (env.ESSAIM_SECRET.length < 32)
+    throw new BrokenSetting('ESSAIM_SECRET doit compter au moins 32 caractères.');
+  return env.ESSAIM_SECRET;
+}
+
+const absolute = (path: string) => (isAbsolute(path) ? path : resolve(path));

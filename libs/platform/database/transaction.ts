@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+
+/** A past-tense fact carrying ids. Handlers re-read PostgreSQL and converge. */
+export interface DomainEvent {
+  readonly type: string;
+}
+
+/** One line of the audit log: who did what to what; hashes of the subject's state, never its content. */
+export interface AuditFact {
+  readonly actorId: string | null;
+  readonly verb: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  /** Words for the log's reader: a reason, a category. Never a personal datum. */
+  readonly note?: string;
+}
+
+/** The one argument of every write: rows, outbox jobs and audit entries commit together or not at all. */
+export class Transaction {
+  private readonly facts: AuditFact[] = [];
+
+  constructor(
+    readonly manager: EntityManager,
+    readonly now: Date,
+  ) {}
+
+  /** Puts the event in the outbox: a graphile-worker job, added in this transaction. `key` merges pending duplicates. */
+  async emit(event: DomainEvent, key?: string): Promise<void> {
+    await this.manager.query(
+      'select graphile_worker.add_job($1, $2::json, job_key => $3, max_attempts => 12)',
+      [event.type, JSON.stringify(event), key ?? null],
+    );
+  }
+
+  /** Writes an audit entry when the transaction commits. */
+  record(fact: AuditFact): void {
+    this.facts.push(fact);
+  }
+
+  /** Called last, by the database only: the chain is sequential, so the lock is held for the commit alone. */
+  async sealAudit(): Promise<void> {
+    if (this.facts.length === 0) return;
+    await this.manager.query('select pg_advisory_xact_lock($1)', [auditLock]);
+    const last = (await this.manager.query(
+      'select chain_hash from audit_entry order by id desc limit 1',
+    )) as { chain_hash: string }[];
+    let chain = last[0]?.chain_hash ?? '';
+    for (const fact of this.facts) chain = await this.append(fact, chain);
+  }
+
+  private async append(fact: AuditFact, previous: string): Promise<string> {
+    const line = [
+      this.now.toISOString(),
+      fact.actorId,
+      fact.verb,
+      fact.subjectType,
+      fact.subjectId,
+      stateHash(fact.before),
+      stateHash(fact.after),
+      fact.note ?? null,
+    ];
+    const chain = createHash('sha256')
+      .update(JSON.stringify([previous, ...line]))
+      .digest('hex');
+    await this.manager.query(
+      `insert into audit_entry(at, actor_account_id, verb, subject_type, subject_id, before_hash, after_hash, note, previous_hash, chain_hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [...line, previous, chain],
+    );
+    return chain;
+  }
+}
+
+const auditLock = 7_216_401;
+
+const stateHash = (state: unknown): string | null =>
+  state === undefined ? null : createHash('sha256').update(JSON.stringify(state)).digest('hex');

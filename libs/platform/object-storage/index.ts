@@ -1,0 +1,24 @@
+/*
+ * Owns the bytes of files: staging, content-addressed objects named by their SHA-256, verification, the marker that ties
+ * a store to one installation. One port, shaped for S3 too; here the embedded implementation on a folder.
+ * Does not own what an object means: names, types, quotas, who references it and what may be collected are the
+ * contexts' rows in PostgreSQL. Never reachable from outside: downloads stream through the application.
+ */
+export type {
+  ByteRange,
+  ObjectStorage,
+  OpenedObject,
+  Staged,
+  StagedEntry,
+  StoredObject,
+} from './object-storage.js';
+export {
+  ForeignStore,
+  ObjectCorrupt,
+  ObjectNotFound,
+  ObjectStorageError,
+  ObjectTooLarge,
+  RangeNotSatisfiable,
+  StoreUnavailable,
+} from './object-storage.errors.js';
+export { createFileStorage } from './file-storage.js';

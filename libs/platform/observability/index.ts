@@ -1,0 +1,3 @@
+// Structured logs: one JSON line an event, UTC, without personal data or secrets. Owns the logger's shape and its redaction.
+export { LOGGER, ObservabilityModule, createLogger } from './logger.js';
+export type { Logger } from './logger.js';

@@ -1,0 +1,7 @@
+import { Module, Global } from '@nestjs/common';
+import { EventHandlers } from './outbox.js';
+
+/** Gives contexts the place to register their handlers; running them is the worker's composition. */
+@Global()
+@Module({ providers: [EventHandlers], exports: [EventHandlers] })
+export class OutboxModule {}

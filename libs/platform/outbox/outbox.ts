@@ -1,0 +1,67 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger as GraphileLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { Database } from '#platform/database';
+import { LOGGER, type Logger } from '#platform/observability';
+
+/** Reacts to one event type. Idempotent: re-reads PostgreSQL and converges, in any order, any number of times. */
+export type EventHandler = (payload: Record<string, unknown>) => Promise<void>;
+
+/** Who reacts to what; contexts register at start, the worker runs them. Several handlers may share one event. */
+@Injectable()
+export class EventHandlers {
+  private readonly handlers = new Map<string, EventHandler[]>();
+
+  on(type: string, handler: EventHandler): void {
+    this.handlers.set(type, [...(this.handlers.get(type) ?? []), handler]);
+  }
+
+  /** Runs every handler of one event, for the worker and for commands that drain the outbox themselves. */
+  async handle(type: string, payload: Record<string, unknown>): Promise<void> {
+    for (const handler of this.handlers.get(type) ?? []) await handler(payload);
+  }
+
+  types(): string[] {
+    return [...this.handlers.keys()];
+  }
+}
+
+/** Claims outbox jobs and runs their handlers; retries with backoff, parks the dead in the queue's own table. */
+@Injectable()
+export class OutboxRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+  private runner: Runner | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly handlers: EventHandlers,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const taskList: TaskList = {};
+    for (const type of this.handlers.types())
+      taskList[type] = async (payload) => this.handlers.handle(type, payload as Record<string, unknown>);
+    this.runner = await run({
+      pgPool: this.database.newPool('-c jit=off', 6),
+      concurrency: 2,
+      pollInterval: 1000,
+      noHandleSignals: true,
+      taskList,
+      parsedCronItems: parseCronItems([
+        { task: 'house.keep', match: '17 * * * *', identifier: 'house-keeping' },
+      ]),
+      logger: new GraphileLogger(() => (level, message) => this.write(level, message)),
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.runner?.stop();
+    this.runner = null;
+  }
+
+  private write(level: string, message: string): void {
+    const line = { room: 'outbox' };
+    if (level === 'error') this.logger.error(line, message);
+    else if (level === 'warning') this.logger.warn(line, message);
+    else this.logger.debug(line, message);
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '#platform/database';
+import { Draft } from './draft.js';
+import { Part } from './part.js';
+import type { Upload } from './upload.js';
+
+const columns = `draft.id, draft.resource_id as "resourceId", draft.revision, draft.fields, draft.found,
+  draft.created_at as "createdAt", draft.updated_at as "updatedAt"`;
+
+@Injectable()
+export class DraftRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<Draft | null> {
+    const rows = await this.database.rows<Draft>(
+      'draft-by-id',
+      `select ${columns} from draft where id::text = $1`,
+      [id],
+    );
+    return rows[0] ? Object.assign(new Draft(), rows[0]) : null;
+  }
+
+  async ofResources(ids: readonly string[]): Promise<Map<string, Draft>> {
+    const rows = await this.database.rows<Draft>(
+      'drafts-of',
+      `select ${columns} from draft where resource_id = any($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.resourceId, Object.assign(new Draft(), row)]));
+  }
+
+  async listOfMember(accountId: string): Promise<Draft[]> {
+    const rows = await this.database.rows<Draft>(
+      'drafts-of-member',
+      `select ${columns} from draft join resource_member member using (resource_id) where member.account_id = $1
+       order by draft.updated_at desc limit 200`,
+      [accountId],
+    );
+    return rows.map((row) => Object.assign(new Draft(), row));
+  }
+
+  async refusedUploads(
+    resourceId: string,
+  ): Promise<Pick<Upload, 'id' | 'filename' | 'reason' | 'message'>[]> {
+    return this.database.rows(
+      'refused-uploads',
+      `select id, filename, reason, message from upload where resource_id = $1 and state = 'refused' order by created_at`,
+      [resourceId],
+    );
+  }
+
+  async items(draftId: string): Promise<Part[]> {
+    const rows = await this.database.rows<Part>(
+      'draft-items',
+      `select id, draft_id as "draftId", version_id as "versionId", kind, position, title, author, url, licence_id as "licenceId", last_update as "lastUpdate"
+       from part where draft_id = $1 and kind = 'third_party' order by position`,
+      [draftId],
+    );
+    return rows.map((row) => Object.assign(new Part(), row));
+  }
+
+  async lock(tx: Transaction, id: string): Promise<Draft | null> {
+    return uuid.test(id)
+      ? tx.manager.findOne(Draft, { where: { id }, lock: { mode: 'pessimistic_write' } })
+      : null;
+  }
+
+  async findOfResource(tx: Transaction, resourceId: string): Promise<Draft | null> {
+    return tx.manager.findOne(Draft, { where: { resourceId } });
+  }
+
+  async save(tx: Transaction, draft: Draft): Promise<Draft> {
+    return tx.manager.save(draft);
+  }
+
+  async delete(tx: Transaction, draft: Draft): Promise<void> {
+    await tx.manager.query('delete from draft where id = $1', [draft.id]);
+  }
+
+  /** All parts of the draft, in order. */
+  async parts(tx: Transaction, draftId: string): Promise<Part[]> {
+    return tx.manager.find(Part, { where: { draftId }, order: { position: 'ASC' } });
+  }
+
+  async savePart(tx: Transaction, part: Part): Promise<Part> {
+    return tx.manager.save(part);
+  }
+
+  async removePart(tx: Transaction, draftId: string, id: string): Promise<void> {
+    if (uuid.test(id)) await tx.manager.delete(Part, { id, draftId });
+  }
+
+  /** Bytes of all files of a draft, as deposited. */
+  async weight(tx: Transaction, draftId: string): Promise<number> {
+    const rows = await tx.manager.query<{ bytes: string }[]>(
+      'select coalesce(sum(blob.size), 0) as bytes from part join blob on blob.sha256 = part.blob_sha256 where part.draft_id = $1',
+      [draftId],
+    );
+    return Number(rows[0]?.bytes ?? 0);
+  }
+
+  async dismissUpload(tx: Transaction, resourceId: string, id: string): Promise<void> {
+    if (uuid.test(id))
+      await tx.manager.query(`delete from upload where id = $1 and resource_id = $2 and state = 'refused'`, [
+        id,
+        resourceId,
+      ]);
+  }
+}
+
+/** An id that is not a UUID names nothing: it must not reach a uuid column as a database error. */
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -1,0 +1,126 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Problem } from '#platform/authorization';
+import { DraftChanged, missing } from './resource.errors.js';
+
+/** Answers to the rights questions; they guide, and stay with the draft. */
+export interface RightsAnswers {
+  own?: boolean;
+  others?: boolean;
+  ai?: boolean;
+  attested?: boolean;
+}
+
+/** Everything an author may say of her resource. Term fields hold ids of `#vocabulary`; text is Markdown. */
+export interface DraftFields {
+  title?: string | null;
+  summary?: string | null;
+  keywords?: string[];
+  language?: string | null;
+  levels?: string[];
+  allLevels?: boolean;
+  subjects?: string[];
+  crossCurricular?: boolean;
+  types?: string[];
+  durationMinutes?: number | null;
+  groupSize?: string | null;
+  equipment?: string[];
+  place?: string[];
+  audience?: string[];
+  objectives?: string | null;
+  prerequisites?: string | null;
+  ages?: string | null;
+  multiLevel?: boolean | null;
+  blackAndWhite?: boolean | null;
+  copies?: string | null;
+  needs?: string | null;
+  text?: string | null;
+  linkUrl?: string | null;
+  licence?: string | null;
+  /** The author's own words when an import could not say the version. */
+  licenceAnnounced?: string | null;
+  rightsAnswers?: RightsAnswers;
+  whatChanged?: string | null;
+}
+
+/** A value read inside a file, offered, never imposed. */
+export interface FoundValue {
+  field: string;
+  value: string;
+  where: string;
+}
+
+/** The one working copy of a resource. Always savable; `revision` tells two tabs apart. */
+@Entity('draft')
+export class Draft {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') resourceId: string;
+  @Column('integer') revision: number;
+  @Column('jsonb') fields: DraftFields;
+  @Column('jsonb') found: FoundValue[];
+  @Column('timestamptz') createdAt: Date;
+  @Column('timestamptz') updatedAt: Date;
+
+  static begin(ids: { id: string; resourceId: string }, fields: DraftFields, now: Date): Draft {
+    return Object.assign(new Draft(), {
+      ...ids,
+      revision: 1,
+      fields,
+      found: [],
+      createdAt: now,
+      updatedAt: now,
+    });
+  }
+
+  /** Writes what was given, if the writer had read the newest revision; throws `DraftChanged` otherwise. */
+  change(revision: number, changes: DraftFields, now: Date): void {
+    if (revision !== this.revision) throw new DraftChanged();
+    this.fields = { ...this.fields, ...withoutUndefined(changes) };
+    this.found = this.found.filter((value) => !(value.field in changes) || sameAsFound(changes, value));
+    this.touch(now);
+  }
+
+  /** Fills only what is still empty, and remembers where each value was found. */
+  prefill(values: readonly FoundValue[], now: Date): void {
+    for (const value of values) {
+      const key = value.field as 'title' | 'summary' | 'language' | 'licence' | 'keywords';
+      const current = this.fields[key];
+      if (current !== undefined && current !== null && current.length > 0) continue;
+      this.fields = { ...this.fields, [key]: key === 'keywords' ? value.value.split(', ') : value.value };
+      this.found = [...this.found.filter((each) => each.field !== value.field), value];
+    }
+    this.touch(now);
+  }
+
+  /** Something beside the fields changed: a file, an item. */
+  touch(now: Date): void {
+    this.revision += 1;
+    this.updatedAt = now;
+  }
+
+  /** What stands between this draft and its publication; empty when it is ready. */
+  problems(content: { files: number; itemsClosed: boolean; licencePublishable: boolean }): Problem[] {
+    const { fields } = this;
+    const absent = {
+      title: !fields.title?.trim(),
+      summary: !fields.summary?.trim(),
+      levels: !fields.allLevels && !fields.levels?.length,
+      subjects: !fields.crossCurricular && !fields.subjects?.length,
+      types: !fields.types?.length,
+      licence: !fields.licence,
+      content: content.files === 0 && !fields.text?.trim() && !fields.linkUrl,
+      licenceClosed: Boolean(fields.licence) && !content.licencePublishable,
+      itemClosed: content.itemsClosed,
+    };
+    return Object.entries(absent)
+      .filter(([, isAbsent]) => isAbsent)
+      .flatMap(([key]) => missing[key] ?? []);
+  }
+}
+
+const withoutUndefined = (fields: DraftFields): DraftFields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const sameAsFound = (changes: DraftFields, value: FoundValue): boolean => {
+  const given = changes[value.field as keyof DraftFields];
+  return (Array.isArray(given) ? given.join(', ') : given) === value.value;
+};

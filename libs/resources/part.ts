@@ -1,0 +1,74 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type PartKind = 'file' | 'text' | 'link' | 'third_party';
+export type PartRole = 'editable' | 'printable' | 'answers' | 'media' | 'annex';
+
+/** What a resource is made of: a file, the text, a link, or somebody else's item; licences belong to parts. */
+@Entity('part')
+export class Part {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { nullable: true }) draftId: string | null;
+  @Column('uuid', { nullable: true }) versionId: string | null;
+  @Column('text') kind: PartKind;
+  @Column('integer') position: number;
+  @Column('text', { nullable: true }) role: PartRole | null;
+  @Column('boolean') main: boolean;
+  /** The file's display name, already cleaned. */
+  @Column('text') name: string;
+  @Column('text', { nullable: true }) blobSha256: string | null;
+  /** The Markdown of a text part. */
+  @Column('text', { nullable: true }) content: string | null;
+  @Column('text', { nullable: true }) url: string | null;
+  @Column('text', { nullable: true }) title: string | null;
+  @Column('text', { nullable: true }) author: string | null;
+  /** Null: the version's licence. */
+  @Column('text', { nullable: true }) licenceId: string | null;
+  /** Etalab asks for the date of the last update, in words. */
+  @Column('text', { nullable: true }) lastUpdate: string | null;
+
+  static of(
+    kind: PartKind,
+    owner: { draftId: string } | { versionId: string },
+    values: Partial<Part> & { id: string; position: number },
+  ): Part {
+    return Object.assign(new Part(), {
+      draftId: null,
+      versionId: null,
+      role: null,
+      main: false,
+      name: '',
+      blobSha256: null,
+      content: null,
+      url: null,
+      title: null,
+      author: null,
+      licenceId: null,
+      lastUpdate: null,
+      kind,
+      ...owner,
+      ...values,
+    });
+  }
+
+  /** The same part, frozen under a version. */
+  frozen(id: string, versionId: string): Part {
+    return Object.assign(new Part(), this, { id, draftId: null, versionId });
+  }
+}
+
+/** Which role a file most likely has, from its format; the author changes it in one click. */
+export function likelyRole(format: string | null): PartRole {
+  if (format === null) return 'annex';
+  if (
+    /^(odt|ods|odp|odg|docx|xlsx|pptx|rtf|markdown|quarto|latex|ipynb|html|sb[23]|ggb|h5p|txt)$/.test(format)
+  )
+    return 'editable';
+  if (/^pdfa?$/.test(format)) return 'printable';
+  if (
+    /^(png|jpe?g|webp|gif|avif|svg|opus|vorbis|flac|wav|mp3|aac|webm|mkv|ogv|mp4.*|vtt|srt|midi)$/.test(
+      format,
+    )
+  )
+    return 'media';
+  return 'annex';
+}

@@ -1,0 +1,117 @@
+import { type Problem, Refusal } from '#platform/authorization';
+
+const refusal = (code: string, message: string, field: string | null = null) =>
+  class extends Refusal {
+    constructor() {
+      super({ code, message, field });
+    }
+  };
+
+export const CannotPublish = refusal(
+  'CANNOT_PUBLISH',
+  'Cette ressource a été retirée : elle ne peut plus recevoir de version.',
+);
+export const NotPublished = refusal('NOT_PUBLISHED', 'Cette ressource n’est pas publiée.');
+export const CannotShow = refusal('NOT_HIDDEN', 'Cette ressource n’est pas masquée.');
+export const DraftChanged = refusal(
+  'DRAFT_CHANGED',
+  'Ce brouillon a été modifié dans un autre onglet. Votre texte est gardé : comparez les deux, puis choisissez.',
+  'revision',
+);
+export const UploadUnknown = refusal(
+  'UPLOAD_UNKNOWN',
+  'Ce dépôt n’existe pas ou n’est pas le vôtre. Déposez le fichier de nouveau.',
+  'uploadId',
+);
+export const UploadRefused = refusal(
+  'UPLOAD_REFUSED',
+  'Ce fichier a été refusé : il ne peut pas être joint.',
+  'uploadId',
+);
+export const ResourceTooLarge = refusal(
+  'RESOURCE_TOO_LARGE',
+  'Cette ressource dépasse le poids permis. Retirez un fichier, ou découpez-la en deux ressources.',
+  'files',
+);
+export const TooManyFiles = refusal(
+  'TOO_MANY_FILES',
+  'Une ressource porte au plus 60 fichiers. Regroupez-les dans une archive ZIP.',
+  'files',
+);
+export const TermUnknown = (field: string) =>
+  new Refusal({ code: 'TERM_UNKNOWN', message: 'Cette valeur n’est pas dans la liste proposée.', field });
+export const AddressInvalid = (field: string) =>
+  new Refusal({ code: 'ADDRESS_INVALID', message: 'Une adresse commence par https:// ou http://.', field });
+export const TextTooLong = (field: string, most: number) =>
+  new Refusal({
+    code: 'TEXT_TOO_LONG',
+    message: `Au plus ${most.toLocaleString('fr-FR')} caractères.`,
+    field,
+  });
+export const ReasonMissing = refusal(
+  'REASON_MISSING',
+  'Dites pourquoi, en une phrase : elle restera à cette adresse.',
+  'reason',
+);
+export const QuestionMissing = refusal(
+  'QUESTION_MISSING',
+  'Écrivez votre question, même courte.',
+  'question',
+);
+export const AnswerMissing = refusal('ANSWER_MISSING', 'Écrivez la réponse.', 'answer');
+export const LicenceUnknownHere = refusal(
+  'LICENCE_UNKNOWN',
+  'Cette licence n’est pas dans notre liste.',
+  'licence',
+);
+export const ItemIncomplete = (field: string) =>
+  new Refusal({
+    code: 'ITEM_INCOMPLETE',
+    message: 'Indiquez le titre et l’auteur de ce que vous avez repris.',
+    field,
+  });
+
+/** Everything that stands between a draft and its publication, each beside its field. */
+export class DraftIncomplete extends Refusal {
+  constructor(problems: readonly Problem[]) {
+    super(problems);
+  }
+}
+
+export const missing: Record<string, Problem> = {
+  title: { code: 'TITLE_MISSING', message: 'Donnez un titre : c’est lui que l’on cherche.', field: 'title' },
+  summary: {
+    code: 'SUMMARY_MISSING',
+    message: 'Résumez la ressource en une ou deux phrases.',
+    field: 'summary',
+  },
+  levels: {
+    code: 'LEVEL_MISSING',
+    message: 'Choisissez au moins un niveau, ou « tous niveaux ».',
+    field: 'levels',
+  },
+  subjects: {
+    code: 'SUBJECT_MISSING',
+    message: 'Choisissez au moins une discipline, ou « transversal ».',
+    field: 'subjects',
+  },
+  types: { code: 'TYPE_MISSING', message: 'Choisissez au moins un type de ressource.', field: 'types' },
+  licence: {
+    code: 'LICENCE_MISSING',
+    message: 'Choisissez une licence : sans elle, personne n’a le droit de vous adapter.',
+    field: 'licence',
+  },
+  content: { code: 'CONTENT_MISSING', message: 'Ajoutez un fichier, un texte ou un lien.', field: 'files' },
+  licenceClosed: {
+    code: 'LICENCE_NOT_PUBLISHABLE',
+    message:
+      'Cette licence ne permet pas le partage ici. Choisissez une licence libre, ou donnez seulement un lien.',
+    field: 'licence',
+  },
+  itemClosed: {
+    code: 'ITEM_NOT_PUBLISHABLE',
+    message:
+      'Un élément repris n’a pas de licence qui permette de le publier. Retirez-le, ou remplacez-le par un lien.',
+    field: 'thirdPartyItems',
+  },
+};

@@ -1,0 +1,36 @@
+import { type Actor, definePolicy, hasRole } from '#platform/authorization';
+import type { Resource } from './resource.js';
+
+export type MemberRole = 'author' | 'co-author' | 'contributor' | 'reader';
+
+/** A resource and what the actor is to it: all that a rule may look at. */
+export interface ResourceAccess {
+  readonly resource: Pick<Resource, 'lifecycle' | 'visibility'>;
+  /** Null: not a member. */
+  readonly role: MemberRole | null;
+}
+
+const writes = (role: MemberRole | null): boolean => role === 'author' || role === 'co-author';
+const moderates = (actor: Actor): boolean => hasRole(actor, 'moderator', 'administrator');
+
+export const resourcePolicy = definePolicy<ResourceAccess>()({
+  /** Its page: a tombstone and a hidden notice are pages too. A draft exists for its members only. */
+  read: (actor, { resource, role }) => resource.lifecycle !== 'draft' || role !== null || moderates(actor),
+  /** Its versions and files. */
+  readContent: (actor, { resource, role }) =>
+    resource.lifecycle === 'published' &&
+    (resource.visibility === 'shown' || role !== null || moderates(actor)),
+  readDraft: (actor, { role }) => actor.accountId !== null && role !== null,
+  update: (actor, { resource, role }) =>
+    actor.accountId !== null && writes(role) && resource.lifecycle !== 'withdrawn',
+  deleteDraft: (actor, { role }) => actor.accountId !== null && writes(role),
+  withdraw: (actor, { resource, role }) =>
+    actor.accountId !== null && role === 'author' && resource.lifecycle === 'published',
+  report: (_actor, { resource }) => resource.lifecycle === 'published' && resource.visibility === 'shown',
+  hide: (actor, { resource }) =>
+    moderates(actor) && resource.lifecycle !== 'draft' && resource.visibility === 'shown',
+  show: (actor, { resource }) => moderates(actor) && resource.visibility === 'hidden',
+});
+
+/** The list filter that agrees with `readContent` for anybody: what the catalogue, the search and the feeds may hold. */
+export const visibleToAll = `resource.lifecycle = 'published' and resource.visibility = 'shown'`;

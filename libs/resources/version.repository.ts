@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '#platform/database';
+import { Part } from './part.js';
+import { Version } from './version.js';
+
+/** A credited author of a version. */
+export interface CreditRow {
+  readonly versionId: string;
+  readonly agentId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly creditWithdrawn: boolean;
+}
+
+/** A file part with what is known of its bytes. */
+export interface StoredFile {
+  readonly id: string;
+  readonly draftId: string | null;
+  readonly versionId: string | null;
+  readonly position: number;
+  readonly role: 'editable' | 'printable' | 'answers' | 'media' | 'annex';
+  readonly main: boolean;
+  readonly name: string;
+  readonly licenceId: string | null;
+  readonly sha256: string;
+  readonly servedSha256: string | null;
+  readonly size: number;
+  readonly servedSize: number;
+  readonly format: string | null;
+  readonly mime: string;
+  readonly action: string;
+  readonly removed: string[];
+}
+
+const columns = `version.id, version.resource_id as "resourceId", version.number, version.title, version.summary, version.language,
+  version.levels, version.subjects, version.types, version.fields, version.metadata_hash as "metadataHash",
+  version.what_changed as "whatChanged", version.minor, version.licence_id as "licenceId", version.licence_uri as "licenceUri",
+  version.licence_version as "licenceVersion", version.licence_announced as "licenceAnnounced", version.published_by as "publishedBy",
+  version.published_at as "publishedAt", version.datestamp`;
+
+const fileColumns = `part.id, part.draft_id as "draftId", part.version_id as "versionId", part.position, part.role, part.main, part.name,
+  part.licence_id as "licenceId", blob.sha256, blob.served_sha256 as "servedSha256", blob.size::float8 as size,
+  coalesce(served.size, blob.size)::float8 as "servedSize", blob.format, blob.mime, blob.action, blob.removed`;
+const fileJoin = `part join blob on blob.sha256 = part.blob_sha256 left join blob served on served.sha256 = blob.served_sha256`;
+
+@Injectable()
+export class VersionRepository {
+  constructor(private readonly database: Database) {}
+
+  async latestOf(resourceIds: readonly string[]): Promise<Map<string, Version>> {
+    const rows = await this.database.rows<Version>(
+      'latest-versions',
+      `select ${columns} from version join resource on resource.id = version.resource_id and resource.latest_version = version.number
+       where version.resource_id = any($1::uuid[])`,
+      [resourceIds],
+    );
+    return new Map(rows.map((row) => [row.resourceId, entity(row)]));
+  }
+
+  /** All versions of each resource, newest first. */
+  async allOf(resourceIds: readonly string[]): Promise<Map<string, Version[]>> {
+    const rows = await this.database.rows<Version>(
+      'versions-of',
+      `select ${columns} from version where resource_id = any($1::uuid[]) order by number desc`,
+      [resourceIds],
+    );
+    return grouped(rows.map(entity), (version) => version.resourceId);
+  }
+
+  async credits(versionIds: readonly string[]): Promise<Map<string, CreditRow[]>> {
+    const rows = await this.database.rows<CreditRow>(
+      'version-credits',
+      `select version_id as "versionId", agent_id as "agentId", name_credited as name, role, credit_withdrawn as "creditWithdrawn"
+       from version_agent where version_id = any($1::uuid[]) order by position`,
+      [versionIds],
+    );
+    return grouped(rows, (row) => row.versionId);
+  }
+
+  async files(versionIds: readonly string[]): Promise<Map<string, StoredFile[]>> {
+    const rows = await this.database.rows<StoredFile>(
+      'version-files',
+      `select ${fileColumns} from ${fileJoin} where part.version_id = any($1::uuid[]) and part.kind = 'file' order by part.position`,
+      [versionIds],
+    );
+    return grouped(rows, (row) => row.versionId ?? '');
+  }
+
+  async draftFiles(draftId: string): Promise<StoredFile[]> {
+    return this.database.rows<StoredFile>(
+      'draft-files',
+      `select ${fileColumns} from ${fileJoin} where part.draft_id = $1 and part.kind = 'file' order by part.position`,
+      [draftId],
+    );
+  }
+
+  /** Text, link and third-party parts: all that is not a file. */
+  async otherParts(versionIds: readonly string[]): Promise<Map<string, Part[]>> {
+    const rows = await this.database.rows<Part>(
+      'version-parts',
+      `select id, draft_id as "draftId", version_id as "versionId", kind, position, role, main, name, content, url, title, author,
+         licence_id as "licenceId", last_update as "lastUpdate"
+       from part where version_id = any($1::uuid[]) and kind <> 'file' order by position`,
+      [versionIds],
+    );
+    return grouped(
+      rows.map((row) => Object.assign(new Part(), row)),
+      (part) => part.versionId ?? '',
+    );
+  }
+
+  async save(tx: Transaction, version: Version, parts: readonly Part[]): Promise<void> {
+    await tx.manager.insert(Version, version as never);
+    await tx.manager.insert(Part, parts as never);
+  }
+
+  async saveCredits(
+    tx: Transaction,
+    versionId: string,
+    credits: readonly { agentId: string; name: string; role: string }[],
+  ): Promise<void> {
+    for (const [position, credit] of credits.entries())
+      await tx.manager.query(
+        'insert into version_agent(version_id, agent_id, role, position, name_credited) values ($1, $2, $3, $4, $5)',
+        [versionId, credit.agentId, credit.role, position, credit.name],
+      );
+  }
+
+  async creditsIn(
+    tx: Transaction,
+    resourceId: string,
+  ): Promise<{ agentId: string; name: string; role: string }[]> {
+    return tx.manager.query(
+      `select agent_id as "agentId", name_credited as name, role from version_agent
+       where version_id = (select id from version where resource_id = $1 order by number desc limit 1) order by position`,
+      [resourceId],
+    );
+  }
+
+  async saveBlocks(
+    tx: Transaction,
+    partId: string,
+    blocks: readonly {
+      id: string;
+      kind: string;
+      level?: number;
+      order: number;
+      text: string;
+      hash: string;
+    }[],
+  ): Promise<void> {
+    if (blocks.length === 0) return;
+    await tx.manager.query(
+      `insert into block(part_id, id, kind, level, position, text, hash)
+       select $1, each.id, each.kind, each.level, each."order", each.text, each.hash
+       from jsonb_to_recordset($2::jsonb) as each(id text, kind text, level smallint, "order" integer, text text, hash text)`,
+      [partId, JSON.stringify(blocks)],
+    );
+  }
+
+  /** Blocks of the newest published text, so that the next version keeps their ids. */
+  async latestBlocks(
+    tx: Transaction,
+    resourceId: string,
+  ): Promise<
+    { id: string; kind: string; level: number | null; order: number; text: string; hash: string }[]
+  > {
+    return tx.manager.query(
+      `select block.id, block.kind, block.level, block.position as "order", block.text, block.hash from block
+       join part on part.id = block.part_id and part.kind = 'text'
+       where part.version_id = (select id from version where resource_id = $1 order by number desc limit 1) order by block.position`,
+      [resourceId],
+    );
+  }
+}
+
+const entity = (row: Version): Version => Object.assign(new Version(), row);
+
+function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  return groups;
+}

@@ -1,0 +1,6 @@
+import '../styles/index.css';
+
+// Everything works without this file. It only brings what HTML cannot do, and only where the page asks for it.
+if (document.querySelector('clipboard-copy') !== null) {
+  void import('./copy.js');
+}

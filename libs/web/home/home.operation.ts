@@ -1,0 +1,32 @@
+import { graphql } from '#contract';
+
+export const homeQuery = graphql(`
+  query Home {
+    ...Layout
+    resourceCount
+    homeRows {
+      id
+      title
+      explanation
+      totalCount
+      seeAll
+      resources {
+        ...Card
+      }
+    }
+    levels: vocabulary(name: LEVELS) {
+      ...TermParts
+    }
+    me: viewer {
+      drafts {
+        id
+        title
+        updatedAt
+        steps {
+          name
+          state
+        }
+      }
+    }
+  }
+`);

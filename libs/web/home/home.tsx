@@ -1,0 +1,133 @@
+import type { HomeQuery } from '#contract';
+import { CoverImage } from '../cover/cover-image.js';
+import { DoneNotice } from '../layout/notices.js';
+import type { View } from '../layout/view.js';
+import { plural, shortCredit } from '../layout/words.js';
+import { stepTodo } from '../publish/steps.js';
+import { Card, Shelf } from '../resource/card.js';
+
+/** Three rows of six cards at most: the budget of nodes and requests of the home page. */
+const ROWS = 3;
+const CARDS = 6;
+
+export function homeView(data: HomeQuery, done?: string): View {
+  return {
+    title: 'Trouver, adapter, rendre',
+    description:
+      'Des ressources pédagogiques libres, faites par des enseignantes et des enseignants : à chercher, télécharger, adapter, avec le crédit de chacun.',
+    canonical: '/',
+    search: null,
+    feed: { title: 'Essaim : nouvelles ressources', path: '/recherche.atom?tri=recent' },
+    content: (
+      <main id="contenu" class="wrap stack-l">
+        <DoneNotice done={done} />
+        <Hero data={data} />
+        <Resume me={data.me} />
+        {data.homeRows.slice(0, ROWS).map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+        <Levels levels={data.levels} />
+      </main>
+    ),
+  };
+}
+
+function Hero({ data }: { data: HomeQuery }) {
+  const featured = data.homeRows[0]?.resources[0];
+  return (
+    <div class="two hero">
+      <div class="stack">
+        <h1 class="display">De quoi avez-vous besoin pour jeudi ?</h1>
+        <form class="search search-l" role="search" action="/recherche">
+          <input type="search" name="q" aria-label="Chercher une ressource" maxLength={300} />
+          <button class="btn btn-main">Chercher</button>
+        </form>
+        <p>
+          Par exemple : <a href="/recherche?q=fractions+en+6e">fractions en 6e</a>,{' '}
+          <a href="/recherche?q=sans+ordinateur">sans ordinateur</a>,{' '}
+          <a href="/recherche?q=double+niveau+CM1-CM2">double niveau CM1-CM2</a>
+        </p>
+        <p class="soft prose">
+          {plural(data.resourceCount, 'ressource', 'ressources')} à prendre et à adapter. Essaim est un bien commun où les
+          enseignants publient, trouvent et adaptent des ressources libres. Sans publicité, sans pistage, et sans compte pour
+          lire.
+        </p>
+      </div>
+      {featured?.version && <Featured resource={featured} />}
+    </div>
+  );
+}
+
+/** The summary is the author's own word on her book: it may stand on a slip. */
+function Featured({ resource }: { resource: HomeQuery['homeRows'][number]['resources'][number] }) {
+  const { version } = resource;
+  if (!version) return null;
+  return (
+    <section class="window" aria-labelledby="mot">
+      <CoverImage resource={resource} eager />
+      <div>
+        <h2 id="mot">
+          <a href={`/r/${resource.slug}`}>{version.title}</a>
+        </h2>
+        <blockquote class="slip">
+          <p class="brief">{version.summary}</p>
+          <footer>Le mot de {shortCredit(version.authors.map(({ name }) => name))}</footer>
+        </blockquote>
+      </div>
+    </section>
+  );
+}
+
+/** A draft left open is the most likely reason to come back. */
+function Resume({ me }: { me: HomeQuery['me'] }) {
+  const draft = me?.drafts[0];
+  if (!draft) return null;
+  const todo = stepTodo(draft.steps);
+  return (
+    <p class="notice">
+      Vous en étiez là : <a href={`/brouillons/${draft.id}`}>{draft.title ?? 'Brouillon sans titre'}</a>.
+      {todo !== null && ` Prochaine étape : ${todo.title.toLowerCase()}.`}
+    </p>
+  );
+}
+
+function Row({ row }: { row: HomeQuery['homeRows'][number] }) {
+  const title = `rangee-${row.id}`;
+  return (
+    <section class="row" aria-labelledby={title}>
+      <div class="row-head">
+        <h2 id={title}>{row.title}</h2>
+        <a href={row.seeAll} aria-label={`Tout voir : ${row.title} (${row.totalCount})`}>
+          Tout voir ({row.totalCount})
+        </a>
+        <p>{row.explanation}</p>
+        <a class="skip" href={`#apres-${row.id}`}>
+          Passer cette rangée
+        </a>
+      </div>
+      <Shelf labelledBy={title}>
+        {row.resources.slice(0, CARDS).map((resource) => (
+          <Card key={resource.id} resource={resource} />
+        ))}
+      </Shelf>
+      <span id={`apres-${row.id}`} tabIndex={-1} />
+    </section>
+  );
+}
+
+function Levels({ levels }: { levels: HomeQuery['levels'] }) {
+  const roots = levels.filter(({ parentId }) => !parentId);
+  if (roots.length === 0) return null;
+  return (
+    <nav class="row" aria-labelledby="par-niveau">
+      <h2 id="par-niveau">Par niveau</h2>
+      <p class="levels">
+        {roots.map(({ id, label }) => (
+          <a key={id} href={`/recherche?niveau=${encodeURIComponent(id)}`}>
+            {label}
+          </a>
+        ))}
+      </p>
+    </nav>
+  );
+}

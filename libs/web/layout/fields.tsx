@@ -1,0 +1,165 @@
+import type { ComponentChildren } from 'preact';
+import { type FormState, listOf, problemOf, textOf } from './form.js';
+
+interface FieldProps {
+  form: FormState;
+  /** The input's name on the server too, so that its errors find the field. */
+  name: string;
+  label: string;
+  hint?: ComponentChildren;
+}
+
+/** Label, hint, error, control: in this order, tied together for screen readers. */
+function Field({ form, name, label, hint, children }: FieldProps & { children: ComponentChildren }) {
+  const problem = problemOf(form, name);
+  return (
+    <div class={problem ? 'field has-error' : 'field'}>
+      <label for={name}>{label}</label>
+      {hint !== undefined && (
+        <p class="hint" id={`${name}-aide`}>
+          {hint}
+        </p>
+      )}
+      {problem && (
+        <p class="error" id={`${name}-erreur`}>
+          Erreur : {problem.message}
+        </p>
+      )}
+      {children}
+    </div>
+  );
+}
+
+/** The attributes that tie a control to its hint and error. */
+function tied({ form, name, hint }: FieldProps) {
+  const refused = problemOf(form, name) !== undefined;
+  const describedBy = [hint !== undefined && `${name}-aide`, refused && `${name}-erreur`].filter(Boolean).join(' ');
+  return {
+    id: name,
+    name,
+    'aria-invalid': refused ? ('true' as const) : undefined,
+    'aria-describedby': describedBy || undefined,
+  };
+}
+
+interface TextFieldProps extends FieldProps {
+  type?: 'text' | 'email' | 'password' | 'url';
+  autocomplete?: string;
+  inputMode?: 'numeric';
+  maxLength?: number;
+  class?: string;
+}
+
+/** A password is never written back into the page. */
+export function TextField({ type = 'text', autocomplete, inputMode, maxLength, class: size, ...field }: TextFieldProps) {
+  return (
+    <Field {...field}>
+      <input
+        {...tied(field)}
+        type={type}
+        class={size}
+        value={type === 'password' ? undefined : textOf(field.form.values, field.name)}
+        autocomplete={autocomplete}
+        inputMode={inputMode}
+        maxLength={maxLength}
+      />
+    </Field>
+  );
+}
+
+export function TextArea({ rows, class: size, ...field }: FieldProps & { rows?: number; class?: string }) {
+  return (
+    <Field {...field}>
+      <textarea {...tied(field)} rows={rows} class={size}>
+        {/* A first line break is eaten by HTML: one more keeps the text whole. */}
+        {`\n${textOf(field.form.values, field.name)}`}
+      </textarea>
+    </Field>
+  );
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+  note?: ComponentChildren;
+}
+
+export function SelectField({ choices, ...field }: FieldProps & { choices: readonly Choice[] }) {
+  const chosen = textOf(field.form.values, field.name);
+  return (
+    <Field {...field}>
+      <select {...tied(field)}>
+        {choices.map(({ value, label }) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+interface GroupProps extends FieldProps {
+  children: ComponentChildren;
+}
+
+/** Several controls under one question. The error link leads to the group itself. */
+export function FieldGroup({ form, name, label, hint, children }: GroupProps) {
+  const problem = problemOf(form, name);
+  const describedBy = [hint !== undefined && `${name}-aide`, problem && `${name}-erreur`].filter(Boolean).join(' ');
+  return (
+    <fieldset
+      id={name}
+      class={problem ? 'stack-s has-error' : 'stack-s'}
+      aria-describedby={describedBy || undefined}
+      tabIndex={problem ? -1 : undefined}
+    >
+      <legend class="ask">{label}</legend>
+      {hint !== undefined && (
+        <p class="hint" id={`${name}-aide`}>
+          {hint}
+        </p>
+      )}
+      {problem && (
+        <p class="error" id={`${name}-erreur`}>
+          Erreur : {problem.message}
+        </p>
+      )}
+      {children}
+    </fieldset>
+  );
+}
+
+/** One question, one answer. */
+export function RadioGroup({ choices, ...field }: FieldProps & { choices: readonly Choice[] }) {
+  const chosen = textOf(field.form.values, field.name);
+  return (
+    <FieldGroup {...field}>
+      <div class="choices">
+        {choices.map(({ value, label, note }) => (
+          <label key={value} class={value === chosen ? 'choice choice-on' : 'choice'}>
+            <input type="radio" name={field.name} value={value} checked={value === chosen} />
+            <span>
+              {label} {note !== undefined && <small>{note}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+export function CheckBox({ form, name, label, note }: Omit<FieldProps, 'hint'> & { note?: ComponentChildren }) {
+  const problem = problemOf(form, name);
+  return (
+    <div class={problem ? 'has-error' : undefined}>
+      {problem && <p class="error">Erreur : {problem.message}</p>}
+      <label class="choice">
+        <input id={name} type="checkbox" name={name} value="oui" checked={listOf(form.values, name).length > 0} />
+        <span>
+          {label} {note !== undefined && <small>{note}</small>}
+        </span>
+      </label>
+    </div>
+  );
+}

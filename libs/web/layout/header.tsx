@@ -1,0 +1,66 @@
+import type { LayoutFragment } from '#contract';
+import { signInPath } from './safe-path.js';
+import type { Section } from './view.js';
+
+interface HeaderProps {
+  viewer: LayoutFragment['viewer'];
+  section: Section | undefined;
+  search: string | null | undefined;
+  address: string;
+}
+
+export function Header({ viewer, section, search, address }: HeaderProps) {
+  const current = (name: Section) => (section === name ? 'page' : undefined);
+  return (
+    <header class="site-head">
+      <div class="wrap">
+        <a class="brand" href="/">
+          <Mark />
+          Essaim
+        </a>
+        {search !== null && <SearchField value={search ?? ''} />}
+        <nav aria-label="Principal">
+          <a href="/recherche" aria-current={current('explore')}>
+            Explorer
+          </a>
+          <a href="/publier" aria-current={current('publish')}>
+            Publier
+          </a>
+          {viewer?.viewerCan.moderate && (
+            <a href="/moderation" aria-current={current('moderate')}>
+              Modérer
+            </a>
+          )}
+          <a href="/reglages" aria-current={current('settings')}>
+            Réglages
+          </a>
+        </nav>
+        {viewer === null || viewer === undefined ? (
+          <a class="me" href={signInPath(address)} rel="nofollow" aria-current={current('account')}>
+            Se connecter
+          </a>
+        ) : (
+          <a class="me" href="/compte" aria-current={current('account')}>
+            Mon compte
+          </a>
+        )}
+      </div>
+    </header>
+  );
+}
+
+const Mark = () => (
+  <svg viewBox="0 0 30 30" width="30" height="30" aria-hidden="true">
+    <path d="M12 3 22 9v12l-10 6-10-6V9z" />
+    <circle cx="21" cy="11" r="7" />
+  </svg>
+);
+
+function SearchField({ value }: { value: string }) {
+  return (
+    <form class="search" role="search" action="/recherche">
+      <input type="search" name="q" aria-label="Chercher une ressource" value={value} maxLength={300} />
+      <button class="btn">Chercher</button>
+    </form>
+  );
+}

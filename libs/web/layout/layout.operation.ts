@@ -1,0 +1,33 @@
+import { graphql } from '#contract';
+
+/** What every page shows of who reads it; each page's own query spreads `...Layout`. */
+export const layoutQuery = graphql(`
+  query LayoutOnly {
+    ...Layout
+  }
+
+  fragment Layout on Query {
+    viewer {
+      confirmed
+      person {
+        name
+        slug
+      }
+      viewerCan {
+        moderate
+      }
+    }
+  }
+
+  fragment Problem on UserError {
+    code
+    message
+    field
+  }
+
+  fragment TermParts on Term {
+    id
+    label
+    parentId
+  }
+`);

@@ -1,0 +1,27 @@
+/** What has just been done, carried by `?fait=` from the change to the page that follows it. */
+const DONE: Record<string, string> = {
+  publie: 'Publié. Votre ressource a une adresse qui ne changera pas.',
+  titre: 'Le titre est corrigé. L’ancien reste lisible dans les versions.',
+  retire: 'La ressource est retirée. Son adresse et ses crédits restent.',
+  supprime: 'Le brouillon est supprimé.',
+  enregistre: 'C’est enregistré.',
+  bienvenue: 'Votre adresse est confirmée. Vous pouvez publier.',
+  'mot-de-passe': 'Votre mot de passe est changé. Les autres sessions sont fermées.',
+  courriel: 'Un message est parti vers la nouvelle adresse. Elle remplacera l’ancienne quand vous l’aurez confirmée.',
+  session: 'La session est fermée.',
+  jeton: 'Le jeton est révoqué.',
+  reglages: 'Vos réglages sont gardés sur cet appareil.',
+  decision: 'La décision est enregistrée.',
+  reponse: 'La réponse est partie par courriel.',
+  question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',
+};
+
+export function DoneNotice({ done }: { done: string | undefined }) {
+  const text = done !== undefined && Object.hasOwn(DONE, done) ? DONE[done] : undefined;
+  if (text === undefined) return null;
+  return (
+    <p class="notice notice-ok" role="status">
+      {text}
+    </p>
+  );
+}

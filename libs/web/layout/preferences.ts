@@ -1,0 +1,55 @@
+import { createContext } from 'preact';
+import type { Request, Response } from 'express';
+import { readCookie } from '#platform/http';
+
+/** Every reading preference with its choices, the first one being the default. Written on <html> as data-*. */
+export const PREFERENCES = {
+  theme: ['auto', 'light', 'dark'],
+  size: ['m', 'l', 'xl'],
+  spacing: ['normal', 'wide'],
+  contrast: ['auto', 'more'],
+  titles: ['serif', 'plain'],
+  rows: ['shelf', 'list'],
+  sober: ['no', 'yes'],
+} as const;
+
+export type PreferenceName = keyof typeof PREFERENCES;
+export type Preferences = Record<PreferenceName, string>;
+
+const COOKIE = 'essaim-lecture';
+const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
+const names = Object.keys(PREFERENCES) as PreferenceName[];
+
+/** Keeps what is a known choice; anything else becomes the default. */
+export function parsePreferences(chosen: Partial<Record<string, string>>): Preferences {
+  const choice = (name: PreferenceName): string => {
+    const choices: readonly string[] = PREFERENCES[name];
+    const wanted = chosen[name] ?? '';
+    return choices.includes(wanted) ? wanted : PREFERENCES[name][0];
+  };
+  return Object.fromEntries(names.map((name) => [name, choice(name)])) as Preferences;
+}
+
+export const DEFAULT_PREFERENCES = parsePreferences({});
+
+export function readPreferences(request: Request): Preferences {
+  const pairs = (readCookie(request, COOKIE) ?? '').split('~').map((pair) => pair.split('.', 2));
+  return parsePreferences(Object.fromEntries(pairs.map(([name, value]) => [name ?? '', value ?? ''])));
+}
+
+/** A cookie for this device only: no account is needed to read comfortably. */
+export function keepPreferences(response: Response, preferences: Preferences): void {
+  const value = names.map((name) => `${name}.${preferences[name]}`).join('~');
+  response.cookie(COOKIE, value, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: ONE_YEAR_MS });
+}
+
+/** The attributes of <html>; a default is not written, so that the system's own choice applies. */
+export const preferenceAttributes = (preferences: Preferences): Record<string, string> =>
+  Object.fromEntries(
+    names
+      .filter((name) => preferences[name] !== PREFERENCES[name][0])
+      .map((name) => [`data-${name}`, preferences[name]]),
+  );
+
+/** For the few components whose markup changes: a sober page writes no image at all. */
+export const ReadingPreferences = createContext<Preferences>(DEFAULT_PREFERENCES);

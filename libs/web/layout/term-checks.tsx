@@ -1,0 +1,43 @@
+import type { TermPartsFragment } from '#contract';
+import { FieldGroup } from './fields.js';
+import { type FormState, listOf } from './form.js';
+
+interface TermChecksProps {
+  form: FormState;
+  name: string;
+  label: string;
+  hint?: string;
+  terms: readonly TermPartsFragment[];
+}
+
+/** A controlled vocabulary as check boxes; parents fold their children, open where something is checked. */
+export function TermChecks({ terms, ...field }: TermChecksProps) {
+  const chosen = new Set(listOf(field.form.values, field.name));
+  const known = new Set(terms.map(({ id }) => id));
+  const roots = terms.filter(({ parentId }) => !parentId || !known.has(parentId));
+  const below = (id: string): TermPartsFragment[] =>
+    terms.filter(({ parentId }) => parentId === id).flatMap((term) => [term, ...below(term.id)]);
+  const leaves = roots.filter(({ id }) => below(id).length === 0);
+  const check = (term: TermPartsFragment) => (
+    <label key={term.id}>
+      <input type="checkbox" name={field.name} value={term.id} checked={chosen.has(term.id)} />
+      {term.label}
+    </label>
+  );
+  return (
+    <FieldGroup {...field}>
+      <div class="checks">{leaves.map(check)}</div>
+      {roots
+        .filter((root) => !leaves.includes(root))
+        .map((root) => {
+          const family = [root, ...below(root.id)];
+          return (
+            <details key={root.id} class="checks-fold" open={family.some(({ id }) => chosen.has(id))}>
+              <summary>{root.label}</summary>
+              <div class="checks">{family.map(check)}</div>
+            </details>
+          );
+        })}
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,40 @@
+import { graphql } from '#contract';
+
+export const personQuery = graphql(`
+  query Person($name: String!, $page: Int) {
+    ...Layout
+    person(name: $name) {
+      id
+      name
+      slug
+      portrait
+      hasAccount
+      academie {
+        label
+      }
+      departement {
+        label
+      }
+      levels {
+        label
+      }
+      subjects {
+        label
+      }
+      links {
+        label
+        url
+      }
+      resources(page: $page) {
+        totalCount
+        page
+        pageCount
+        edges {
+          node {
+            ...Card
+          }
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,90 @@
+import type { PersonQuery } from '#contract';
+import { Pager } from '../layout/pager.js';
+import type { View } from '../layout/view.js';
+import { listed, plural } from '../layout/words.js';
+import { Card } from '../resource/card.js';
+
+type Person = NonNullable<PersonQuery['person']>;
+
+export function personView(person: Person): View {
+  const { resources } = person;
+  const path = (page: number) => (page > 1 ? `/u/${person.slug}?page=${page}` : `/u/${person.slug}`);
+  return {
+    title: resources.page > 1 ? `${person.name}, page ${resources.page}` : person.name,
+    description: `Les ressources publiées par ${person.name} sur Essaim.`,
+    section: 'explore',
+    canonical: path(resources.page),
+    kind: 'profile',
+    content: (
+      <main id="contenu" class="wrap">
+        <div class="two">
+          <header class="stack">
+            <h1 class="display">{person.name}</h1>
+            {person.portrait && <p class="lead">{person.portrait}</p>}
+            {!person.hasAccount && (
+              <p class="notice">
+                Ce nom signe des ressources, mais n’a pas de compte ici. C’est vous ?{' '}
+                <a href="/aide#reprendre">Reprenez-les à votre nom.</a>
+              </p>
+            )}
+          </header>
+          <About person={person} />
+          <section class="stack" aria-labelledby="ressources">
+            <h2 id="ressources">
+              {resources.totalCount === 0
+                ? 'Rien de publié pour le moment'
+                : plural(resources.totalCount, 'ressource', 'ressources')}
+            </h2>
+            <ol class="list" role="list">
+              {resources.edges.map(({ node }, index) => (
+                <Card key={node.id} resource={node} eager={index < 3} brief={node.version?.summary} />
+              ))}
+            </ol>
+            <Pager page={resources.page} pageCount={resources.pageCount} href={path} />
+          </section>
+        </div>
+      </main>
+    ),
+  };
+}
+
+function About({ person }: { person: Person }) {
+  const place = [person.academie?.label, person.departement?.label].filter(Boolean).join(', ');
+  const labels = (terms: { label: string }[]) => listed(terms.map(({ label }) => label));
+  if (!place && person.levels.length + person.subjects.length + person.links.length === 0) return null;
+  return (
+    <aside class="stack side" aria-label={`À propos de ${person.name}`}>
+      <dl class="facts">
+        {place && (
+          <>
+            <dt>Académie</dt>
+            <dd>{place}</dd>
+          </>
+        )}
+        {person.levels.length > 0 && (
+          <>
+            <dt>Niveaux</dt>
+            <dd>{labels(person.levels)}</dd>
+          </>
+        )}
+        {person.subjects.length > 0 && (
+          <>
+            <dt>Disciplines</dt>
+            <dd>{labels(person.subjects)}</dd>
+          </>
+        )}
+      </dl>
+      {person.links.length > 0 && (
+        <ul class="links">
+          {person.links.map(({ label, url }) => (
+            <li key={url}>
+              <a href={url} rel="me nofollow noopener">
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </aside>
+  );
+}

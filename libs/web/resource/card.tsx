@@ -1,0 +1,50 @@
+import { useContext } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { CardFragment } from '#contract';
+import { CoverImage } from '../cover/cover-image.js';
+import { ReadingPreferences } from '../layout/preferences.js';
+import { durationOf, shortCredit } from '../layout/words.js';
+
+interface CardProps {
+  resource: CardFragment;
+  /** Marked pieces of the title and a snippet, when a search found the card. */
+  title?: ComponentChildren;
+  brief?: ComponentChildren;
+  /** The first covers of a page are loaded at once, the others when they come near. */
+  eager?: boolean;
+}
+
+/** A resource on a shelf or in a catalogue: same markup for both, twelve nodes. */
+export function Card({ resource, title, brief, eager = false }: CardProps) {
+  const { slug, version } = resource;
+  if (!version) return null;
+  return (
+    <li class="card">
+      <CoverImage resource={resource} eager={eager} />
+      <h3>
+        <a href={`/r/${slug}`}>{title ?? version.title}</a>
+      </h3>
+      <p>{cardFacts(version)}</p>
+      {brief !== undefined && <p class="brief">{brief}</p>}
+      <p class="by">{shortCredit(version.authors.map(({ name }) => name))}</p>
+      <p class="marks">{version.licence.label}</p>
+    </li>
+  );
+}
+
+/** « Activité · CM1, CM2 · 45 min » */
+export function cardFacts(version: NonNullable<CardFragment['version']>): string {
+  const facts = [version.types[0]?.label, version.levelLabel];
+  if (version.durationMinutes) facts.push(durationOf(version.durationMinutes));
+  return facts.filter(Boolean).join(' · ');
+}
+
+/** A row of the home page: a shelf to slide along, or a list for who prefers lists. */
+export function Shelf({ children, labelledBy }: { children: ComponentChildren; labelledBy: string }) {
+  const { rows } = useContext(ReadingPreferences);
+  return (
+    <ul class={rows === 'list' ? 'list' : 'shelf'} role="list" aria-labelledby={labelledBy}>
+      {children}
+    </ul>
+  );
+}

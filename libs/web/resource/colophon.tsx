@@ -1,0 +1,102 @@
+import type { ComponentChildren } from 'preact';
+import { dayOf } from '../layout/words.js';
+import type { Version } from './resource.js';
+
+interface RightsProps {
+  rights: { may: string[]; must: string[]; mustNot: string[] };
+  /** The level of the three headings. */
+  heading?: 'h3' | 'h4';
+}
+
+/** A licence in three lines: what one may, must and may not do. */
+export function Rights({ rights, heading: Heading = 'h3' }: RightsProps) {
+  const columns = [
+    { title: 'Vous pouvez', kind: 'may', items: rights.may },
+    { title: 'Vous devez', kind: 'must', items: rights.must },
+    { title: 'Vous ne pouvez pas', kind: 'mustnot', items: rights.mustNot },
+  ];
+  return (
+    <div class="rights">
+      {columns
+        .filter(({ items }) => items.length > 0)
+        .map(({ title, kind, items }) => (
+          <div key={kind}>
+            <Heading class="title">{title}</Heading>
+            <ul class={kind}>
+              {items.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          </div>
+        ))}
+    </div>
+  );
+}
+
+/** The licence and the credit, set like the last page of a book. */
+export function Colophon({ version, slug }: { version: Version; slug: string }) {
+  const { licence, rights, attribution } = version;
+  return (
+    <section class="colophon" aria-labelledby="licence">
+      <h2 id="licence">Ce que permet la licence {licence.label}</h2>
+      <LicenceWords licence={licence} />
+      <Rights rights={rights} />
+      <h3 id="credit-titre">Le crédit, prêt à copier</h3>
+      <p class="credit" id="credit">
+        {attribution.text}
+      </p>
+      <CreditForms attribution={attribution} />
+      <ThirdParty items={version.thirdPartyItems} />
+      <p class="no-print">
+        <a href={`/r/${slug}/licence`}>Tout sur la licence et les crédits</a>
+      </p>
+    </section>
+  );
+}
+
+export function LicenceWords({ licence }: { licence: Version['licence'] }) {
+  return (
+    <>
+      {licence.announced && (
+        <p class="notice">
+          L’auteur n’a pas donné de numéro de version. Nous n’en supposons aucun : avant d’adapter, vérifiez à la source.
+        </p>
+      )}
+      {licence.warning && <p class="notice notice-alert">{licence.warning}</p>}
+    </>
+  );
+}
+
+export function CreditForms({ attribution }: { attribution: Version['attribution'] }) {
+  return (
+    <div class="folds no-print">
+      <Raw title="En HTML">{attribution.html}</Raw>
+      <Raw title="En Markdown">{attribution.markdown}</Raw>
+      <Raw title="Court, pour un pied de page">{attribution.short}</Raw>
+    </div>
+  );
+}
+
+const Raw = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <details>
+    <summary>{title}</summary>
+    <pre class="raw">{children}</pre>
+  </details>
+);
+
+export function ThirdParty({ items }: { items: Version['thirdPartyItems'] }) {
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h3>Ce qui vient d’autres personnes</h3>
+      <ul class="stack-s">
+        {items.map(({ id, title, author, sourceUrl, licence, lastUpdate }) => (
+          <li key={id}>
+            {sourceUrl ? <a href={sourceUrl}>{title}</a> : title}, {author}, {licence.label}
+            {lastUpdate && `, mis à jour le ${dayOf(lastUpdate)}`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { plural, sizeOf } from '../layout/words.js';
+import { pathOf } from './peek.js';
+import type { Version } from './resource.js';
+
+type File = Version['files'][number];
+
+export function Files({ version }: { version: Version }) {
+  const total = version.files.reduce((sum, { size }) => sum + size, 0);
+  return (
+    <>
+      <table class="table table-fold">
+        <caption>
+          {plural(version.files.length, 'fichier', 'fichiers')}, {sizeOf(total)} en tout
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Fichier</th>
+            <th scope="col">Rôle</th>
+            <th scope="col" class="num">
+              Poids
+            </th>
+            <th scope="col" class="no-print">
+              Ouvrir
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {version.files.map((file) => (
+            <FileRow key={file.id} file={file} licence={version.licence.label} />
+          ))}
+        </tbody>
+      </table>
+      <Fingerprints files={version.files} />
+    </>
+  );
+}
+
+function FileRow({ file, licence }: { file: File; licence: string }) {
+  const visible = file.preview.kind !== 'NONE' && file.preview.state === 'READY';
+  return (
+    <tr>
+      <th scope="row">
+        {file.name} <span class="tag">{file.format.extension.toUpperCase()}</span>
+        {file.notice && <small> {file.notice}</small>}
+        {file.licence && file.licence.label !== licence && <small> {file.licence.label}</small>}
+      </th>
+      <td>{[file.roleLabel, pagesOf(file)].filter(Boolean).join(', ')}</td>
+      <td class="num">{sizeOf(file.size)}</td>
+      <td class="no-print">
+        {visible && (
+          <a href={pathOf(file.preview.pageUrl)} aria-label={`Voir ${file.name}`}>
+            Voir
+          </a>
+        )}
+        <a href={file.downloadUrl} aria-label={`Télécharger ${file.name}`}>
+          Télécharger
+        </a>
+      </td>
+    </tr>
+  );
+}
+
+const pagesOf = ({ preview }: File): string => (preview.pageCount ? plural(preview.pageCount, 'page', 'pages') : '');
+
+/** What was deposited and what is served may differ: cleaned files say both. */
+function Fingerprints({ files }: { files: File[] }) {
+  return (
+    <div class="folds no-print">
+      <details>
+        <summary>Empreintes des fichiers (SHA-256)</summary>
+        <dl class="stack-s">
+          {files.map(({ id, name, sha256, servedSha256, originalUrl }) => (
+            <div key={id}>
+              <dt>{name}</dt>
+              <dd class="hash">{servedSha256}</dd>
+              {servedSha256 !== sha256 && (
+                <dd class="hash">
+                  Déposé : {sha256} {originalUrl && <a href={originalUrl}>l’original</a>}
+                </dd>
+              )}
+            </div>
+          ))}
+        </dl>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Version } from './resource.js';
+
+/** A text longer than this has its own page: a resource page must stay light. */
+const INLINE_WORDS = 1200;
+const IMAGES = 3;
+
+/** The text written in place, the first pages as images, or the way to read the document here. */
+export function Peek({ version, slug }: { version: Version; slug: string }) {
+  const images = version.files.flatMap(imagesOf).slice(0, IMAGES);
+  const documents = version.files.filter(({ preview }) => preview.kind === 'DOCUMENT' && preview.state === 'READY');
+  const main = documents.find(({ main }) => main) ?? documents[0];
+  return (
+    <>
+      {version.text && <WrittenText text={version.text} slug={slug} number={version.number} />}
+      {version.link && (
+        <p>
+          La ressource est à l’adresse{' '}
+          <a href={version.link.url} rel="noopener noreferrer">
+            {version.link.url}
+          </a>
+          , sur un autre site.
+        </p>
+      )}
+      {images.length > 0 && (
+        <div class="pages no-print">
+          {images.map(({ src, alt, width, height }, index) => (
+            <img
+              key={src}
+              class="page"
+              src={src}
+              alt={alt}
+              width={width}
+              height={height}
+              loading={index === 0 ? undefined : 'lazy'}
+            />
+          ))}
+        </div>
+      )}
+      {main && (
+        <p class="no-print">
+          <a class="btn" href={pathOf(main.preview.pageUrl)}>
+            Lire « {main.name} » ici
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function WrittenText({ text, slug, number }: { text: NonNullable<Version['text']>; slug: string; number: number }) {
+  if (text.words > INLINE_WORDS)
+    return (
+      <p>
+        <a class="btn" href={`/r/${slug}/apercu/texte?v=${number}`}>
+          Lire le texte <small>{Math.ceil(text.words / 200)} min</small>
+        </a>
+      </p>
+    );
+  return (
+    <div class="reader">
+      <div class="document" dangerouslySetInnerHTML={{ __html: text.html }} />
+    </div>
+  );
+}
+
+function imagesOf({ name, preview }: Version['files'][number]) {
+  if (preview.state !== 'READY') return [];
+  if (preview.kind === 'IMAGE' && preview.imageUrl)
+    return [{ src: preview.imageUrl, alt: preview.alternative ?? name, width: undefined, height: undefined }];
+  return preview.pages
+    .slice(0, 2)
+    .map(({ number, url, width, height }) => ({ src: url, alt: `${name}, page ${number}`, width, height }));
+}
+
+/** The pages' own addresses are written as paths, so that they work on any name of the host. */
+export const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname + new URL(url).search : url);

@@ -1,0 +1,125 @@
+import type { PreviewQuery } from '#contract';
+import type { View } from '../layout/view.js';
+import { sizeOf } from '../layout/words.js';
+
+type Previewed = NonNullable<PreviewQuery['resource']>;
+type PreviewedVersion = NonNullable<Previewed['version']>;
+type PreviewedFile = PreviewedVersion['files'][number];
+
+/** One file read in the page: its pages as images with their text, its text as HTML, or the image itself. */
+export function previewView(resource: Previewed, version: PreviewedVersion, file: PreviewedFile): View {
+  return readingView({
+    resource,
+    version,
+    name: file.name,
+    note: `${file.format.label}, ${sizeOf(file.size)}`,
+    content: (
+      <>
+        <p class="cluster">
+          <a class="btn" href={file.downloadUrl}>
+            Télécharger <small>{sizeOf(file.size)}</small>
+          </a>
+        </p>
+        <Preview file={file} />
+      </>
+    ),
+  });
+}
+
+/** The text written in place, alone on its page. */
+export function textView(resource: Previewed, version: PreviewedVersion, html: string): View {
+  return readingView({
+    resource,
+    version,
+    name: 'le texte',
+    note: 'Texte écrit sur Essaim',
+    content: <Reader html={html} />,
+  });
+}
+
+interface Reading {
+  resource: Previewed;
+  version: PreviewedVersion;
+  name: string;
+  note: string;
+  content: preact.ComponentChild;
+}
+
+function readingView({ resource, version, name, note, content }: Reading): View {
+  return {
+    title: `${name} · ${version.title}`,
+    section: 'explore',
+    licenceUrl: version.licence.url,
+    content: (
+      <main id="contenu" class="wrap stack">
+        <p>
+          <a class="back" href={version.isLatest ? `/r/${resource.slug}` : `/r/${resource.slug}/v/${version.number}`}>
+            Revenir à « {version.title} »
+          </a>
+        </p>
+        <h1>{name}</h1>
+        <p class="soft">{note}</p>
+        {content}
+        <p class="soft">{version.attribution.short}</p>
+      </main>
+    ),
+  };
+}
+
+function Preview({ file }: { file: PreviewedFile }) {
+  const { preview } = file;
+  if (preview.state === 'PENDING')
+    return <p class="notice">L’aperçu se prépare. Il sera là dans un instant : rechargez la page.</p>;
+  if (preview.state === 'FAILED')
+    return <p class="notice">{preview.reason ?? 'L’aperçu n’a pas pu être fait.'} Le fichier, lui, est bien là.</p>;
+  if (preview.kind === 'IMAGE' && preview.imageUrl)
+    return <img class="page" src={preview.imageUrl} alt={preview.alternative ?? file.name} />;
+  if (preview.kind === 'PAGES') return <PageImages file={file} />;
+  if (preview.kind === 'DOCUMENT' && preview.html) return <Reader html={preview.html} />;
+  return <p class="notice">Ce format ne se montre pas ici. Téléchargez-le pour l’ouvrir.</p>;
+}
+
+/** HTML cleaned by the server; ours only to lay out. */
+const Reader = ({ html }: { html: string }) => (
+  <div class="reader">
+    <div class="document" dangerouslySetInnerHTML={{ __html: html }} />
+  </div>
+);
+
+function PageImages({ file }: { file: PreviewedFile }) {
+  const { pages, pageCount } = file.preview;
+  return (
+    <>
+      <ol class="page-list">
+        {pages.map(({ number, url, text, width, height }, index) => (
+          <li key={number} id={`page-${number}`}>
+            <figure>
+              <img
+                class="page"
+                src={url}
+                alt={`Page ${number} de ${file.name}`}
+                width={width}
+                height={height}
+                loading={index === 0 ? undefined : 'lazy'}
+              />
+              <figcaption>
+                Page {number} sur {pageCount ?? pages.length}
+              </figcaption>
+            </figure>
+            {text && (
+              <details>
+                <summary>Le texte de la page {number}</summary>
+                <p class="document">{text}</p>
+              </details>
+            )}
+          </li>
+        ))}
+      </ol>
+      {pageCount != null && pageCount > pages.length && (
+        <p class="notice">
+          Les {pages.length} premières pages sont montrées ici. Le fichier en compte {pageCount}.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { View } from '../layout/view.js';
+import { dayOf, sizeOf } from '../layout/words.js';
+import { Rights } from './colophon.js';
+import { Credits } from './credits.js';
+import { Facts } from './facts.js';
+import { QrCode } from './qr-code.js';
+import type { Resource, Version } from './resource.js';
+
+/** One A4 sheet: what it is, what is in it, what its licence permits, and how to find it again from paper. */
+export function printView({ resource, version }: { resource: Resource; version: Version }): View {
+  const shortAddress = resource.shortUrl.replace(/^https?:\/\//, '');
+  return {
+    title: `Fiche à imprimer : ${version.title}`,
+    section: 'explore',
+    content: (
+      <main id="contenu" class="wrap">
+        <p class="notice no-print">
+          Cette fiche tient sur une feuille A4. Imprimez-la depuis le menu de votre navigateur, ou{' '}
+          <a href={`/r/${resource.slug}`}>revenez à la ressource</a>.
+        </p>
+        <article class="stack print-sheet">
+          <header class="stack-s">
+            <h1 class="display">{version.title}</h1>
+            <p>
+              par <Credits authors={version.authors} />, version {version.number} du {dayOf(version.publishedAt)}
+            </p>
+          </header>
+          <p class="lead">{version.summary}</p>
+          <Facts version={version} />
+          <Contents version={version} />
+          <section class="colophon" aria-labelledby="licence">
+            <h2 id="licence">Licence {version.licence.label}</h2>
+            <Rights rights={version.rights} />
+            <p class="credit">{version.attribution.text}</p>
+          </section>
+          <section class="imprint">
+            <p>
+              <strong>{shortAddress}</strong>
+              <br />
+              Cette adresse courte mène à la ressource, à ses fichiers et à ses versions.
+            </p>
+            <QrCode text={resource.shortUrl} />
+          </section>
+        </article>
+      </main>
+    ),
+  };
+}
+
+function Contents({ version }: { version: Version }) {
+  if (version.files.length === 0) return null;
+  return (
+    <section class="stack-s" aria-labelledby="fichiers">
+      <h2 class="title" id="fichiers">
+        Dans cette ressource
+      </h2>
+      <ul>
+        {version.files.map(({ id, name, roleLabel, size }) => (
+          <li key={id}>
+            {name}, {roleLabel.toLowerCase()}, {sizeOf(size)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

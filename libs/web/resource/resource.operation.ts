@@ -1,0 +1,198 @@
+import { graphql } from '#contract';
+
+export const resourceQuery = graphql(`
+  query Resource($slug: String!, $number: Int) {
+    ...Layout
+    resource(slug: $slug) {
+      ...ResourceParts
+      version(number: $number) {
+        ...VersionParts
+      }
+    }
+  }
+
+  fragment ResourceParts on Resource {
+    id
+    slug
+    state
+    url
+    shortUrl
+    shortCode
+    latestVersion
+    hiddenReason
+    origin {
+      system
+      url
+      harvestedAt
+    }
+    draft {
+      id
+    }
+    viewerCan {
+      update
+      withdraw
+    }
+    versions {
+      number
+      title
+      publishedAt
+      whatChanged
+      minor
+      licenceChanged
+      licence {
+        label
+      }
+    }
+    tombstone {
+      title
+      category
+      reason
+      withdrawnAt
+      publishedAt
+      credit
+      replacement {
+        slug
+        version {
+          title
+        }
+      }
+    }
+  }
+
+  fragment LicenceParts on Licence {
+    id
+    label
+    name
+    url
+    description
+    warning
+    announced
+  }
+
+  fragment VersionParts on Version {
+    number
+    title
+    summary
+    keywords
+    language
+    languageLabel
+    levelLabel
+    subjects {
+      id
+      label
+    }
+    types {
+      id
+      label
+    }
+    durationMinutes
+    groupSize
+    equipment {
+      label
+    }
+    place {
+      label
+    }
+    audience {
+      label
+    }
+    objectives
+    prerequisites
+    ages
+    multiLevel
+    blackAndWhite
+    copies
+    needs
+    licence {
+      ...LicenceParts
+    }
+    rights {
+      may
+      must
+      mustNot
+    }
+    attribution {
+      text
+      html
+      markdown
+      short
+      notice
+    }
+    authors {
+      name
+      role
+      withdrawn
+      person {
+        slug
+      }
+    }
+    whatChanged
+    publishedAt
+    isLatest
+    licenceChanged
+    text {
+      html
+      words
+    }
+    link {
+      url
+      host
+    }
+    files {
+      ...FileParts
+    }
+    thirdPartyItems {
+      id
+      title
+      author
+      sourceUrl
+      lastUpdate
+      licence {
+        label
+        url
+      }
+    }
+    totalSize
+    downloadUrl
+    jsonLd
+    metadataHash
+  }
+
+  fragment FileParts on File {
+    id
+    name
+    role
+    roleLabel
+    main
+    size
+    sha256
+    servedSha256
+    notice
+    downloadUrl
+    originalUrl
+    format {
+      label
+      extension
+      openness
+    }
+    licence {
+      label
+      url
+    }
+    preview {
+      kind
+      state
+      pageUrl
+      imageUrl
+      alternative
+      pageCount
+      reason
+      pages {
+        number
+        url
+        width
+        height
+      }
+    }
+  }
+`);

@@ -1,0 +1,69 @@
+import type { ResourceQuery } from '#contract';
+import type { View } from '../layout/view.js';
+import { dayOf } from '../layout/words.js';
+
+type Resource = NonNullable<ResourceQuery['resource']>;
+
+/** Every version keeps its address; the newest comes first. */
+export function VersionList({ resource, current }: { resource: Resource; current?: number }) {
+  const newestFirst = [...resource.versions].sort((a, b) => b.number - a.number);
+  return (
+    <section class="stack no-print" aria-labelledby="versions">
+      <h2 id="versions">{newestFirst.length > 1 ? 'Ses versions' : 'Une seule version'}</h2>
+      <table class="table table-fold">
+        <caption class="vh">Versions</caption>
+        <thead>
+          <tr>
+            <th scope="col">Version</th>
+            <th scope="col">Ce qui a changé</th>
+            <th scope="col">Licence</th>
+            <th scope="col">Publiée le</th>
+          </tr>
+        </thead>
+        <tbody>
+          {newestFirst.map((version) => (
+            <tr key={version.number}>
+              <th scope="row">
+                <a
+                  href={`/r/${resource.slug}/v/${version.number}`}
+                  aria-current={version.number === current ? 'true' : undefined}
+                >
+                  Version {version.number}
+                </a>
+              </th>
+              <td>{version.whatChanged ?? (version.number === 1 ? 'Première publication' : 'Petite correction')}</td>
+              <td>{version.licence.label}</td>
+              <td class="num">{dayOf(version.publishedAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {newestFirst.some(({ licenceChanged }) => licenceChanged) && (
+        <p class="notice">
+          La licence a changé d’une version à l’autre. Les copies faites sous l’ancienne licence la gardent.
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function versionsView(resource: Resource): View {
+  const title = resource.version?.title ?? 'cette ressource';
+  return {
+    title: `Versions de « ${title} »`,
+    section: 'explore',
+    canonical: `/r/${resource.slug}/versions`,
+    content: (
+      <main id="contenu" class="wrap stack">
+        <p>
+          <a class="back" href={`/r/${resource.slug}`}>
+            Revenir à la ressource
+          </a>
+        </p>
+        <h1 class="display">Les versions de « {title} »</h1>
+        <p class="lead">Une version publiée ne change plus : son adresse mène toujours aux mêmes fichiers.</p>
+        <VersionList resource={resource} />
+      </main>
+    ),
+  };
+}

@@ -1,0 +1,109 @@
+import type { SearchQuery } from '#contract';
+import { plural } from '../layout/words.js';
+import { FACETS, type SearchAddress, searchPath } from './search-address.js';
+
+type Facet = SearchQuery['resources']['facets'][number];
+type FacetValue = Facet['values'][number];
+
+/** Five values each in the search page; the others have a page of their own. */
+const SHOWN = 5;
+/** How class really is comes first, unfolded. */
+const UNFOLDED = new Set(['LEVELS', 'EQUIPMENT', 'DURATIONS']);
+
+interface FacetsProps {
+  facets: readonly Facet[];
+  address: SearchAddress;
+  totalCount: number;
+}
+
+/** One form: boxes are checked, then « Voir les ressources ». On a phone it is a page of its own, opened by a link. */
+export function Facets({ facets, address, totalCount }: FacetsProps) {
+  return (
+    <form class="facets" id="filtres" action="/recherche" aria-label="Filtrer les ressources">
+      <a class="close-facets" href="#resultats">
+        Revenir aux {plural(totalCount, 'ressource', 'ressources')}
+      </a>
+      <KeptSearch address={address} />
+      {ordered(facets).map((facet) => (
+        <FoldedFacet key={facet.name} facet={facet} address={address} />
+      ))}
+      <button class="btn btn-main">Voir les ressources</button>
+    </form>
+  );
+}
+
+/** All values of all facets, on `/recherche/filtres`. */
+export function AllFacets({ facets, address }: Omit<FacetsProps, 'totalCount'>) {
+  return (
+    <form class="facets facets-all" action="/recherche" aria-label="Filtrer les ressources" id="tous-les-filtres">
+      <KeptSearch address={address} />
+      {ordered(facets).map((facet) => (
+        <fieldset key={facet.name} id={FACETS[facet.name].param}>
+          <legend>{facet.label}</legend>
+          <Values facet={facet} values={facet.values} />
+        </fieldset>
+      ))}
+      <button class="btn btn-main">Voir les ressources</button>
+    </form>
+  );
+}
+
+/** What the form must keep of the address: the text and the sort. */
+function KeptSearch({ address }: { address: SearchAddress }) {
+  return (
+    <>
+      {address.text && <input type="hidden" name="q" value={address.text} />}
+      {address.newest && <input type="hidden" name="tri" value="recent" />}
+    </>
+  );
+}
+
+function FoldedFacet({ facet, address }: { facet: Facet; address: SearchAddress }) {
+  const shown = firstValues(facet.values);
+  const values = <Values facet={facet} values={shown} />;
+  const more = shown.length < facet.values.length && (
+    <a class="quiet" href={`${searchPath(address, '/recherche/filtres')}#${FACETS[facet.name].param}`} rel="nofollow">
+      {`Tout voir : ${facet.label.toLowerCase()}`}
+    </a>
+  );
+  if (UNFOLDED.has(facet.name))
+    return (
+      <fieldset>
+        <legend>{facet.label}</legend>
+        {values}
+        {more}
+      </fieldset>
+    );
+  return (
+    <details open={facet.values.some(({ selected }) => selected)}>
+      <summary>{facet.label}</summary>
+      {values}
+      {more}
+    </details>
+  );
+}
+
+function Values({ facet, values }: { facet: Facet; values: readonly FacetValue[] }) {
+  const top = Math.min(...values.map(({ depth }) => depth));
+  return (
+    <>
+      {values.map(({ id, label, count, selected, depth }) => (
+        <label key={id} class={depth > top ? `depth-${Math.min(depth - top, 2)}` : undefined}>
+          <input type="checkbox" name={FACETS[facet.name].param} value={id} checked={selected} />
+          {label} <small>{count}</small>
+        </label>
+      ))}
+    </>
+  );
+}
+
+const ordered = (facets: readonly Facet[]): Facet[] =>
+  Object.keys(FACETS).flatMap((name) => facets.filter((facet) => facet.name === name && facet.values.length > 0));
+
+/** What is chosen always shows; then the first values of the upper levels, in the server's order. */
+export function firstValues(values: readonly FacetValue[]): FacetValue[] {
+  const chosen = values.filter(({ selected }) => selected);
+  const others = values.filter(({ selected }) => !selected).sort((a, b) => a.depth - b.depth);
+  const kept = new Set([...chosen, ...others.slice(0, Math.max(SHOWN - chosen.length, 0))]);
+  return values.filter((value) => kept.has(value));
+}

@@ -1,0 +1,64 @@
+import type { FacetName, ResourceFilter } from '#contract';
+import { type FormBody, listOf, numberOf, textOf } from '../layout/form.js';
+
+/** A search as its address says it: the address is the whole state. */
+export interface SearchAddress {
+  text: string;
+  filter: Filter;
+  newest: boolean;
+  page: number;
+}
+
+type FilterKey = Exclude<keyof ResourceFilter, 'author'>;
+export type Filter = Partial<Record<FilterKey, string[]>>;
+
+/** Each facet: its key in the filter, its name in the address. */
+export const FACETS: Record<FacetName, { key: FilterKey; param: string }> = {
+  LEVELS: { key: 'levels', param: 'niveau' },
+  EQUIPMENT: { key: 'equipment', param: 'materiel' },
+  DURATIONS: { key: 'durations', param: 'duree' },
+  SUBJECTS: { key: 'subjects', param: 'discipline' },
+  TYPES: { key: 'types', param: 'type' },
+  PERMISSIONS: { key: 'permissions', param: 'permet' },
+  FORMATS: { key: 'formats', param: 'format' },
+  LANGUAGES: { key: 'languages', param: 'langue' },
+};
+
+const facets = Object.values(FACETS);
+const LONGEST_TEXT = 300;
+const LAST_PAGE = 400;
+
+export function readSearchAddress(query: FormBody): SearchAddress {
+  const chosen = facets.map(({ key, param }) => [key, listOf(query, param).slice(0, 50)] as const);
+  return {
+    text: textOf(query, 'q').slice(0, LONGEST_TEXT).trim(),
+    filter: Object.fromEntries(chosen.filter(([, values]) => values.length > 0)),
+    newest: textOf(query, 'tri') === 'recent',
+    page: Math.min(Math.max(numberOf(query, 'page') ?? 1, 1), LAST_PAGE),
+  };
+}
+
+/** The address of a search; page 1 and empty filters are not written, so that one search has one address. */
+export function searchPath(address: Partial<SearchAddress>, path = '/recherche'): string {
+  const query = new URLSearchParams();
+  if (address.text) query.set('q', address.text);
+  for (const { key, param } of facets) for (const value of address.filter?.[key] ?? []) query.append(param, value);
+  if (address.newest) query.set('tri', 'recent');
+  if (address.page !== undefined && address.page > 1) query.set('page', String(address.page));
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** The same search without one chosen value. */
+export function without(address: SearchAddress, name: FacetName, id: string): SearchAddress {
+  const { key } = FACETS[name];
+  const filter = { ...address.filter, [key]: (address.filter[key] ?? []).filter((value) => value !== id) };
+  return { ...address, filter, page: 1 };
+}
+
+export const variablesOf = ({ text, filter, newest, page }: SearchAddress) => ({
+  text: text || null,
+  filter,
+  sort: newest ? ('NEWEST' as const) : ('RELEVANCE' as const),
+  page,
+});

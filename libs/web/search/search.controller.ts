@@ -1,0 +1,28 @@
+import { Controller, Get, Query, Res, UseFilters } from '@nestjs/common';
+import type { Response } from 'express';
+import { PageErrors } from '../errors/page-errors.filter.js';
+import type { FormBody } from '../layout/form.js';
+import { Pages } from '../layout/pages.js';
+import { filtersView, searchView } from './search.js';
+import { readSearchAddress, variablesOf } from './search-address.js';
+import { searchQuery } from './search.operation.js';
+
+@Controller('recherche')
+@UseFilters(PageErrors)
+export class SearchController {
+  constructor(private readonly pages: Pages) {}
+
+  @Get()
+  async results(@Res() response: Response, @Query() query: FormBody): Promise<void> {
+    const address = readSearchAddress(query);
+    const data = await this.pages.run(searchQuery, variablesOf(address), response);
+    this.pages.show(response, data, searchView(data, address));
+  }
+
+  @Get('filtres')
+  async filters(@Res() response: Response, @Query() query: FormBody): Promise<void> {
+    const address = { ...readSearchAddress(query), page: 1 };
+    const data = await this.pages.run(searchQuery, variablesOf(address), response);
+    this.pages.show(response, data, filtersView(data, address));
+  }
+}

@@ -1,0 +1,58 @@
+import { graphql } from '#contract';
+
+export const searchQuery = graphql(`
+  query Search($text: String, $filter: ResourceFilter, $sort: ResourceSort, $page: Int, $first: Int) {
+    ...Layout
+    resources(text: $text, filter: $filter, sort: $sort, page: $page, first: $first) {
+      totalCount
+      page
+      pageCount
+      edges {
+        node {
+          ...Card
+        }
+        highlight {
+          title {
+            text
+            marked
+          }
+          snippet {
+            text
+            marked
+          }
+        }
+      }
+      facets {
+        name
+        label
+        values {
+          id
+          label
+          count
+          selected
+          parentId
+          depth
+        }
+      }
+      corrections {
+        typed
+        used
+      }
+      waysOut {
+        label
+        count
+        text
+        filter {
+          levels
+          subjects
+          types
+          permissions
+          formats
+          languages
+          durations
+          equipment
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,182 @@
+import type { SearchQuery } from '#contract';
+import { Pager } from '../layout/pager.js';
+import type { View } from '../layout/view.js';
+import { plural } from '../layout/words.js';
+import { Card } from '../resource/card.js';
+import { AllFacets, Facets } from './facets.js';
+import { FACETS, type Filter, type SearchAddress, searchPath, without } from './search-address.js';
+
+type Found = SearchQuery['resources'];
+
+export function searchView({ resources }: SearchQuery, address: SearchAddress): View {
+  const title = heading(resources, address);
+  return {
+    title: address.page > 1 ? `${title}, page ${address.page}` : title,
+    section: 'explore',
+    search: address.text,
+    canonical: searchPath(address),
+    feed: { title: `Essaim : ${title}`, path: searchPath({ ...address, page: 1 }, '/recherche.atom') },
+    content: (
+      <main id="contenu" class="wrap">
+        <div class="with-facets">
+          <Facets facets={resources.facets} address={address} totalCount={resources.totalCount} />
+          <div id="resultats" class="results">
+            {resources.totalCount === 0 ? (
+              <NothingFound resources={resources} address={address} title={title} />
+            ) : (
+              <Results resources={resources} address={address} title={title} />
+            )}
+          </div>
+        </div>
+      </main>
+    ),
+  };
+}
+
+export function filtersView({ resources }: SearchQuery, address: SearchAddress): View {
+  return {
+    title: 'Tous les filtres',
+    section: 'explore',
+    search: address.text,
+    content: (
+      <main id="contenu" class="wrap stack">
+        <p>
+          <a class="back" href={searchPath(address)}>
+            Revenir aux {plural(resources.totalCount, 'ressource', 'ressources')}
+          </a>
+        </p>
+        <h1>Tous les filtres</h1>
+        <AllFacets facets={resources.facets} address={address} />
+      </main>
+    ),
+  };
+}
+
+function heading({ totalCount }: Found, { text }: SearchAddress): string {
+  const count = totalCount === 0 ? 'Rien' : plural(totalCount, 'ressource', 'ressources');
+  return text ? `${count} pour « ${text} »` : count;
+}
+
+interface ResultsProps {
+  resources: Found;
+  address: SearchAddress;
+  title: string;
+}
+
+function Results({ resources, address, title }: ResultsProps) {
+  return (
+    <>
+      <h1>{title}</h1>
+      <Corrections corrections={resources.corrections} />
+      <ActiveFilters facets={resources.facets} address={address} />
+      <Sorting address={address} />
+      <h2 class="vh">Résultats</h2>
+      <ol class="list" role="list">
+        {resources.edges.map(({ node, highlight }, index) => (
+          <Card
+            key={node.id}
+            resource={node}
+            eager={index < 3}
+            title={highlight.title.length > 0 ? <Marked pieces={highlight.title} /> : undefined}
+            brief={<Marked pieces={highlight.snippet} />}
+          />
+        ))}
+      </ol>
+      <Pager
+        page={resources.page}
+        pageCount={resources.pageCount}
+        href={(page) => searchPath({ ...address, page })}
+      />
+      <p class="cluster">
+        <a href={searchPath({ ...address, page: 1 }, '/recherche.atom')}>Suivre cette recherche (flux Atom)</a>
+      </p>
+    </>
+  );
+}
+
+/** Text nodes and marks: the pieces are text, never HTML. */
+export function Marked({ pieces }: { pieces: readonly { text: string; marked: boolean }[] }) {
+  return <>{pieces.map(({ text, marked }, index) => (marked ? <mark key={index}>{text}</mark> : text))}</>;
+}
+
+function Corrections({ corrections }: { corrections: Found['corrections'] }) {
+  if (corrections.length === 0) return null;
+  return (
+    <p class="soft">
+      {corrections.map(({ typed, used }) => `« ${used} » au lieu de « ${typed} »`).join(', ')} : c’est ce que nous avons
+      cherché aussi.
+    </p>
+  );
+}
+
+function ActiveFilters({ facets, address }: { facets: Found['facets']; address: SearchAddress }) {
+  const chosen = facets.flatMap(({ name, values }) =>
+    values.filter(({ selected }) => selected).map(({ id, label }) => ({ name, id, label })),
+  );
+  return (
+    <p class="cluster active">
+      {chosen.map(({ name, id, label }) => (
+        <a key={`${name}-${id}`} rel="nofollow" href={searchPath(without(address, name, id))}>
+          <span class="vh">Retirer le filtre </span>
+          {label}
+        </a>
+      ))}
+      <a class="open-facets" href="#filtres">
+        Tous les filtres
+      </a>
+    </p>
+  );
+}
+
+function Sorting({ address }: { address: SearchAddress }) {
+  const sorted = (newest: boolean, label: string) =>
+    address.newest === newest ? (
+      <strong>{label}</strong>
+    ) : (
+      <a rel="nofollow" href={searchPath({ ...address, newest, page: 1 })}>
+        {label}
+      </a>
+    );
+  return (
+    <p class="sort">
+      Trier : {sorted(false, 'les plus proches')} {sorted(true, 'les plus récentes')}
+    </p>
+  );
+}
+
+/** The dashed place of a book that is not there, and the ways out that would find something. */
+function NothingFound({ resources, address, title }: ResultsProps) {
+  const filtered = Object.keys(address.filter).length > 0;
+  return (
+    <div class="missing">
+      <div class="stack narrow">
+        <h1>{title}</h1>
+        <p class="lead">
+          {filtered
+            ? 'Ce n’est pas vous. Un des filtres est peut-être trop étroit.'
+            : 'Ce n’est pas vous. D’autres mots trouveront peut-être.'}
+        </p>
+        <ActiveFilters facets={resources.facets} address={address} />
+        {resources.waysOut.length > 0 && (
+          <ul class="links">
+            {resources.waysOut.map(({ label, count, text, filter }) => (
+              <li key={label}>
+                <a href={searchPath({ text, filter: knownFilter(filter), newest: address.newest })}>
+                  {label} ({count})
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p>
+          Si la ressource n’existe pas encore, c’est peut-être vous qui l’avez : <a href="/publier">publiez la vôtre</a>.
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** The server's filter without what the query layer adds to it. */
+function knownFilter(filter: Found['waysOut'][number]['filter']): Filter {
+  return Object.fromEntries(Object.values(FACETS).map(({ key }) => [key, filter[key]]));
+}

@@ -1,0 +1,15 @@
+import { graphql } from '#contract';
+
+export const licencesQuery = graphql(`
+  query LicencesExplained {
+    ...Layout
+    offeredLicences {
+      ...LicenceParts
+      rights {
+        may
+        must
+        mustNot
+      }
+    }
+  }
+`);
