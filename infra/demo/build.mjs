@@ -24,6 +24,7 @@ const MIME = {
   csv: 'text/csv',
   py: 'text/x-python',
 };
+const SHEET_FIELDS = new Set(['shortSubject', 'fontSize']);
 const BUILDERS = { odt: buildOdt, ods: buildOds };
 const extension = (name) => name.slice(name.lastIndexOf('.') + 1);
 
@@ -35,15 +36,14 @@ deliver(process.argv.includes('--check'));
 
 /** One row in the format of the import, with the fields that README.md adds. */
 function manifestRow(lesson) {
-  const { shortSubject, fontSize, files, text, ...described } = lesson;
+  const described = Object.entries(lesson).filter(([field]) => !SHEET_FIELDS.has(field));
   return {
-    ...described,
+    ...Object.fromEntries(described),
     source: null,
     licence: LICENCE,
     notes: [],
-    text,
     files: filesOf(lesson),
-    fileRoles: Object.fromEntries(files.map(({ name, role }) => [`files/${name}`, role])),
+    fileRoles: Object.fromEntries(lesson.files.map(({ name, role }) => [`files/${name}`, role])),
   };
 }
 

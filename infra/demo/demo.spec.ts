@@ -65,7 +65,7 @@ const HEADINGS = {
 
 /** Text as a reader sees it: without code, formulas, comments and the addresses of images. */
 const prose = (markdown: string) =>
-  markdown.replace(/```[\s\S]*?```|`[^`\n]*`|\$\$[\s\S]*?\$\$|\$[^$\n]*\$|<!--.*?-->|\]\([^)]*\)/g, ' ');
+  markdown.replace(/```[\s\S]*?```|`[^`\n]*`|\$\$[\s\S]*?\$\$|\$[^$\n]*\$|<!--.*?-->|!\[|\]\([^)]*\)/g, ' ');
 
 describe('demo lessons', () => {
   it('go from cycle 1 to terminale', () => {
@@ -185,8 +185,7 @@ describe('demo accounts', () => {
   });
 
   it('and lessons hold no first name followed by a surname', () => {
-    const known =
-      /Assemblée|Jeu|Grande|Louis XVI|(?:Green|Mill) Street|(?:West|East) Lane|Pupil [AB]|Ancien Régime/g;
+    const known = /\b(?:La|Le|Les|An|The) |Louis XVI|(?:Green|Mill) Street|(?:West|East) Lane|Ancien Régime/g;
     const texts = [...rows.map(({ text }) => read(text)), read('accounts.json'), read('catalogue.yml')];
     const pairs = texts.flatMap(
       (text) =>

@@ -7,7 +7,7 @@ const display = (label) => {
 };
 
 /** Identifier of an official term that the source knows by URI only. */
-export const slug = (label) =>
+const slug = (label) =>
   label
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -19,9 +19,9 @@ export const PAGE_SIZE = 12;
 const LONGEST_TEXT = 400;
 
 /** How much a level, subject, type or format named in the query raises the resources that have it. */
-const BOOST = { levels: 0.35, subjects: 0.2, types: 0.2, formats: 0.25 } as const;
+const BOOST = { levels: 0.5, subjects: 0.2, types: 0.2, formats: 0.25 } as const;
 /** A word that names a level or a type says where to look rather than what for: a resource may well lack it. */
-const HINT_WEIGHT = 0.6;
+const HINT_WEIGHT = 0.8;
 
 /** What a reader asks: her words and the filters she chose. Pages count from 1. */
 export interface SearchRequest {

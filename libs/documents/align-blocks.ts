@@ -50,7 +50,11 @@ function matchSameText(previous: readonly Block[], next: readonly Block[]): Map<
 }
 
 /** Walks both sides in order; a block without match takes the most similar free one near its place. */
-function matchSimilarText(previous: readonly Block[], next: readonly Block[], pairs: Map<number, number>): void {
+function matchSimilarText(
+  previous: readonly Block[],
+  next: readonly Block[],
+  pairs: Map<number, number>,
+): void {
   const taken = new Set(pairs.values());
   const free = previous.map((_, index) => index).filter((index) => !taken.has(index));
   const words = new Map<number, Map<string, number>>();

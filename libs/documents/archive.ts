@@ -30,7 +30,8 @@ export function openArchive(bytes: Uint8Array): Archive {
     const found = unzip(bytes, (entry) => {
       if (entry.name !== name) return false;
       total += entry.originalSize;
-      if (entry.originalSize > MAX_ENTRY_BYTES || total > MAX_TOTAL_BYTES) throw new DocumentUnreadable('too-large');
+      if (entry.originalSize > MAX_ENTRY_BYTES || total > MAX_TOTAL_BYTES)
+        throw new DocumentUnreadable('too-large');
       return true;
     });
     return found[name] ?? null;

@@ -18,7 +18,9 @@ export function readEpub(bytes: Uint8Array): DocumentContent {
   const folder = folderOf(packageName);
   const manifest = findAll(book, 'item', 'opf:item');
   const files = new Map(manifest.map((item) => [item.attributes.id ?? '', item.attributes.href ?? '']));
-  const spine = findAll(book, 'itemref', 'opf:itemref').map((item) => files.get(item.attributes.idref ?? '') ?? '');
+  const spine = findAll(book, 'itemref', 'opf:itemref').map(
+    (item) => files.get(item.attributes.idref ?? '') ?? '',
+  );
   const warnings: ReadingWarning[] = spine.length > MAX_CHAPTERS ? ['truncated'] : [];
   const chapters = spine.slice(0, MAX_CHAPTERS).flatMap((href): HtmlNode[] => {
     const entry = resolveEntry(folder, decodePath(href));
@@ -27,7 +29,8 @@ export function readEpub(bytes: Uint8Array): DocumentContent {
     warnings.push('unreadable-part');
     return [];
   });
-  const metadata = findChild(book, 'metadata') ?? findChild(book, 'opf:metadata') ?? childElements(book)[0] ?? null;
+  const metadata =
+    findChild(book, 'metadata') ?? findChild(book, 'opf:metadata') ?? childElements(book)[0] ?? null;
   return {
     tree: root(chapters),
     findings: [{ where: 'notice du livre', fields: dublinCoreFields(metadata) }],
@@ -38,7 +41,9 @@ export function readEpub(bytes: Uint8Array): DocumentContent {
 
 function readChapter(xhtml: string, folder: string): HtmlNode[] {
   // XHTML closes empty elements where HTML does not: <script/>, <title/> would swallow the rest of the chapter.
-  const page = parseShallowPage(xhtml.replace(/<(script|title|style|iframe|textarea)\b([^<>]*)\/>/giu, '<$1$2></$1>'));
+  const page = parseShallowPage(
+    xhtml.replace(/<(script|title|style|iframe|textarea)\b([^<>]*)\/>/giu, '<$1$2></$1>'),
+  );
   const body = elementsOf(page).find((node) => node.tagName === 'body');
   const nodes = body ? childrenOf(body) : [];
   for (const image of elementsOf(root(nodes)).filter((node) => node.tagName === 'img')) {

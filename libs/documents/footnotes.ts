@@ -9,5 +9,10 @@ export function footnotesSection(notes: readonly HtmlNode[][]): HtmlNode[] {
       element('a', { href: `#appel-${index + 1}`, className: ['footnote-back'] }, ['Retour au texte']),
     ]),
   );
-  return [element('section', { className: ['footnotes'] }, [element('h2', {}, ['Notes']), element('ol', {}, items)])];
+  return [
+    element('section', { className: ['footnotes'] }, [
+      element('h2', {}, ['Notes']),
+      element('ol', {}, items),
+    ]),
+  ];
 }

@@ -18,7 +18,9 @@ function parseHeader(yaml: string): Map<string, unknown> | null {
   try {
     // Aliases are refused: a few of them can unfold to gigabytes.
     const header: unknown = parse(yaml, { maxAliasCount: 0, mapAsMap: true, logLevel: 'silent' });
-    return header instanceof Map ? new Map([...header].map(([key, value]) => [String(key).toLowerCase(), value])) : null;
+    return header instanceof Map
+      ? new Map([...header].map(([key, value]) => [String(key).toLowerCase(), value]))
+      : null;
   } catch {
     return /^[\w-]+[ \t]*:/u.test(yaml) ? new Map() : null;
   }
@@ -46,6 +48,7 @@ function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [value];
   if (typeof value === 'number') return [String(value)];
   if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (value instanceof Map) return ['name', 'text', 'type', 'url'].flatMap((key) => textsIn(value.get(key))).slice(0, 1);
+  if (value instanceof Map)
+    return ['name', 'text', 'type', 'url'].flatMap((key) => textsIn(value.get(key))).slice(0, 1);
   return [];
 }

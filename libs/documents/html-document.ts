@@ -43,7 +43,11 @@ function deepestNesting(html: string): number {
   let depth = 0;
   let deepest = 0;
   for (const [tag] of html.matchAll(/<(\/?)[a-z][^<>]*>/giu)) {
-    if (/^<(br|img|hr|input|meta|link|col|source|wbr|p|li|td|tr|th|dt|dd|option)\b/iu.test(tag) || tag.endsWith('/>')) continue;
+    if (
+      /^<(br|img|hr|input|meta|link|col|source|wbr|p|li|td|tr|th|dt|dd|option)\b/iu.test(tag) ||
+      tag.endsWith('/>')
+    )
+      continue;
     depth = Math.max(0, depth + (tag.startsWith('</') ? -1 : 1));
     deepest = Math.max(deepest, depth);
   }

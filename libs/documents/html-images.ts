@@ -1,4 +1,12 @@
-import { attribute, childrenOf, element, type HtmlElement, type HtmlNode, type HtmlRoot, isElement } from './html-tree.js';
+import {
+  attribute,
+  childrenOf,
+  element,
+  type HtmlElement,
+  type HtmlNode,
+  type HtmlRoot,
+  isElement,
+} from './html-tree.js';
 
 export interface ResolvedImage {
   src: string;
@@ -20,7 +28,8 @@ function placeIn(parent: HtmlRoot | HtmlElement, resolve: ImageResolver): void {
   const roomy = parent.type === 'root' || isElement(parent, 'section', 'div', 'body', 'td', 'blockquote');
   parent.children = childrenOf(parent).flatMap((child): HtmlNode[] => {
     if (!isElement(child)) return [child];
-    if (child.tagName === 'picture') return childrenOf(child).flatMap((inner) => placeImage(inner, resolve, roomy));
+    if (child.tagName === 'picture')
+      return childrenOf(child).flatMap((inner) => placeImage(inner, resolve, roomy));
     if (child.tagName === 'img') return placeImage(child, resolve, roomy);
     if (child.tagName === 'p' && holdsOnlyImages(child)) return placeImageParagraph(child, resolve);
     placeIn(child, resolve);
@@ -48,7 +57,12 @@ function placeImage(node: HtmlNode, resolve: ImageResolver, roomy: boolean): Htm
     const size = image.width && image.height ? { width: image.width, height: image.height } : {};
     return [element('img', { src: image.src, alt, ...size, loading: 'lazy' })];
   }
-  if (!roomy) return [element('span', { className: ['missing-image'] }, [alt ? `${alt} (${MISSING})` : `(${MISSING})`])];
+  if (!roomy)
+    return [
+      element('span', { className: ['missing-image'] }, [alt ? `${alt} (${MISSING})` : `(${MISSING})`]),
+    ];
   const caption = element('figcaption', {}, [MISSING]);
-  return [element('figure', { className: ['missing-image'] }, alt ? [element('p', {}, [alt]), caption] : [caption])];
+  return [
+    element('figure', { className: ['missing-image'] }, alt ? [element('p', {}, [alt]), caption] : [caption]),
+  ];
 }

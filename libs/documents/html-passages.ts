@@ -13,7 +13,17 @@ import {
 
 const ROWS_PER_PASSAGE = 50;
 
-const SKIPPED = new Set(['script', 'style', 'template', 'noscript', 'head', 'iframe', 'object', 'svg', 'nav']);
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'iframe',
+  'object',
+  'svg',
+  'nav',
+]);
 const BLOCKS = new Set(
   (
     'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form ' +
@@ -110,8 +120,13 @@ function pushTable(table: HtmlElement, passages: Passage[]): void {
   const rows = elementsOf(table)
     .filter((node) => node.tagName === 'tr')
     .map((row) => childrenOf(row).filter((node) => isElement(node, 'td', 'th')))
-    .map((cells) => cells.map((cell) => tidy(textOf(cell))).join(' | '))
-    .filter((line) => line.replace(/[|\s]/gu, '') !== '');
+    .map((cells) =>
+      cells
+        .map((cell) => tidy(textOf(cell)))
+        .join(' | ')
+        .replace(/[|\s]+$/u, ''),
+    )
+    .filter((line) => line !== '');
   const caption = childrenOf(table).find((node) => isElement(node, 'caption'));
   if (caption) passages.push({ kind: 'paragraph', text: tidy(textOf(caption)) });
   for (let from = 0; from < rows.length; from += ROWS_PER_PASSAGE) {

@@ -43,7 +43,9 @@ const SCHEMA: Options = {
     th: ['colSpan', 'rowSpan', 'scope'],
   },
   ancestors: {
-    ...Object.fromEntries(['tbody', 'td', 'th', 'thead', 'tfoot', 'tr', 'caption'].map((name) => [name, ['table']])),
+    ...Object.fromEntries(
+      ['tbody', 'td', 'th', 'thead', 'tfoot', 'tr', 'caption'].map((name) => [name, ['table']]),
+    ),
     li: ['ul', 'ol'],
   },
   protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https', 'asset'] },
@@ -75,7 +77,7 @@ export function writeSafeHtml(tree: HtmlRoot, options: SafeHtmlOptions): string 
   arrangeHeadings(tree, options.headingOffset ?? 2);
   arrangeTables(tree);
   prefixIds(tree, options.idPrefix ?? 'texte-');
-  return writeHtml(sanitizer.runSync(tree) as HtmlRoot);
+  return writeHtml(sanitizer.runSync(tree));
 }
 
 /** Roles, labels and tab stops are ours to set: a document could hide or fake parts of the page with them. */

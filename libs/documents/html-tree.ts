@@ -69,7 +69,23 @@ export function attribute(node: HtmlElement, name: string): string {
   return value === null || value === undefined || value === false ? '' : String(value);
 }
 
-const NEVER_TEXT = new Set(['script', 'style', 'template', 'noscript', 'head', 'title', 'iframe', 'object', 'svg']);
+/** Two paragraphs of a cell are two sentences, not one long word. */
+const PARTS = new Set(
+  'p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr td th section figure figcaption blockquote pre'.split(
+    ' ',
+  ),
+);
+const NEVER_TEXT = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'title',
+  'iframe',
+  'object',
+  'svg',
+]);
 
 /** The words of a node as they are read: alternative text for images, TeX or annotation for formulas. */
 export function textOf(node: HtmlNode | HtmlRoot): string {
@@ -82,7 +98,8 @@ export function textOf(node: HtmlNode | HtmlRoot): string {
     if (node.tagName === 'annotation') return '';
     if (node.tagName === 'math') return formulaText(node);
   }
-  return childrenOf(node).map(textOf).join('');
+  const text = childrenOf(node).map(textOf).join('');
+  return node.type === 'element' && PARTS.has(node.tagName) ? `${text}\n` : text;
 }
 
 function formulaText(math: HtmlElement): string {

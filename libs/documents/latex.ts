@@ -18,7 +18,8 @@ const HEADINGS: Record<string, string> = {
 };
 
 /** Environments whose content is not prose. */
-const VERBATIM = /\\begin\{(verbatim\*?|lstlisting|minted|Verbatim|pyconsole|python)\}([\s\S]*?)\\end\{\1\}/gu;
+const VERBATIM =
+  /\\begin\{(verbatim\*?|lstlisting|minted|Verbatim|pyconsole|python)\}([\s\S]*?)\\end\{\1\}/gu;
 const DRAWINGS = /\\begin\{(tikzpicture|pspicture|asy|axis|scope)\*?\}[\s\S]*?\\end\{\1\*?\}/gu;
 const DISPLAY =
   /\\begin\{(equation|align|eqnarray|gather|multline|displaymath)(\*?)\}([\s\S]*?)\\end\{\1\2\}|\\\[([\s\S]*?)\\\]|\$\$([\s\S]*?)\$\$/gu;
@@ -26,9 +27,11 @@ const DISPLAY =
 /** LaTeX as prose: headings, paragraphs, items, code and formulas. Nothing is compiled, no macro is expanded. */
 export function readLatex(bytes: Uint8Array): DocumentContent {
   const whole = decodeText(bytes);
-  const source = withoutComments(whole.slice(0, MAX_CHARACTERS));
+  // The first control characters are our marks further down: none may come from the file.
+  const source = withoutComments(whole.slice(0, MAX_CHARACTERS).replace(/[\u0000-\u0003]/gu, ''));
   const begin = source.indexOf('\\begin{document}');
-  const body = source.slice(begin < 0 ? 0 : begin + '\\begin{document}'.length).split('\\end{document}')[0] ?? '';
+  const body =
+    source.slice(begin < 0 ? 0 : begin + '\\begin{document}'.length).split('\\end{document}')[0] ?? '';
   return {
     tree: root(nodesOf(body)),
     findings: [{ where: 'en-tête du fichier', fields: fieldsOf(source) }],
@@ -42,15 +45,20 @@ function withoutComments(source: string): string {
 
 function fieldsOf(source: string): DocumentDescription {
   const command = (name: string): string => {
-    const match = new RegExp(`\\\\${name}(?:\\[[^\\]]*\\])?\\{((?:[^{}]|\\{[^{}]*\\})*)\\}`, 'u').exec(source);
+    const match = new RegExp(`\\\\${name}(?:\\[[^\\]]*\\])?\\{((?:[^{}]|\\{[^{}]*\\})*)\\}`, 'u').exec(
+      source,
+    );
     return match ? proseOf(match[1] ?? '') : '';
   };
   const setup = /\\hypersetup\{((?:[^{}]|\{[^{}]*\})*)\}/u.exec(source)?.[1] ?? '';
-  const pdf = (name: string): string => proseOf(new RegExp(`${name}\\s*=\\s*\\{([^{}]*)\\}`, 'u').exec(setup)?.[1] ?? '');
+  const pdf = (name: string): string =>
+    proseOf(new RegExp(`${name}\\s*=\\s*\\{([^{}]*)\\}`, 'u').exec(setup)?.[1] ?? '');
   return {
     title: command('title') || pdf('pdftitle'),
     authors: splitAuthors(command('author') || pdf('pdfauthor')),
-    language: /\[[^\]]*\bfrench\b|\\usepackage\[(?:french|francais|frenchb)\]/u.test(source) ? 'fr' : undefined,
+    language: /\[[^\]]*\bfrench\b|\\usepackage\[(?:french|francais|frenchb)\]/u.test(source)
+      ? 'fr'
+      : undefined,
     ...licenceAmong([['licence', licencePackage(source)]]),
   };
 }
@@ -58,7 +66,9 @@ function fieldsOf(source: string): DocumentDescription {
 /** The `doclicense` package names the licence in its options. */
 function licencePackage(source: string): string {
   const match = /\\usepackage\[([^\]]*)\]\{doclicense\}/u.exec(source);
-  const type = /type=\{?([\w-]+)\}?(?:,\s*modifier=\{?([\w-]+)\}?)?(?:,\s*version=\{?([\d.]+)\}?)?/u.exec(match?.[1] ?? '');
+  const type = /type=\{?([\w-]+)\}?(?:,\s*modifier=\{?([\w-]+)\}?)?(?:,\s*version=\{?([\d.]+)\}?)?/u.exec(
+    match?.[1] ?? '',
+  );
   return type ? ['CC', type[2] ?? type[1], type[3]].filter(Boolean).join(' ') : '';
 }
 
@@ -69,9 +79,10 @@ function nodesOf(body: string): HtmlNode[] {
   const text = body
     .replace(VERBATIM, (_, _name, code: string) => keep(element('pre', {}, [code.replace(/^\n/u, '')])))
     .replace(DRAWINGS, '\n\n')
-    .replace(DISPLAY, (_, _name, _star, one?: string, two?: string, three?: string) =>
-      keep(element('pre', {}, [element('code', { className: ['math-display'] }, [(one ?? two ?? three ?? '').trim()])])),
-    )
+    .replace(DISPLAY, (formula) => {
+      const tex = formula.replace(/^(?:\\\[|\$\$)|(?:\\\]|\$\$)$/gu, '').trim();
+      return keep(element('pre', {}, [element('code', { className: ['math-display'] }, [tex])]));
+    })
     .replace(
       /\\(part|chapter|section|subsection|subsubsection|paragraph|frametitle)\*?(?:\[[^\]]*\])?\{((?:[^{}]|\{[^{}]*\})*)\}/gu,
       (_, name: string, title: string) => keep(element(HEADINGS[name] ?? 'h3', {}, [proseOf(title)])),
@@ -86,7 +97,9 @@ function paragraphNodes(paragraph: string, kept: readonly HtmlNode[]): HtmlNode[
   if (reference) return [kept[Number(reference[1])]!].filter(Boolean);
   const prose = proseOf(paragraph.replaceAll('\u0001', ''));
   if (prose === '') return [];
-  return paragraph.includes('\u0001') ? [element('ul', {}, [element('li', {}, [prose])])] : [element('p', {}, [prose])];
+  return paragraph.includes('\u0001')
+    ? [element('ul', {}, [element('li', {}, [prose])])]
+    : [element('p', {}, [prose])];
 }
 
 /** Commands that name things for the compiler, with their arguments. */
@@ -125,6 +138,12 @@ function proseOf(source: string): string {
 }
 
 function accent(mark: string, letter: string): string {
-  const marks: Record<string, string> = { "'": '\u0301', '`': '\u0300', '^': '\u0302', '"': '\u0308', '~': '\u0303' };
+  const marks: Record<string, string> = {
+    "'": '\u0301',
+    '`': '\u0300',
+    '^': '\u0302',
+    '"': '\u0308',
+    '~': '\u0303',
+  };
   return (letter + (marks[mark] ?? '')).normalize('NFC');
 }

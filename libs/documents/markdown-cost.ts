@@ -6,7 +6,7 @@ const BUDGET = 25_000_000;
 const MAX_CHARACTERS = 600_000;
 const MAX_NESTING = 60;
 
-const CONTAINERS = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)+/u;
+const CONTAINERS = /^[ \t]*(?:(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$))[ \t]*)+/u;
 
 /** Whether a Markdown text would take the parser unreasonably long, judged in one pass over its lines. */
 export function isTooCostly(markdown: string): boolean {

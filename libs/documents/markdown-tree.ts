@@ -5,7 +5,16 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { type DocumentContent, type ReadingWarning } from './content.js';
 import { splitFrontMatter } from './front-matter.js';
-import { childrenOf, element, type HtmlElement, type HtmlNode, type HtmlRoot, parseHtmlFragment, root, textOf } from './html-tree.js';
+import {
+  childrenOf,
+  element,
+  type HtmlElement,
+  type HtmlNode,
+  type HtmlRoot,
+  parseHtmlFragment,
+  root,
+  textOf,
+} from './html-tree.js';
 import { isTooCostly } from './markdown-cost.js';
 import { decodeText } from './text-decoding.js';
 
@@ -19,7 +28,9 @@ const processor = unified()
     footnoteLabel: 'Notes',
     footnoteLabelProperties: {},
     footnoteBackLabel: (note: number, occurrence: number) =>
-      occurrence > 1 ? `Retour au texte, note ${note + 1}, appel ${occurrence}` : `Retour au texte, note ${note + 1}`,
+      occurrence > 1
+        ? `Retour au texte, note ${note + 1}, appel ${occurrence}`
+        : `Retour au texte, note ${note + 1}`,
   });
 
 /** Markdown (CommonMark, GFM, TeX maths) as a tree; a text that would cost too much is kept as plain text. */
@@ -27,7 +38,7 @@ export function markdownTree(markdown: string): { tree: HtmlRoot; warnings: Read
   if (isTooCostly(markdown)) return { tree: asTyped(markdown), warnings: ['too-complex'] };
   try {
     const tree = processor.runSync(processor.parse(withInlineDisplays(markdown)));
-    return { tree: root(childrenOf(tree as HtmlRoot)), warnings: [] };
+    return { tree: root(childrenOf(tree)), warnings: [] };
   } catch {
     return { tree: asTyped(markdown), warnings: ['too-complex'] };
   }

@@ -1,5 +1,13 @@
 import temml from 'temml';
-import { childrenOf, element, type HtmlElement, type HtmlNode, isElement, parseHtmlFragment, textOf } from './html-tree.js';
+import {
+  childrenOf,
+  element,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  parseHtmlFragment,
+  textOf,
+} from './html-tree.js';
 import { findAll, localName, type XmlElement, xmlText } from './xml.js';
 
 /** Presentation MathML without actions, links or foreign markup (MathML Core, and what Temml writes). */
@@ -32,7 +40,7 @@ function renderTex(tex: string, display: boolean): HtmlElement | null {
       maxSize: [25, 25],
       maxExpand: 500,
     });
-    const math = parseHtmlFragment(markup).find((node) => isElement(node, 'math')) as HtmlElement | undefined;
+    const [math] = parseHtmlFragment(markup).filter((node) => isElement(node, 'math'));
     if (!math) return null;
     withoutStyles(math);
     return math;

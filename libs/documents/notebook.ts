@@ -17,7 +17,9 @@ export function readNotebook(bytes: Uint8Array): DocumentContent {
   const notebook = parseNotebook(decodeText(bytes));
   const metadata = asObject(notebook.metadata);
   const language =
-    asText(asObject(metadata.language_info).name) || asText(asObject(metadata.kernelspec).language) || 'python';
+    asText(asObject(metadata.language_info).name) ||
+    asText(asObject(metadata.kernelspec).language) ||
+    'python';
   const cells = cellsOf(notebook);
   return {
     tree: root(cells.slice(0, MAX_CELLS).flatMap((cell) => readCell(cell, language))),
@@ -35,7 +37,8 @@ function parseNotebook(text: string): Json {
 }
 
 function cellsOf(notebook: Json): Json[] {
-  const cells = notebook.cells ?? asList(notebook.worksheets).flatMap((sheet) => asList(asObject(sheet).cells));
+  const cells =
+    notebook.cells ?? asList(notebook.worksheets).flatMap((sheet) => asList(asObject(sheet).cells));
   if (!Array.isArray(cells)) throw new DocumentUnreadable('damaged');
   return cells.map(asObject);
 }
@@ -60,10 +63,14 @@ function readCell(cell: Json, language: string): HtmlNode[] {
   const source = asText(cell.source ?? cell.input);
   if (source.trim() === '' && asList(cell.outputs).length === 0) return [];
   if (cell.cell_type === 'markdown') return markdownCell(source, asObject(cell.attachments));
-  if (cell.cell_type === 'heading') return [element(`h${Math.min(6, Number(cell.level) || 1)}`, {}, [source])];
+  if (cell.cell_type === 'heading')
+    return [element(`h${Math.min(6, Number(cell.level) || 1)}`, {}, [source])];
   if (cell.cell_type !== 'code') return [element('pre', {}, [source])];
   const code = element('code', { className: [`language-${language.toLowerCase()}`] }, [source]);
-  return [element('pre', {}, [code]), ...asList(cell.outputs).flatMap((output) => readOutput(asObject(output)))];
+  return [
+    element('pre', {}, [code]),
+    ...asList(cell.outputs).flatMap((output) => readOutput(asObject(output))),
+  ];
 }
 
 /** Images pasted in a cell are attachments: their bytes take the place of the reference. */

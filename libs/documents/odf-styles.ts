@@ -31,7 +31,11 @@ export function readOdfStyles(...parts: (XmlElement | null)[]): OdfStyles {
   }
   const ancestors = (name: string | undefined): { name: string; style: Style | undefined }[] => {
     const line: { name: string; style: Style | undefined }[] = [];
-    for (let next = name; next !== undefined && line.length < MAX_ANCESTORS; next = styles.get(next)?.parent) {
+    for (
+      let next = name;
+      next !== undefined && line.length < MAX_ANCESTORS;
+      next = styles.get(next)?.parent
+    ) {
       line.push({ name: next, style: styles.get(next) });
     }
     return line;

@@ -15,7 +15,8 @@ interface TableReading {
 export function readOdfTable(table: XmlElement, reading: TableReading): HtmlElement {
   const declared = childElements(table, 'table:table-header-rows').flatMap((rows) => rowsOf(rows));
   const rows = rowsOf(table);
-  const marked = declared.length > 0 ? declared : rows.slice(0, 1).filter((row) => isHeadingRow(row, reading));
+  const marked =
+    declared.length > 0 ? declared : rows.slice(0, 1).filter((row) => isHeadingRow(row, reading));
   let budget = MAX_CELLS;
   const written = rows.map((row) => {
     const cells = cellsOf(row, marked.includes(row), reading).slice(0, Math.max(0, budget));
@@ -45,7 +46,9 @@ function cellsOf(row: XmlElement, isHeader: boolean, reading: TableReading): Htm
       ...(isHeader ? { scope: 'col' } : {}),
     };
     const repeat = Math.min(MAX_REPEAT, Number(cell.attributes['table:number-columns-repeated'] ?? 1) || 1);
-    return Array.from({ length: repeat }, () => element(isHeader ? 'th' : 'td', { ...properties }, structuredClone(content)));
+    return Array.from({ length: repeat }, () =>
+      element(isHeader ? 'th' : 'td', { ...properties }, structuredClone(content)),
+    );
   });
 }
 

@@ -1,16 +1,25 @@
 import { type Archive } from './archive.js';
 import { licenceMentionIn } from './licence-mention.js';
 import { type DocumentDescription, type MetadataFinding, splitList } from './metadata.js';
-import { childElements, findAll, findChild, localName, readXmlPart, type XmlElement, xmlText } from './xml.js';
+import {
+  childElements,
+  findAll,
+  findChild,
+  localName,
+  readXmlPart,
+  type XmlElement,
+  xmlText,
+} from './xml.js';
 
 /** ODF 1.3, part 3, section 4.3: meta.xml, with the fields that authors add themselves (« Licence »). */
 export function odfFindings(archive: Archive): MetadataFinding[] {
   const meta = findChild(readXmlPart(archive, 'meta.xml'), 'office:meta');
   if (!meta) return [];
   const one = (name: string): string => xmlText(findChild(meta, name)).trim();
-  const custom = childElements(meta, 'meta:user-defined').map(
-    (field): [string, string] => [field.attributes['meta:name'] ?? '', xmlText(field)],
-  );
+  const custom = childElements(meta, 'meta:user-defined').map((field): [string, string] => [
+    field.attributes['meta:name'] ?? '',
+    xmlText(field),
+  ]);
   const author = one('meta:initial-creator') || one('dc:creator');
   const fields: DocumentDescription = {
     title: one('dc:title'),
@@ -28,9 +37,10 @@ export function ooxmlFindings(archive: Archive): MetadataFinding[] {
   const core = readXmlPart(archive, 'docProps/core.xml');
   const custom = readXmlPart(archive, 'docProps/custom.xml');
   const one = (name: string): string => xmlText(findChild(core, name)).trim();
-  const added = findAll(custom, 'property').map(
-    (field): [string, string] => [field.attributes.name ?? '', xmlText(field)],
-  );
+  const added = findAll(custom, 'property').map((field): [string, string] => [
+    field.attributes.name ?? '',
+    xmlText(field),
+  ]);
   const fields: DocumentDescription = {
     title: one('dc:title'),
     authors: splitAuthors(one('dc:creator')),

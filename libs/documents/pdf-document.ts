@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DocumentUnreadable } from './content.js';
 
 export type PdfDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
@@ -12,8 +12,10 @@ const MAX_IMAGE_PIXELS = 40_000_000;
 /** Opens a PDF without scripts, forms actions, system fonts or network. Throws DocumentUnreadable. Destroy it after. */
 export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   if (bytes.length > MAX_BYTES) throw new DocumentUnreadable('too-large');
+  // Loaded at the first PDF: with its canvas it is heavier than all the other readers together.
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const task = getDocument({
+  const task = pdfjs.getDocument({
     // pdf.js takes the buffer away from its owner: it gets a copy.
     data: new Uint8Array(bytes),
     isEvalSupported: false,
@@ -22,7 +24,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
     useSystemFonts: false,
     useWorkerFetch: false,
     maxImageSize: MAX_IMAGE_PIXELS,
-    verbosity: VerbosityLevel.ERRORS,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
     standardFontDataUrl: join(folder, 'standard_fonts/'),
     cMapUrl: join(folder, 'cmaps/'),
     cMapPacked: true,
@@ -37,4 +39,3 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
     throw new DocumentUnreadable(needsPassword ? 'encrypted' : 'damaged');
   }
 }
-

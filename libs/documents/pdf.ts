@@ -17,7 +17,13 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentContent> {
     for (let number = 1; number <= last && characters < MAX_CHARACTERS; number += 1) {
       const paragraphs = await paragraphsOf(await pdf.getPage(number));
       characters += paragraphs.reduce((total, paragraph) => total + paragraph.length, 0);
-      pages.push(element('section', { dataPage: String(number) }, paragraphs.map((text) => element('p', {}, [text]))));
+      pages.push(
+        element(
+          'section',
+          { dataPage: String(number) },
+          paragraphs.map((text) => element('p', {}, [text])),
+        ),
+      );
     }
     return {
       tree: root(pages),
@@ -86,7 +92,9 @@ async function fieldsOf(pdf: PdfDocument): Promise<DocumentDescription> {
   const one = (name: string): string => (typeof entries[name] === 'string' ? entries[name] : '');
   const xmp = (name: string): string[] => {
     const found: unknown = metadata?.get(name);
-    return (Array.isArray(found) ? found : [found]).filter((value): value is string => typeof value === 'string');
+    return (Array.isArray(found) ? found : [found]).filter(
+      (value): value is string => typeof value === 'string',
+    );
   };
   const custom = Object.entries((entries.Custom ?? {}) as Record<string, unknown>);
   const authors = xmp('dc:creator').filter(Boolean);

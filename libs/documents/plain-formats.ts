@@ -10,9 +10,12 @@ const MAX_ROWS = 5_000;
 export function readPlainText(bytes: Uint8Array): DocumentContent {
   const text = decodeText(bytes);
   const paragraphs = text.slice(0, MAX_CHARACTERS).split(/(?:\r?\n[ \t]*){2,}/u);
-  return content(paragraphs.map((paragraph) => element('p', {}, withBreaks(paragraph.trim()))), {
-    truncated: text.length > MAX_CHARACTERS,
-  });
+  return content(
+    paragraphs.map((paragraph) => element('p', {}, withBreaks(paragraph.trim()))),
+    {
+      truncated: text.length > MAX_CHARACTERS,
+    },
+  );
 }
 
 /** Source code, sequences, JSON: shown and compared as typed. */
@@ -39,7 +42,10 @@ export function readSubtitles(bytes: Uint8Array): DocumentContent {
     .map((cue) => cue.split(/\r?\n/u))
     .map((lines) => lines.slice(lines.findIndex((line) => line.includes('-->')) + 1).join(' '));
   const words = cues.map((cue) => cue.replace(/<[^<>]*>|\{\\[^{}]*\}/gu, '').trim());
-  return content(words.filter(Boolean).map((cue) => element('p', {}, [cue])), { truncated: false });
+  return content(
+    words.filter(Boolean).map((cue) => element('p', {}, [cue])),
+    { truncated: false },
+  );
 }
 
 function content(nodes: HtmlNode[], { truncated }: { truncated: boolean }): DocumentContent {
@@ -56,9 +62,10 @@ export function withBreaks(text: string): HtmlNode[] {
 }
 
 function delimiterOf(text: string): string {
-  const opening = text.slice(0, 4_000);
+  // The first line names the columns; further down, cells hold lists with separators of their own.
+  const [opening = ''] = text.split(/\r?\n/u, 1);
   const count = (mark: string): number => opening.split(mark).length;
-  return [';', '\t', ','].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
 /** RFC 4180: quoted fields may hold separators, doubled quotes and line ends. */
@@ -76,7 +83,8 @@ function parseCsv(text: string, delimiter: string): { rows: string[][]; truncate
       close();
       if (rows.length >= MAX_ROWS) return { rows, truncated: true };
       rows.push([]);
-    } else field += token.length > 1 && token.startsWith('"') ? token.slice(1, -1).replaceAll('""', '"') : token;
+    } else
+      field += token.length > 1 && token.startsWith('"') ? token.slice(1, -1).replaceAll('""', '"') : token;
   }
   close();
   return { rows, truncated: false };

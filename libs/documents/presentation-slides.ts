@@ -30,13 +30,20 @@ function readSlide(archive: Archive, part: string): HtmlNode[] {
   const relations = readRelations(archive, part);
   const all = findAll(shapes, 'p:sp', 'p:pic', 'p:graphicFrame');
   const title = all.find(isTitle);
-  const heading = title ? paragraphsOf(title).map(({ text }) => text).join(' ').trim() : '';
+  const heading = title
+    ? paragraphsOf(title)
+        .map(({ text }) => text)
+        .join(' ')
+        .trim()
+    : '';
   const rest = all.filter((shape) => shape !== title).flatMap((shape) => readShape(shape, relations));
   return [element('section', {}, [...(heading ? [element('h2', {}, [heading])] : []), ...rest])];
 }
 
 function isTitle(shape: XmlElement): boolean {
-  return findAll(shape, 'p:ph').some((holder) => ['title', 'ctrTitle'].includes(holder.attributes.type ?? ''));
+  return findAll(shape, 'p:ph').some((holder) =>
+    ['title', 'ctrTitle'].includes(holder.attributes.type ?? ''),
+  );
 }
 
 function readShape(shape: XmlElement, relations: Relations): HtmlNode[] {
@@ -86,7 +93,9 @@ function readTable(table: XmlElement): HtmlElement {
   const rows = childElements(table, 'a:tr').map((row, index) => {
     const isHeader = hasHeader && index === 0;
     const cells = childElements(row, 'a:tc').map((cell) => {
-      const text = paragraphsOf(cell).map((paragraph) => paragraph.text).join(' ');
+      const text = paragraphsOf(cell)
+        .map((paragraph) => paragraph.text)
+        .join(' ');
       return element(isHeader ? 'th' : 'td', isHeader ? { scope: 'col' } : {}, [text]);
     });
     return element('tr', {}, cells);

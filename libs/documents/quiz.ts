@@ -43,7 +43,9 @@ function htmlNodes(html: string): HtmlNode[] {
  */
 export function readGift(bytes: Uint8Array): DocumentContent {
   const text = decodeText(bytes).replace(/^\s*\/\/.*$/gmu, '');
-  const questions = text.split(/(?:\r?\n[ \t]*){2,}/u).filter((part) => part.trim() !== '' && !/^\s*\$CATEGORY/u.test(part));
+  const questions = text
+    .split(/(?:\r?\n[ \t]*){2,}/u)
+    .filter((part) => part.trim() !== '' && !/^\s*\$CATEGORY/u.test(part));
   return {
     tree: root(questions.slice(0, MAX_QUESTIONS).flatMap(giftQuestion)),
     findings: [],
@@ -55,7 +57,9 @@ function giftQuestion(source: string): HtmlNode[] {
   const titled = /^\s*::((?:\\.|[^:\\]|:(?!:))*)::/u.exec(source);
   const rest = titled ? source.slice(titled[0].length) : source;
   const braces = /(?<!\\)\{((?:\\.|[^{}\\])*)\}/u.exec(rest);
-  const words = braces ? `${rest.slice(0, braces.index)} … ${rest.slice(braces.index + braces[0].length)}` : rest;
+  const words = braces
+    ? `${rest.slice(0, braces.index)} … ${rest.slice(braces.index + braces[0].length)}`
+    : rest;
   const answers = braces ? answersIn(braces[1] ?? '') : [];
   return [
     ...(titled ? [element('h2', {}, [unescapeGift(titled[1] ?? '')])] : []),
@@ -68,7 +72,12 @@ function answersIn(body: string): string[] {
   return body
     .split(/(?<!\\)[=~]/u)
     .slice(1)
-    .map((answer) => answer.replace(/(?<!\\)#[\s\S]*$/u, '').replace(/^%[-\d.]+%/u, '').trim())
+    .map((answer) =>
+      answer
+        .replace(/(?<!\\)#[\s\S]*$/u, '')
+        .replace(/^%[-\d.]+%/u, '')
+        .trim(),
+    )
     .filter(Boolean);
 }
 
@@ -84,5 +93,13 @@ function unescapeGift(text: string): string {
 }
 
 function listOf(items: HtmlNode[][]): HtmlNode[] {
-  return items.length > 0 ? [element('ul', {}, items.map((item) => element('li', {}, item)))] : [];
+  return items.length > 0
+    ? [
+        element(
+          'ul',
+          {},
+          items.map((item) => element('li', {}, item)),
+        ),
+      ]
+    : [];
 }

@@ -1,5 +1,10 @@
 import { type Block, blocksFrom } from './block.js';
-import { type DocumentContent, type DocumentReader, DocumentUnreadable, type ReadingWarning } from './content.js';
+import {
+  type DocumentContent,
+  type DocumentReader,
+  DocumentUnreadable,
+  type ReadingWarning,
+} from './content.js';
 import { readEpub } from './epub.js';
 import { readHtml } from './html-document.js';
 import { passagesOf } from './html-passages.js';
@@ -8,8 +13,7 @@ import { readLatex } from './latex.js';
 import { readMarkdown } from './markdown-tree.js';
 import { describeDocument, type DocumentMetadata } from './metadata.js';
 import { readNotebook } from './notebook.js';
-import { readOdp, readOds } from './odf-sheets.js';
-import { readOdt } from './odf-text.js';
+import { readOdf } from './odf.js';
 import { readPdf } from './pdf.js';
 import { readCode, readCsv, readPlainText, readSubtitles } from './plain-formats.js';
 import { readPptx } from './presentation-slides.js';
@@ -19,10 +23,10 @@ import { readDocx } from './word-text.js';
 import { readXlsx } from './workbook-sheets.js';
 
 const READERS: Record<string, DocumentReader> = {
-  odt: readOdt,
-  ods: readOds,
-  odp: readOdp,
-  odg: readOdp,
+  odt: readOdf,
+  ods: readOdf,
+  odp: readOdf,
+  odg: readOdf,
   docx: readDocx,
   pptx: readPptx,
   xlsx: readXlsx,

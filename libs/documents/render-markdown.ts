@@ -17,7 +17,10 @@ export interface RenderMarkdownOptions {
  * Markdown as safe HTML (maths in MathML, French footnote labels, headings from h3) and as blocks. Never throws and
  * never fetches: a text that cannot be rendered in reasonable time is shown as it was typed.
  */
-export function renderMarkdown(markdown: string, options: RenderMarkdownOptions): { html: string; blocks: Block[] } {
+export function renderMarkdown(
+  markdown: string,
+  options: RenderMarkdownOptions,
+): { html: string; blocks: Block[] } {
   const { body } = splitFrontMatter(markdown);
   try {
     const { tree } = markdownTree(body);

@@ -14,7 +14,10 @@ export function readSvg(bytes: Uint8Array): DocumentContent {
   const words = [own('desc'), ...textsIn(svg)].filter(Boolean);
   const metadata = childElements(svg).find((child) => localName(child) === 'metadata') ?? null;
   return {
-    tree: root([...(title ? [element('h1', {}, [title])] : []), ...words.map((text) => element('p', {}, [text]))]),
+    tree: root([
+      ...(title ? [element('h1', {}, [title])] : []),
+      ...words.map((text) => element('p', {}, [text])),
+    ]),
     findings: [{ where: 'en-tête du fichier', fields: dublinCoreFields(metadata) }],
     warnings: [],
   };

@@ -5,7 +5,15 @@ import { value, type WordStyles } from './word-styles.js';
 import { childElements, findAll, findChild, type XmlElement, xmlText } from './xml.js';
 
 /** Deleted or moved text, field codes, and the fallback of a choice already read. */
-const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'w:instrText', 'w:delText', 'mc:Fallback', 'w:sdtPr', 'w:pPr']);
+const LEFT_OUT = new Set([
+  'w:del',
+  'w:moveFrom',
+  'w:instrText',
+  'w:delText',
+  'mc:Fallback',
+  'w:sdtPr',
+  'w:pPr',
+]);
 
 /** Turns the elements of a WordprocessingML body into HTML nodes. */
 export class WordReader {
@@ -52,13 +60,28 @@ export class WordReader {
   private paragraph(node: XmlElement): HtmlNode[] {
     const content = this.inline(node);
     const level = this.styles.headingLevel(node);
-    if (level !== null) return [element(`h${level}`, {}, content.filter((child) => !isBox(child)))];
-    return [element('p', {}, content.filter((child) => !isBox(child))), ...content.filter(isBox)];
+    if (level !== null)
+      return [
+        element(
+          `h${level}`,
+          {},
+          content.filter((child) => !isBox(child)),
+        ),
+      ];
+    return [
+      element(
+        'p',
+        {},
+        content.filter((child) => !isBox(child)),
+      ),
+      ...content.filter(isBox),
+    ];
   }
 
   private table(node: XmlElement): HtmlElement {
     const rows = childElements(node, 'w:tr');
-    const isHeader = (row: XmlElement): boolean => findChild(findChild(row, 'w:trPr'), 'w:tblHeader') !== null;
+    const isHeader = (row: XmlElement): boolean =>
+      findChild(findChild(row, 'w:trPr'), 'w:tblHeader') !== null;
     const count = rows.findIndex((row) => !isHeader(row));
     const head = count < 0 ? 0 : count;
     const written = rows.map((row, index) => this.row(row, index < head));
@@ -69,9 +92,15 @@ export class WordReader {
   }
 
   private row(row: XmlElement, isHeader: boolean): HtmlElement {
-    const cells = [...childElements(row, 'w:tc'), ...findAll(row, 'w:sdtContent').flatMap((box) => childElements(box, 'w:tc'))];
+    const cells = [
+      ...childElements(row, 'w:tc'),
+      ...findAll(row, 'w:sdtContent').flatMap((box) => childElements(box, 'w:tc')),
+    ];
     const written = cells.map((cell) => {
-      const span = Math.min(1_000, Number(value(findChild(findChild(cell, 'w:tcPr'), 'w:gridSpan')) ?? 1) || 1);
+      const span = Math.min(
+        1_000,
+        Number(value(findChild(findChild(cell, 'w:tcPr'), 'w:gridSpan')) ?? 1) || 1,
+      );
       const properties = { ...(span > 1 ? { colSpan: span } : {}), ...(isHeader ? { scope: 'col' } : {}) };
       return element(isHeader ? 'th' : 'td', properties, this.blocks(childElements(cell)));
     });
@@ -131,7 +160,10 @@ export class WordReader {
           return [element('div', {}, this.blocks(childElements(child)))];
         case 'w:drawing':
         case 'w:pict':
-          return [...this.images(child), ...findAll(child, 'w:txbxContent').flatMap((box) => this.runContent([box]))];
+          return [
+            ...this.images(child),
+            ...findAll(child, 'w:txbxContent').flatMap((box) => this.runContent([box])),
+          ];
         default:
           return this.runContent(childElements(child));
       }
@@ -143,7 +175,10 @@ export class WordReader {
     const alt = described.descr ?? described.title ?? '';
     return findAll(drawing, 'a:blip', 'v:imagedata').map((image) => {
       const id = image.attributes['r:embed'] ?? image.attributes['r:id'];
-      return element('img', { src: this.relations.entry(id) ?? '', alt: alt || (image.attributes['o:title'] ?? '') });
+      return element('img', {
+        src: this.relations.entry(id) ?? '',
+        alt: alt || (image.attributes['o:title'] ?? ''),
+      });
     });
   }
 
@@ -153,7 +188,9 @@ export class WordReader {
     const number = this.notes.length + 1;
     this.notes.push([]);
     this.notes[number - 1] = this.blocks(childElements(note));
-    return [element('sup', {}, [element('a', { href: `#note-${number}`, id: `appel-${number}` }, [`${number}`])])];
+    return [
+      element('sup', {}, [element('a', { href: `#note-${number}`, id: `appel-${number}` }, [`${number}`])]),
+    ];
   }
 }
 

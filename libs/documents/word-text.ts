@@ -23,7 +23,10 @@ export function readDocx(bytes: Uint8Array): DocumentContent {
   const margins = archive.names.filter((name) => /^word\/(footer|header)\d*\.xml$/u.test(name));
   return {
     tree: root([...nodes, ...footnotesSection(reader.notes)]),
-    findings: [...ooxmlFindings(archive), ...margins.flatMap((name) => marginFindings(readXmlPart(archive, name)))],
+    findings: [
+      ...ooxmlFindings(archive),
+      ...margins.flatMap((name) => marginFindings(readXmlPart(archive, name))),
+    ],
     warnings: [],
     openImage: (src) => archive.read(src),
   };

@@ -149,11 +149,8 @@ function withName(
   name: CleanedName,
   request: InspectionRequest,
 ): Judgement & { filename: string } {
-  const extension = format.extensions[0] ?? '';
-  const completed =
-    extension && name.extension === '' && format.id !== 'txt' ? `${name.name}.${extension}` : name.name;
   const isScript = name.extension === 'js' && request.markedAsCode;
-  const filename = finding.filename ?? (isScript ? `${completed}.txt` : completed);
+  const filename = isScript ? `${name.name}.txt` : extended(name, format, finding);
   if (filename === request.filename.normalize('NFC') || isScript) {
     const reason = finding.reason === 'valid' && EMOJI.test(filename) ? 'valid_name' : finding.reason;
     return { format, finding: { ...finding, reason }, filename };
@@ -167,6 +164,13 @@ function withName(
   }
   const reason = name.generated ? 'filename_generated' : 'filename_cleaned';
   return { format, finding: sanitised(reason, ['nom du fichier corrigé']), filename };
+}
+
+function extended(name: CleanedName, format: Format, finding: Finding): string {
+  const stem = name.extension ? name.name.slice(0, -name.extension.length - 1) : name.name;
+  if (finding.extension) return `${stem}.${finding.extension}`;
+  const missing = name.extension === '' && format.id !== 'txt' ? format.extensions[0] : undefined;
+  return missing ? `${name.name}.${missing}` : name.name;
 }
 
 async function inspectionOf(

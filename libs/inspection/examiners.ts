@@ -33,6 +33,7 @@ import { readTarball } from './tarball.js';
 import { type Encoding, examineText } from './text.js';
 import { assertSafeXml, isWellFormed } from './xml.js';
 
+const ODF = ['odt', 'ods', 'odp', 'odg'];
 const SHOWN_TEXT_BYTES = 64 * 1024 * 1024;
 const XML_TEXT = [
   'moodle-xml',
@@ -59,10 +60,19 @@ export async function examinePackage({ path, bytes, extension, limits }: Package
   const detected = zipFormat(archive, extension);
   const isPlain = extension === 'zip' && !detected.extensions.includes('zip');
   const format = isPlain ? getFormat('zip') : detected;
-  assertExtension(format, extension);
+  const isOtherOdf = ODF.includes(format.id) && ODF.includes(extension) && format.id !== extension;
+  if (!isOtherOdf) assertExtension(format, extension);
   assertNoProgramInside(archive, detected.id);
   if (archive.collisions.length > 0 && format.id !== 'zip') throw new Refusal('archive_invalid', format.id);
-  return { format, finding: packageFinding(format, archive, bytes, limits) };
+  const finding = packageFinding(format, archive, bytes, limits);
+  return { format, finding: isOtherOdf ? underTrueName(finding, format.id) : finding };
+}
+
+/** OpenDocument programs open each other's files whatever the name says; colleagues' file managers do not. */
+function underTrueName(finding: Finding, extension: string): Finding {
+  const removed = [...(finding.removed ?? []), `extension corrigée en .${extension}, d’après le contenu`];
+  const reason = finding.action === 'accept' ? 'extension_corrected' : finding.reason;
+  return { ...finding, action: 'accept_sanitised', reason, removed, extension };
 }
 
 function packageFinding(
@@ -113,7 +123,7 @@ export async function examineGzip(
     const finding = examineSvg(await gunzip(path, limits));
     return {
       format: getFormat('svg'),
-      finding: finding.cleaned ? { ...finding, filename: 'dessin.svg' } : finding,
+      finding: finding.cleaned ? { ...finding, extension: 'svg' } : finding,
     };
   }
   if (extension !== 'mbz') throw new Refusal('type_not_allowed');

@@ -89,7 +89,7 @@ function prune(node: Root | Element, removed: Set<string>, depth = 0): void {
   if (depth > 400) throw new Refusal('too_heavy', 'html');
   node.children = node.children.filter((child) => {
     if (child.type !== 'element') return true;
-    const reason = REMOVED_TAGS[child.tagName] ?? redirection(child);
+    const reason = REMOVED_TAGS[child.tagName] ?? redirection(child) ?? disguise(child);
     if (reason) removed.add(reason);
     // What stands inside a form is often the lesson itself: it stays, without the form.
     if (reason && child.tagName !== 'form') return false;
@@ -105,6 +105,12 @@ function prune(node: Root | Element, removed: Set<string>, depth = 0): void {
 function redirection(element: Element): string | undefined {
   const isMeta = element.tagName === 'meta';
   return isMeta && element.properties.httpEquiv ? 'redirection ou réglage automatique de la page' : undefined;
+}
+
+/** Markup inside a style sheet means that another parser would close the sheet earlier than ours. */
+function disguise(element: Element): string | undefined {
+  const holdsMarkup = element.children.some((child) => child.type === 'text' && child.value.includes('<'));
+  return element.tagName === 'style' && holdsMarkup ? 'styles qui cachent du code' : undefined;
 }
 
 function pruneAttributes(element: Element, removed: Set<string>): void {

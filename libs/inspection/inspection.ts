@@ -73,7 +73,8 @@ export interface Finding {
   reason: string;
   removed?: string[];
   cleaned?: Uint8Array;
-  filename?: string;
+  /** The extension that the name must have instead of its own. */
+  extension?: string;
 }
 
 /** What the file is, with the finding about it. */

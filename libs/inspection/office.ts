@@ -50,24 +50,42 @@ function withoutLinks(text: string): string {
   });
 }
 
-const FIELD = /<w:fldChar\b[^>]*w:fldCharType="begin"[\s\S]*?w:fldCharType="end"/g;
-const LAUNCHES = /\b(DDE(AUTO)?\b|(INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b[^<]*(https?:|file:|\\\\\\\\))/i;
+const FIELD_PART =
+  /<(?:\w+:)?fldChar\b[^>]*fldCharType\s*=\s*["'](begin|end)["']|(<(?:\w+:)?instrText\b[^>]*>)([^<]*)/g;
+const LAUNCHES = /\b(DDE(AUTO)?\b|(INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b[^<]*(https?:|file:|\\\\))/i;
 
-/** Field codes may be cut over several runs: they are judged joined, and emptied together. */
+/** Field codes may be cut over several runs, with other fields between: each is judged joined, and emptied whole. */
 function withoutFields(text: string): string {
-  return text
-    .replace(FIELD, (field) => {
-      const code = [...field.matchAll(/<w:instrText[^>]*>([^<]*)</g)].map(([, part]) => part).join('');
-      return LAUNCHES.test(code) ? field.replace(/(<w:instrText[^>]*>)[^<]*</g, '$1<') : field;
-    })
-    .replace(/(\bw:instr=)"([^"]*)"/g, (whole, name: string, code: string) =>
-      LAUNCHES.test(code) ? `${name}""` : whole,
-    )
-    .replace(/<((?:\w+:)?ddeLink)\b[^>]*>/g, (whole, name: string) =>
-      /ddeService="[^"]/.test(whole)
-        ? whole.replace(/(ddeService|ddeTopic)="[^"]*"/g, '$1=""').replace(/^<[\w:]+/, `<${name}`)
-        : whole,
-    );
+  const launching = launchingParts(text);
+  let place = 0;
+  const emptied = text.replace(FIELD_PART, (whole: string, _edge?: string, opening?: string) => {
+    place += 1;
+    return launching.has(place - 1) && opening ? opening : whole;
+  });
+  return rewriteAttributes(emptied, ({ tag, attribute, value }) => {
+    if (attribute.endsWith(':instr') && LAUNCHES.test(value)) return '';
+    return tag.endsWith('ddeLink') && /^dde(Service|Topic)$/.test(attribute) ? '' : value;
+  });
+}
+
+/** Places, among the matches of FIELD_PART, of the code of every field that launches or fetches something. */
+function launchingParts(text: string): Set<number> {
+  const launching = new Set<number>();
+  const open: { code: string; places: number[] }[] = [{ code: '', places: [] }];
+  const close = (field?: { code: string; places: number[] }) => {
+    if (field && LAUNCHES.test(field.code)) field.places.forEach((place) => launching.add(place));
+  };
+  [...text.matchAll(FIELD_PART)].forEach(([, edge, , code = ''], place) => {
+    if (edge === 'begin') open.push({ code: '', places: [] });
+    else if (edge === 'end') close(open.pop());
+    else {
+      const field = open.at(-1);
+      field?.places.push(place);
+      if (field) field.code += code;
+    }
+  });
+  open.forEach(close);
+  return launching;
 }
 
 /** ODF: no macro, no encryption; objects that would be fetched on opening lose their address. */

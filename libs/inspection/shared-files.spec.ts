@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { env } from 'node:process';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inspectFile, inspectManifest } from './index.js';
 
-const shared = resolve(process.env.ESSAIM_SHARED ?? '../shared');
+const shared = resolve(env.ESSAIM_SHARED ?? '../shared');
 
 interface HostileRow {
   id: string;
@@ -30,8 +32,15 @@ function isAllowed({ expected }: HostileRow, action: string, reason: string): bo
   });
 }
 
-const hostile = rowsOf<HostileRow>(join(shared, 'hostile/manifest.jsonl'));
+// Three rows are not stored (antivirus test string): rejections.spec.ts builds the same.
+const hostile = rowsOf<HostileRow>(join(shared, 'hostile/manifest.jsonl')).filter((row) => row.path !== null);
 const hostileTest = hostile.length > 0 ? it : it.skip;
+
+let room: string;
+beforeAll(() => {
+  room = mkdtempSync(join(tmpdir(), 'essaim-shared-'));
+});
+afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 describe('the hostile set', () => {
   hostileTest(
@@ -69,8 +78,6 @@ describe('the corpus', () => {
           filename,
         });
         if (action !== 'accept' && action !== 'accept_sanitised')
-          refused.push(`${path} ${format} ${action} ${reason}`);
-        else if (process.env.VERBOSE && reason !== 'valid')
           refused.push(`${path} ${format} ${action} ${reason}`);
       }
       expect(refused).toEqual([]);

@@ -165,7 +165,7 @@ class UseGraph {
     if (id) this.targets.set(id, []);
     if (tag.local !== 'use') return;
     const href = (tag.attributes.href ?? tag.attributes['xlink:href'])?.value.slice(1) ?? '';
-    new Set(['', ...this.ids]).forEach((owner) => this.targets.get(owner)?.push(href));
+    if (href) new Set(['', ...this.ids]).forEach((owner) => this.targets.get(owner)?.push(href));
   }
 
   leave(): void {

@@ -46,6 +46,7 @@ const table = readTable<{ outputs: string[]; rows: Row[]; derivativeDatabase: Ro
 // Worded once: a page asks for 29 outputs of several sources at each change of a draft.
 const rows = cellsBySource(table.rows, false);
 const databaseRows = cellsBySource(table.derivativeDatabase, true);
+const quarrels = new Map<string, Reason>();
 const DISCOURAGED = rankOf('discouraged');
 const FORBIDDEN = rankOf('forbidden');
 
@@ -83,13 +84,13 @@ function verdictFor(output: string, cells: readonly Cell[]): OutputVerdict {
   if (cells.length === 0) {
     return { licence: output, verdict: verdictOf('ORIGINAL'), reasons: [reasonFor('ORIGINAL', null)] };
   }
-  const quarrels = quarrelsOver(output, cells);
-  const rank = quarrels.length > 0 ? FORBIDDEN : Math.max(...cells.map((cell) => cell.rank));
+  const refusals = quarrelsOver(output, cells);
+  const rank = refusals.length > 0 ? FORBIDDEN : Math.max(...cells.map((cell) => cell.rank));
   const decisive = cells.filter((cell) => cell.rank === rank).map((cell) => cell.reason);
   return {
     licence: output,
     verdict: ruleTable.rank[rank] ?? 'forbidden',
-    reasons: [...decisive, ...quarrels],
+    reasons: [...decisive, ...refusals],
   };
 }
 
@@ -102,8 +103,17 @@ function quarrelsOver(output: string, cells: readonly Cell[]): Reason[] {
     .flatMap(({ source }) =>
       discouraging
         .filter((cell) => cell.source !== source)
-        .map((cell) => reasonFor('C1', source.id, { output, other: cell.source.id })),
+        .map((cell) => quarrel(output, source.id, cell.source.id)),
     );
+}
+
+function quarrel(output: string, source: string, other: string): Reason {
+  const key = `${source} ${other} ${output}`;
+  const known = quarrels.get(key);
+  if (known) return known;
+  const reason = reasonFor('C1', source, { output, other });
+  quarrels.set(key, reason);
+  return reason;
 }
 
 function cellsOf(id: string, context: AdaptationContext): readonly Cell[] {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { checkLicenceCases } from './cases.js';
 import { LicenceCasesInvalid } from './licensing.errors.js';
@@ -16,6 +17,15 @@ describe('the licence cases', () => {
       failed: [],
       differences: {},
     });
+  });
+
+  it('include the examples of the lawyer’s guide', () => {
+    const guide = readFileSync(new URL('../../docs/licence-cases.md', import.meta.url), 'utf8');
+    const examples = [...guide.matchAll(/```json\n(.*?)```/gs)].map(
+      ([, json = '']) => JSON.parse(json) as object,
+    );
+    const cases = examples.flatMap((example) => ('cases' in example ? example.cases : [example]));
+    expect(checkLicenceCases({ cases })).toEqual({ passed: 3, failed: [], differences: {} });
   });
 
   it('fail, every single one, when the expected answer is another', () => {
@@ -68,11 +78,10 @@ describe('a case that a lawyer writes', () => {
 
 /** The same keys with other answers, so that a check that compares nothing is caught. */
 function otherThan(expected: object): object {
-  return Object.fromEntries(
-    Object.entries(expected).map(([key, value]: [string, unknown]) => {
-      if (typeof value === 'boolean') return [key, !value];
-      if (key === 'forbidden') return [key, ['no-such-licence']];
-      return [key, Array.isArray(value) ? [...(value as unknown[]), 'no-such-licence'] : `${String(value)}!`];
-    }),
-  );
+  const spoilt = Object.entries(expected).map(([key, value]: [string, unknown]): [string, unknown] => {
+    if (typeof value === 'boolean') return [key, !value];
+    if (key === 'forbidden') return [key, ['no-such-licence']];
+    return [key, Array.isArray(value) ? [...(value as unknown[]), 'no-such-licence'] : `${String(value)}!`];
+  });
+  return Object.fromEntries(spoilt);
 }

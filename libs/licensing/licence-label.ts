@@ -92,7 +92,8 @@ function elementsIn(words: string): Element[] {
     }
   }
   const letters = left.match(/\b(?:by|nc|sa|nd){1,4}\b/gi) ?? [];
-  for (const [letter] of letters.join(' ').matchAll(/by|nc|sa|nd/gi)) named.add(letter.toUpperCase() as Element);
+  for (const [letter] of letters.join(' ').matchAll(/by|nc|sa|nd/gi))
+    named.add(letter.toUpperCase() as Element);
   return order.filter((element) => named.has(element));
 }
 

@@ -95,6 +95,13 @@ describe('what the text leaves open', () => {
     ['CC BY-ND-SA 4.0', /combinaison/, []],
     ['GNU GPL v3', /ultérieure/, ['GPL-3.0-only', 'GPL-3.0-or-later']],
     ['https://www.gnu.org/licenses/gpl-3.0.en.html', /ultérieure/, ['GPL-3.0-only', 'GPL-3.0-or-later']],
+    [
+      'GNU GENERAL PUBLIC LICENSE Version 3, 29 June 2007',
+      /ultérieure/,
+      ['GPL-3.0-only', 'GPL-3.0-or-later'],
+    ],
+    ['GNU Free Documentation License, Version 1.3', /ultérieure/, ['GFDL-1.3-only', 'GFDL-1.3-or-later']],
+    ['GFDL 1.2', /pas dans notre liste/, []],
     ['GPL v2', /pas dans notre liste/, []],
     ['LGPL-3.0', /pas dans notre liste/, []],
     ['Licence Ouverte', /version/, ['etalab-2.0']],

@@ -59,6 +59,17 @@ export class DraftRepository {
     return rows.map((row) => Object.assign(new Part(), row));
   }
 
+  /** What the draft's files say of a licence, the main one first. */
+  async licenceWords(draftId: string): Promise<string | null> {
+    const rows = await this.database.rows<{ words: string | null }>(
+      'draft-licence-words',
+      `select coalesce(metadata->>'licenceUrl', metadata->>'licenceText') as words
+       from part join blob_text using (blob_sha256) where draft_id = $1 order by main desc, position`,
+      [draftId],
+    );
+    return rows.find((row) => row.words)?.words ?? null;
+  }
+
   async lock(tx: Transaction, id: string): Promise<Draft | null> {
     return uuid.test(id)
       ? tx.manager.findOne(Draft, { where: { id }, lock: { mode: 'pessimistic_write' } })

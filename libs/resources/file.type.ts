@@ -1,19 +1,19 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { LicenceType } from './licence.type.js';
+import type { StoredFile } from './version.repository.js';
 
 export enum FileRole {
-  EDITABLE = 'EDITABLE',
-  PRINTABLE = 'PRINTABLE',
-  ANSWERS = 'ANSWERS',
-  MEDIA = 'MEDIA',
-  ANNEX = 'ANNEX',
+  EDITABLE = 'editable',
+  PRINTABLE = 'printable',
+  ANSWERS = 'answers',
+  MEDIA = 'media',
+  ANNEX = 'annex',
 }
 registerEnumType(FileRole, { name: 'FileRole' });
 
 export enum Openness {
-  OPEN = 'OPEN',
-  TOLERATED = 'TOLERATED',
-  PROPRIETARY = 'PROPRIETARY',
+  OPEN = 'open',
+  TOLERATED = 'tolerated',
+  PROPRIETARY = 'proprietary',
 }
 registerEnumType(Openness, { name: 'Openness' });
 
@@ -45,46 +45,44 @@ export class FileFormatType {
 export class PreviewPageType {
   @Field(() => Int) number: number;
   @Field() url: string;
-  @Field() text: string;
+  @Field({ description: 'The words of the page, for who cannot see it.' }) text: string;
   @Field(() => Int) width: number;
   @Field(() => Int) height: number;
 }
 
-@ObjectType('Preview')
+@ObjectType('Preview', { description: 'What can be seen of a file before taking it.' })
 export class PreviewType {
   @Field(() => PreviewKind) kind: PreviewKind;
   @Field(() => PreviewState) state: PreviewState;
-  @Field() pageUrl: string;
-  @Field(() => String, { nullable: true })
-  imageUrl: string | null;
-  @Field(() => String, { nullable: true })
-  alternative: string | null;
-  @Field(() => String, { nullable: true })
-  html: string | null;
+  @Field({ description: 'Address of its preview page.' }) pageUrl: string;
+  @Field(() => String, { nullable: true }) imageUrl: string | null;
+  @Field(() => String, { nullable: true }) alternative: string | null;
+  @Field(() => String, { nullable: true, description: 'Safe HTML of a document.' }) html: string | null;
   @Field(() => [PreviewPageType]) pages: PreviewPageType[];
-  @Field(() => Int, { nullable: true }) pageCount: number | null;
-  @Field(() => String, { nullable: true })
-  reason: string | null;
+  @Field(() => Int) pageCount: number;
+  @Field(() => String, { nullable: true }) reason: string | null;
 }
 
-@ObjectType('File')
-export class FileType {
+@ObjectType('File', {
+  description: 'A file of a version. `sha256` is what was deposited, `servedSha256` what is served.',
+})
+export class FileType implements Pick<StoredFile, 'id' | 'name' | 'main' | 'mime' | 'sha256'> {
   @Field(() => ID) id: string;
   @Field() name: string;
   @Field(() => FileRole) role: FileRole;
-  @Field() roleLabel: string;
   @Field() main: boolean;
-  @Field(() => Float) size: number;
+  @Field(() => Float, { description: 'Bytes as served.' }) size: number;
   @Field() mime: string;
   @Field() sha256: string;
-  @Field() servedSha256: string;
-  @Field(() => FileFormatType) format: FileFormatType;
-  @Field(() => String, { nullable: true })
-  notice: string | null;
-  @Field(() => LicenceType, { nullable: true })
-  licence: LicenceType | null;
-  @Field() downloadUrl: string;
-  @Field(() => String, { nullable: true })
-  originalUrl: string | null;
-  @Field(() => PreviewType) preview: PreviewType;
+}
+
+@ObjectType('DraftFile', { description: 'A file of a draft, with what was cleaned when it was accepted.' })
+export class DraftFileType implements Pick<StoredFile, 'id' | 'name' | 'main' | 'sha256' | 'action'> {
+  @Field(() => ID) id: string;
+  @Field() name: string;
+  @Field(() => FileRole) role: FileRole;
+  @Field() main: boolean;
+  @Field(() => Float) size: number;
+  @Field() sha256: string;
+  @Field() action: string;
 }

@@ -1,18 +1,20 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
-import { PersonType } from '#identity';
 import { PageInfoType, UserErrorType } from '#platform/graphql';
+import type { LicenceQuestion } from './licence-question.js';
 
-@ObjectType('LicenceQuestion')
-export class LicenceQuestionType {
+@ObjectType('LicenceQuestion', {
+  description: 'A question about rights, asked from a draft and answered by a moderator.',
+})
+export class LicenceQuestionType implements Pick<
+  LicenceQuestion,
+  'id' | 'question' | 'askedAt' | 'answer' | 'answeredAt' | 'draftTitle'
+> {
   @Field(() => ID) id: string;
   @Field() question: string;
   @Field(() => GraphQLISODateTime) askedAt: Date;
-  @Field(() => String, { nullable: true })
-  answer: string | null;
-  @Field(() => GraphQLISODateTime, { nullable: true })
-  answeredAt: Date | null;
+  @Field(() => String, { nullable: true }) answer: string | null;
+  @Field(() => GraphQLISODateTime, { nullable: true }) answeredAt: Date | null;
   @Field() draftTitle: string;
-  @Field(() => PersonType) askedBy: PersonType;
 }
 
 @ObjectType('LicenceQuestionConnection')
@@ -24,7 +26,6 @@ export class LicenceQuestionConnectionType {
 
 @ObjectType('AnswerLicenceQuestionPayload')
 export class AnswerLicenceQuestionPayloadType {
-  @Field(() => LicenceQuestionType, { nullable: true })
-  question: LicenceQuestionType | null;
+  @Field(() => LicenceQuestionType, { nullable: true }) question: LicenceQuestionType | null;
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }

@@ -1,57 +1,47 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 
 export enum ReuseMode {
-  ADAPTATION = 'ADAPTATION',
-  COLLECTION = 'COLLECTION',
-  REDISTRIBUTION = 'REDISTRIBUTION',
+  ADAPTATION = 'adaptation',
+  COLLECTION = 'collection',
+  REDISTRIBUTION = 'redistribution',
 }
 registerEnumType(ReuseMode, { name: 'ReuseMode' });
 
 export enum LicenceVerdict {
-  ALLOWED = 'ALLOWED',
-  DISCOURAGED = 'DISCOURAGED',
-  REVIEW = 'REVIEW',
-  FORBIDDEN = 'FORBIDDEN',
+  ALLOWED = 'allowed',
+  DISCOURAGED = 'discouraged',
+  REVIEW = 'review',
+  FORBIDDEN = 'forbidden',
 }
 registerEnumType(LicenceVerdict, { name: 'LicenceVerdict' });
 
-@ObjectType('Rights')
+@ObjectType('Rights', { description: 'What a reader may, must and must not do, in French.' })
 export class RightsType {
-  @Field(() => [String]) may: string[];
-  @Field(() => [String]) must: string[];
-  @Field(() => [String]) mustNot: string[];
+  @Field(() => [String]) may: readonly string[];
+  @Field(() => [String]) must: readonly string[];
+  @Field(() => [String]) mustNot: readonly string[];
 }
 
-@ObjectType('Licence')
+@ObjectType('Attribution', { description: 'The credit, in every form people copy.' })
+export class AttributionType {
+  @Field({ description: 'Plain text; one line, or the lines of the notice.' }) text: string;
+  @Field({ description: 'HTML with RDFa, safe to insert.' }) html: string;
+  @Field() markdown: string;
+  @Field({ description: 'Short line for a slide or the foot of a page.' }) short: string;
+  @Field(() => [String]) notice: readonly string[];
+}
+
+/** A licence as the schema shows it: its id, and the author's own words when an import could not say the version. */
+@ObjectType('Licence', { description: 'A licence; words and permissions come from the licence library.' })
 export class LicenceType {
   @Field(() => ID) id: string;
-  @Field() label: string;
-  @Field() name: string;
-  @Field(() => String, { nullable: true })
-  url: string | null;
-  @Field() description: string;
-  @Field(() => String, { nullable: true })
-  warning: string | null;
-  @Field({ description: 'The announced words, when the author gave no version.' })
-  announced: boolean;
-  @Field(() => [ID]) permissions: string[];
-}
-
-@ObjectType('Attribution')
-export class AttributionType {
-  @Field() text: string;
-  @Field() html: string;
-  @Field() markdown: string;
-  @Field() short: string;
-  @Field(() => [String]) notice: string[];
 }
 
 @ObjectType('LicenceReason')
 export class LicenceReasonType {
   @Field() code: string;
   @Field() message: string;
-  @Field(() => LicenceType, { nullable: true })
-  source: LicenceType | null;
+  @Field(() => LicenceType, { nullable: true }) source: LicenceType | null;
 }
 
 @ObjectType('LicenceOption')
@@ -65,17 +55,14 @@ export class LicenceOptionType {
 export class LicenceOptionsType {
   @Field(() => ReuseMode) mode: ReuseMode;
   @Field() possible: boolean;
-  @Field(() => Boolean, { nullable: true })
-  commercialUse: boolean | null;
+  @Field(() => Boolean, { nullable: true }) commercialUse: boolean | null;
   @Field(() => [LicenceOptionType]) options: LicenceOptionType[];
-  @Field() explanation: string;
+  @Field({ description: 'The answer in one French sentence.' }) explanation: string;
 }
 
-@ObjectType('RecognisedLicence')
+@ObjectType('RecognisedLicence', { description: 'A licence named without doubt, or the question to ask.' })
 export class RecognisedLicenceType {
-  @Field(() => LicenceType, { nullable: true })
-  licence: LicenceType | null;
-  @Field(() => String, { nullable: true })
-  question: string | null;
+  @Field(() => LicenceType, { nullable: true }) licence: LicenceType | null;
+  @Field(() => String, { nullable: true }) question: string | null;
   @Field(() => [LicenceType]) candidates: LicenceType[];
 }

@@ -1,7 +1,7 @@
-import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { VersionType } from './version.type.js';
-import { DraftType } from './draft.type.js';
+import { Field, GraphQLISODateTime, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { UserErrorType } from '#platform/graphql';
+import type { OriginRow, Tombstone } from './resource.repository.js';
+import type { Resource } from './resource.js';
 
 export enum ResourceState {
   DRAFT = 'DRAFT',
@@ -12,35 +12,17 @@ export enum ResourceState {
 registerEnumType(ResourceState, { name: 'ResourceState' });
 
 export enum WithdrawalCategory {
-  MISTAKE = 'MISTAKE',
-  RIGHTS = 'RIGHTS',
-  PUPIL_DATA = 'PUPIL_DATA',
-  OUTDATED = 'OUTDATED',
-  OTHER = 'OTHER',
+  MISTAKE = 'mistake',
+  RIGHTS = 'rights',
+  PUPIL_DATA = 'pupil_data',
+  OUTDATED = 'outdated',
+  OTHER = 'other',
 }
 registerEnumType(WithdrawalCategory, { name: 'WithdrawalCategory' });
 
-@ObjectType('Tombstone')
-export class TombstoneType {
-  @Field() title: string;
-  @Field(() => WithdrawalCategory) category: WithdrawalCategory;
-  @Field() reason: string;
-  @Field(() => GraphQLISODateTime) withdrawnAt: Date;
-  @Field(() => GraphQLISODateTime) publishedAt: Date;
-  @Field() credit: string;
-  @Field(() => ResourceType, { nullable: true })
-  replacement: ResourceType | null;
-}
-
-@ObjectType('Origin')
-export class OriginType {
-  @Field() system: string;
-  @Field(() => String, { nullable: true })
-  url: string | null;
-  @Field(() => GraphQLISODateTime) harvestedAt: Date;
-}
-
-@ObjectType('ResourcePermissions')
+@ObjectType('ResourcePermissions', {
+  description: 'What the caller may do, from the same policy as the server’s own checks.',
+})
 export class ResourcePermissionsType {
   @Field() update: boolean;
   @Field() withdraw: boolean;
@@ -49,37 +31,43 @@ export class ResourcePermissionsType {
   @Field() show: boolean;
 }
 
-@ObjectType('Resource')
-export class ResourceType {
+@ObjectType('Tombstone', { description: 'What stays at the address of a withdrawn resource.' })
+export class TombstoneType implements Pick<
+  Tombstone,
+  'title' | 'reason' | 'credit' | 'withdrawnAt' | 'publishedAt'
+> {
+  @Field() title: string;
+  @Field(() => WithdrawalCategory) category: WithdrawalCategory;
+  @Field() reason: string;
+  @Field() credit: string;
+  @Field(() => GraphQLISODateTime) withdrawnAt: Date;
+  @Field(() => GraphQLISODateTime) publishedAt: Date;
+}
+
+@ObjectType('Origin', { description: 'Where an imported resource comes from.' })
+export class OriginType implements Pick<OriginRow, 'system' | 'url' | 'harvestedAt'> {
+  @Field() system: string;
+  @Field(() => String, { nullable: true }) url: string | null;
+  @Field(() => GraphQLISODateTime) harvestedAt: Date;
+}
+
+/** What has one address for ever; content, members and permissions are the resolver's. */
+@ObjectType('Resource', {
+  description: 'A teaching resource: one address for ever, and versions that never change.',
+})
+export class ResourceType implements Pick<Resource, 'id' | 'shortCode'> {
   @Field(() => ID) id: string;
-  @Field() slug: string;
-  @Field() shortCode: string;
-  @Field() url: string;
-  @Field() shortUrl: string;
-  @Field(() => ResourceState) state: ResourceState;
-  @Field(() => Int, { nullable: true }) latestVersion: number | null;
-  @Field(() => [VersionType]) versions: VersionType[];
-  @Field(() => TombstoneType, { nullable: true })
-  tombstone: TombstoneType | null;
-  @Field(() => OriginType, { nullable: true })
-  origin: OriginType | null;
-  @Field(() => DraftType, { nullable: true, description: 'The open working copy, for authors only.' })
-  draft: DraftType | null;
-  @Field(() => String, { nullable: true })
-  hiddenReason: string | null;
-  @Field(() => ResourcePermissionsType) viewerCan: ResourcePermissionsType;
+  @Field({ description: 'For print: read aloud and typed without doubt.' }) shortCode: string;
 }
 
 @ObjectType('PublishResourcePayload')
 export class PublishResourcePayloadType {
-  @Field(() => ResourceType, { nullable: true })
-  resource: ResourceType | null;
+  @Field(() => ResourceType, { nullable: true }) resource: ResourceType | null;
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }
 
 @ObjectType('WithdrawResourcePayload')
 export class WithdrawResourcePayloadType {
-  @Field(() => ResourceType, { nullable: true })
-  resource: ResourceType | null;
+  @Field(() => ResourceType, { nullable: true }) resource: ResourceType | null;
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }

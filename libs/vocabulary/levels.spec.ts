@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { classesOf, expandLevels, levelLabel, levelTree, type LevelNode } from './levels.js';
 import { listTerms } from './term.js';
 
-const flatten = (nodes: LevelNode[]): string[] => nodes.flatMap((node) => [node.term.id, ...flatten(node.children)]);
+const flatten = (nodes: LevelNode[]): string[] =>
+  nodes.flatMap((node) => [node.term.id, ...flatten(node.children)]);
 
 describe('levelTree', () => {
   it('shows cycle 3 as CM1, CM2 and 6e', () => {

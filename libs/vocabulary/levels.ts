@@ -56,9 +56,9 @@ export function classesOf(ids: readonly string[]): string[] {
 
 /** Levels in a few words for a card: « CM1, CM2 », « Cycle 3 » when all three, « Première ». Unknown ids are left out. */
 export function levelLabel(ids: readonly string[]): string {
-  const candidates = [compact(ids, WIDE_BY_SCHOOL), compact(ids, WIDE_BY_CYCLE)];
-  const [school = [], cycle = []] = candidates;
-  const shortest = cycle.length < school.length ? cycle : school;
+  const bySchool = compact(ids, WIDE_BY_SCHOOL);
+  const byCycle = compact(ids, WIDE_BY_CYCLE);
+  const shortest = byCycle.length < bySchool.length ? byCycle : bySchool;
   return shortest.map((term) => term.shortLabel).join(', ');
 }
 

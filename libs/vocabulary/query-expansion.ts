@@ -1,5 +1,5 @@
 import { PhraseTable } from './phrases.js';
-import { findHints } from './query-hints.js';
+import { readQuery } from './query-hints.js';
 import { synonymGroups, type SynonymGroup } from './synonym-groups.js';
 import { phraseKey, splitWords, type Word } from './words.js';
 
@@ -24,14 +24,17 @@ export interface QuerySpan {
 
 /**
  * A synonym weighs less than the words typed, a wider or narrower notion less than a spelling. A term that also means
- * something else counts half beside other words and a quarter alone. To be tuned by `bench:relevance`.
+ * something else counts half, and a quarter when it is all the query. To be tuned by `bench:relevance`.
  */
 const WEIGHT = { both: 0.6, oneWay: 0.4 } as const;
 const AMBIGUOUS_BESIDE_OTHERS = 0.5;
 const AMBIGUOUS_ALONE = 0.25;
 
-/** « première » in « première guerre mondiale » is no class: these groups apply only where a level is read. */
-const LEVEL_KIND = 'niveau';
+/**
+ * Groups about school itself do not apply to a word that means something else where it stands: « première » in
+ * « première guerre mondiale » is no class, « cours » in « cours d’eau » no lesson.
+ */
+const SCHOOL_KINDS = new Set(['niveau', 'voie', 'cycle', 'discipline', 'type']);
 
 /** Reaching a group by one of its terms. */
 interface Reach {
@@ -44,23 +47,15 @@ let loaded: PhraseTable<Reach[]> | null = null;
 /** The query cut into spans that follow each other, each with its alternatives (none for most words). */
 export function expandQuery(query: string): QuerySpan[] {
   const words = splitWords(query);
-  const levels = new Set(
-    findHints(words)
-      .filter((hint) => hint.value.kind === 'levels')
-      .flatMap((hint) => range(hint.start, hint.end)),
-  );
+  const { misleading } = readQuery(words);
   return cut(words).map(({ start, end }) => {
     const phrase = words
       .slice(start, end)
       .map((word) => word.folded)
       .join(' ');
+    const isMisleading = misleading.some((other) => other.start <= start && other.end >= end);
     const isAlone = end - start === words.length;
-    const alternatives = alternativesTo(
-      phrase,
-      isAlone,
-      range(start, end).every((index) => levels.has(index)),
-    );
-    return { phrase, start, end, alternatives };
+    return { phrase, start, end, alternatives: alternativesTo(phrase, isAlone, isMisleading) };
   });
 }
 
@@ -75,7 +70,7 @@ function cut(words: readonly Word[]): { start: number; end: number }[] {
 }
 
 /** One step only, except a « both » spelling followed by a « oneWay » group. */
-function alternativesTo(phrase: string, isAlone: boolean, isLevel: boolean): Alternative[] {
+function alternativesTo(phrase: string, isAlone: boolean, isMisleading: boolean): Alternative[] {
   const best = new Map<string, Alternative>();
   const offer = (candidate: string, weight: number) => {
     const key = phraseKey(candidate);
@@ -84,13 +79,13 @@ function alternativesTo(phrase: string, isAlone: boolean, isLevel: boolean): Alt
     }
   };
   for (const { group, isAmbiguous } of reaches().find(phrase) ?? []) {
-    if (isAmbiguous && group.kind === LEVEL_KIND && !isLevel) continue;
+    if (isMisleading && SCHOOL_KINDS.has(group.kind)) continue;
     const doubt = isAmbiguous ? (isAlone ? AMBIGUOUS_ALONE : AMBIGUOUS_BESIDE_OTHERS) : 1;
     for (const term of group.to) {
-      offer(term, WEIGHT[group.direction] * doubt);
-      if (group.direction === 'both' && !group.ambiguous.includes(term)) {
-        for (const wider of oneWayFrom(term)) offer(wider, WEIGHT.both * WEIGHT.oneWay * doubt);
-      }
+      const isAmbiguousTarget = group.ambiguous.includes(term);
+      offer(term, WEIGHT[group.direction] * doubt * (isAmbiguousTarget ? AMBIGUOUS_BESIDE_OTHERS : 1));
+      if (group.direction === 'oneWay' || isAmbiguousTarget) continue;
+      for (const wider of oneWayFrom(term)) offer(wider, WEIGHT.both * WEIGHT.oneWay * doubt);
     }
   }
   return [...best.values()].sort((a, b) => b.weight - a.weight);

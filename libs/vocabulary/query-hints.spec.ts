@@ -171,7 +171,11 @@ describe('readQueryHints', () => {
   });
 
   it('reads « seconde » as the class, which admits every seconde of the lycée général', () => {
-    expect(expandLevels(readQueryHints('mouvement vitesse seconde').levels)).toEqual(['seconde', '2de-gt', '2de-sthr']);
+    expect(expandLevels(readQueryHints('mouvement vitesse seconde').levels)).toEqual([
+      'seconde',
+      '2de-gt',
+      '2de-sthr',
+    ]);
   });
 
   it('never fails, whatever is typed', () => {
@@ -183,6 +187,8 @@ describe('readQueryHints', () => {
   });
 
   it('does not depend on accents, case of letters beyond sigles, or kind of apostrophe', () => {
-    expect(readQueryHints('evaluation d’histoire quatrieme')).toEqual(readQueryHints("Évaluation d'histoire quatrième"));
+    expect(readQueryHints('evaluation d’histoire quatrieme')).toEqual(
+      readQueryHints("Évaluation d'histoire quatrième"),
+    );
   });
 });

@@ -17,7 +17,7 @@ const LATE = new Set<QueryWord['reading']>(['beside', 'beside-or-capitals', 'cap
 
 /** Levels, subjects, types and formats named inside free text: to boost results, never to filter them. */
 export function readQueryHints(query: string): QueryHints {
-  const hints = findHints(splitWords(query));
+  const { hints } = readQuery(splitWords(query));
   const ids = (kind: HintKind) => [
     ...new Set(hints.filter((hint) => hint.value.kind === kind).flatMap((hint) => hint.value.ids)),
   ];
@@ -29,8 +29,13 @@ export function formatHints(query: string): string[] {
   return readQueryHints(query).formats;
 }
 
-/** The hints of a query and the words they stand on. */
-export function findHints(words: readonly Word[]): Found<QueryWord>[] {
+/** What stands in a query: hints, and words that look like one but mean something else (« cours » in « cours d’eau »). */
+interface QueryReading {
+  hints: Found<QueryWord>[];
+  misleading: Found<QueryWord>[];
+}
+
+export function readQuery(words: readonly Word[]): QueryReading {
   const candidates = outermost(Object.values(queryWords().tables).flatMap((table) => table.scan(words)));
   const accepted: Found<QueryWord>[] = [];
   for (const late of [false, true]) {
@@ -40,9 +45,10 @@ export function findHints(words: readonly Word[]): Found<QueryWord>[] {
       if (isReadAsHint(candidate, words, accepted)) accepted.push(candidate);
     }
   }
+  const topics = candidates.filter((one) => one.value.reading === 'topic');
   const subjectIsNamed = accepted.some((hint) => hint.value.kind === 'subjects');
-  const topics = subjectIsNamed ? [] : candidates.filter((one) => one.value.reading === 'topic');
-  return [...accepted, ...topics].sort((a, b) => a.start - b.start);
+  const hints = [...accepted, ...(subjectIsNamed ? [] : topics)].sort((a, b) => a.start - b.start);
+  return { hints, misleading: candidates.filter((one) => !accepted.includes(one) && !topics.includes(one)) };
 }
 
 /** A phrase inside a longer one says nothing by itself: « cours » in « cours d’eau », « seconde » in « seconde pro ». */

@@ -11,7 +11,7 @@ import { fold } from './words.js';
  * - `not-after-number` (« 5 ms »); `not-of` (« jeu de la vie »); `school-subject` (histoire, not « histoire de… »);
  * - `topic` (géométrie): names its subject only when no subject is named.
  */
-export type Reading =
+type Reading =
   | 'plain'
   | 'ordinal'
   | 'adjective'
@@ -44,7 +44,7 @@ const VOCABULARY: Partial<Record<HintKind, VocabularyName>> = {
   types: 'resource-types',
 };
 
-export interface QueryWords {
+interface QueryWords {
   tables: Record<HintKind | 'silent', PhraseTable<QueryWord>>;
   ordinalNouns: ReadonlySet<string>;
 }

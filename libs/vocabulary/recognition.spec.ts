@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { mapCorpusTerm, recogniseTerm, type CorpusKind } from './recognition.js';
 
@@ -67,24 +65,5 @@ describe('mapCorpusTerm', () => {
     ['types', 'hologramme'],
   ])('%s: « %s » is reported, not guessed', (kind, text) => {
     expect(mapCorpusTerm(kind, text)).toEqual({ ids: [], word: text, wider: null, unknown: true });
-  });
-});
-
-const shared = resolve(process.cwd(), '..', 'shared');
-const manifest = join(shared, 'corpus/manifest.jsonl');
-const withCorpus = existsSync(manifest) ? it : it.skip;
-
-describe('the shared corpus', () => {
-  withCorpus('has no unknown word (skipped without ../shared)', () => {
-    const rows = readFileSync(manifest, 'utf8').trim().split('\n');
-    for (const row of rows) {
-      const record = JSON.parse(row) as { levels: string[]; disciplines: string[]; type: string[] };
-      const words = [
-        ...record.levels.map((word) => mapCorpusTerm('levels', word)),
-        ...record.disciplines.map((word) => mapCorpusTerm('disciplines', word)),
-        ...record.type.map((word) => mapCorpusTerm('types', word)),
-      ];
-      expect(words.filter((word) => word.unknown)).toEqual([]);
-    }
   });
 });

@@ -2,7 +2,7 @@ import { readData } from './term.js';
 import { normalise } from './words.js';
 
 /** A group as written in our files. */
-export interface WrittenGroup {
+interface WrittenGroup {
   id: string;
   kind: string;
   /** Every term finds the documents that carry any other… */

@@ -1,6 +1,8 @@
 import { extname } from 'node:path';
 import type { SearchDocument } from '#platform/search-engine';
 import { getTerm, mapCorpusTerm, type CorpusKind } from '#vocabulary';
+import type { SearchRequest } from '../../libs/discovery/query.js';
+import type { JudgedQuery } from './relevance-figures.js';
 
 /** A line of a corpus manifest, as far as search reads it. */
 export interface ManifestRow {
@@ -21,10 +23,11 @@ const PUBLISHED_AT = new Date('2026-01-01T00:00:00Z');
 
 /**
  * A manifest line as a search document. Levels are those the author said: « cycle 3 » is not « 6e », whereas a
- * filter on « cycle 3 » admits « 6e » (see `admittedIds`).
+ * filter on « cycle 3 » admits « 6e » (see `filtersOf`).
  */
 export function documentOfRow(row: ManifestRow, body: string): SearchDocument {
-  const formats = [...new Set(row.files.map(({ path }) => formatOf(path)))];
+  const extensions = row.files.map(({ path }) => extensionOf(path));
+  const formats = [...new Set([...extensions, ...row.files.map(({ path }) => formatIdOf(path))])];
   return {
     id: row.id,
     familyId: row.id,
@@ -46,14 +49,60 @@ export function documentOfRow(row: ManifestRow, body: string): SearchDocument {
 }
 
 /** Our term for a word of the manifest: the wide one where the word names several classes. */
-export function saidIds(kind: CorpusKind, word: string): string[] {
+function saidIds(kind: CorpusKind, word: string): string[] {
   const { ids, wider, unknown } = mapCorpusTerm(kind, word);
   if (unknown) return [word];
   return wider ? [wider] : ids;
 }
 
-export function formatOf(path: string): string {
+/** Formats whose id in our table is not their extension. */
+const FORMAT_IDS: Readonly<Record<string, string>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  qmd: 'quarto',
+  rmd: 'quarto',
+  tex: 'latex',
+  sty: 'latex',
+  htm: 'html',
+  xml: 'moodle-xml',
+  moodle: 'moodle-xml',
+  tsv: 'csv',
+  jpg: 'jpeg',
+  fa: 'fasta',
+  py: 'code',
+  js: 'code',
+  sql: 'code',
+  r: 'code',
+  css: 'code',
+};
+
+/** The id of a file's format, by its extension alone. */
+export function formatIdOf(path: string): string {
+  const extension = extensionOf(path);
+  return FORMAT_IDS[extension] ?? extension;
+}
+
+function extensionOf(path: string): string {
   return extname(path).slice(1).toLowerCase();
+}
+
+/** Classes that a filter on a wider level admits, as shared/corpus/eval_queries.py reads it; never the reverse. */
+const ADMITTED: Readonly<Record<string, readonly string[]>> = {
+  'cycle 3': ['CM1', 'CM2', '6e'],
+  'cycle 4': ['5e', '4e', '3e'],
+  lycée: ['seconde', 'première', 'terminale'],
+};
+
+/** The filters of a judged query by our terms; formats are named by their extension. */
+export function filtersOf(filters: JudgedQuery['filters']): NonNullable<SearchRequest['filters']> {
+  const ids = (kind: CorpusKind, words: readonly string[] = []): string[] => words.flatMap((word) => saidIds(kind, word));
+  const levels = filters.levels?.flatMap((word) => [word, ...(ADMITTED[word] ?? [])]);
+  return {
+    levels: ids('levels', levels),
+    subjects: ids('disciplines', filters.disciplines),
+    types: ids('types', filters.type),
+    formats: filters.format ? [filters.format] : [],
+  };
 }
 
 function labelsOf(kind: CorpusKind, words: readonly string[]): string[] {

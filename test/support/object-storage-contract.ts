@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
   ForeignStore,
   ObjectCorrupt,
@@ -28,6 +28,7 @@ const IN_AN_HOUR = () => new Date(Date.now() + 3_600_000);
 
 /** What every store promises, embedded or S3. `make` gives a fresh store for each test. */
 export function objectStorageContract(name: string, make: () => Promise<StoreUnderTest>): void {
+  jest.setTimeout(30_000);
   describe(`object storage: ${name}`, () => {
     let store: StoreUnderTest;
     let storage: ObjectStorage;

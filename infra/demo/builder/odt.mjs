@@ -10,8 +10,8 @@ const FORMULA = 'application/vnd.oasis.opendocument.formula';
 const styleSheet = readFileSync(new URL('./styles.xml', import.meta.url), 'utf8');
 
 const WORDS = {
-  fr: { name: 'Prénom :', date: 'Date :', licence: 'Licence' },
-  en: { name: 'First name:', date: 'Date:', licence: 'Licence' },
+  fr: { name: 'Prénom\u00a0:', date: 'Date\u00a0:', quotes: ['«\u00a0', '\u00a0»'] },
+  en: { name: 'First name:', date: 'Date:', quotes: ['“', '”'] },
 };
 
 /**
@@ -93,9 +93,6 @@ function section(name, text, { sheet, page }) {
 /** The credit is part of the text: it survives a copy, a conversion and an edit. */
 function colophon(lesson) {
   const link = element('text:a', { 'xlink:type': 'simple', 'xlink:href': LICENCE_URL }, 'CC BY-SA 4.0');
-  const credit = `« ${lesson.title} », ${lesson.authors.join(', ')}`;
-  return paragraph(
-    'Colophon',
-    `${escape(credit)}. ${WORDS[lesson.language].licence} ${link} – ${escape(LICENCE_URL)}`,
-  );
+  const credit = `${WORDS[lesson.language].quotes.join(lesson.title)}, ${lesson.authors.join(', ')}`;
+  return paragraph('Colophon', `${escape(credit)}. Licence ${link} – ${escape(LICENCE_URL)}`);
 }

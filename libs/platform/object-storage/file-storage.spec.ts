@@ -95,9 +95,7 @@ async function stagedSizes(storage: ObjectStorage): Promise<number[]> {
 async function compileReceiver(): Promise<string> {
   const here = dirname(fileURLToPath(import.meta.url));
   const folder = await newFolder();
-  for (const name of (await readdir(here)).filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
-  )) {
+  for (const name of (await readdir(here)).filter((file) => /(?<!\.(spec|module))\.ts$/.test(file))) {
     const options = {
       swcrc: false,
       jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
@@ -107,7 +105,7 @@ async function compileReceiver(): Promise<string> {
     await writeFile(join(folder, name.replace(/\.ts$/, '.js')), code);
   }
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  const program = `import { createFileStorage } from './index.js';
+  const program = `import { createFileStorage } from './file-storage.js';
     async function* endless() { for (;;) { yield Buffer.alloc(1000); await new Promise((done) => setTimeout(done, 5)); } }
     await createFileStorage({ dir: process.argv[2] }).stage(endless(), Infinity);`;
   await writeFile(join(folder, 'main.js'), program);

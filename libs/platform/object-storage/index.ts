@@ -22,3 +22,4 @@ export {
   StoreUnavailable,
 } from './object-storage.errors.js';
 export { createFileStorage } from './file-storage.js';
+export { OBJECT_STORAGE, ObjectStorageModule } from './object-storage.module.js';

@@ -1,19 +1,21 @@
 import type { Fragment } from './search-engine.js';
 import { stem } from './stem.js';
-import { readWords, type Word } from './words.js';
+import { eachWord, type Word } from './words.js';
 
 /** Length of a snippet, in UTF-16 units. */
 const SNIPPET = 220;
 const BEFORE_FIRST_MARK = 60;
+/** A long text is read no further once this many words answer: the best place is seldom later. */
+const ENOUGH_ANSWERS = 200;
 
 /** Cuts a whole text into fragments, marked where a word has one of the stems. */
 export function markText(text: string, stems: ReadonlySet<string>): Fragment[] {
-  return cut(text, answeringWords(text, stems));
+  return cut(text, answeringWords(text, stems, Infinity));
 }
 
 /** The place of a long text that answers the most distinct stems, as fragments; null when none does. */
 export function markSnippet(text: string, stems: ReadonlySet<string>): Fragment[] | null {
-  const answers = answeringWords(text, stems);
+  const answers = answeringWords(text, stems, ENOUGH_ANSWERS);
   const first = bestPlace(answers);
   if (!first) return null;
   const start = afterSpace(text, Math.max(0, first.start - BEFORE_FIRST_MARK));
@@ -30,16 +32,17 @@ export function markSnippet(text: string, stems: ReadonlySet<string>): Fragment[
 
 type Answer = Word & { stem: string };
 
-function answeringWords(text: string, stems: ReadonlySet<string>): Answer[] {
+function answeringWords(text: string, stems: ReadonlySet<string>, enough: number): Answer[] {
   const seen = new Map<string, string | null>();
   const answers: Answer[] = [];
-  for (const word of readWords(text)) {
+  for (const word of eachWord(text)) {
     if (!seen.has(word.folded)) {
       const found = stem(word.folded);
       seen.set(word.folded, stems.has(found) && !word.isStopWord ? found : null);
     }
     const found = seen.get(word.folded);
     if (found) answers.push({ ...word, stem: found });
+    if (answers.length >= enough) break;
   }
   return answers;
 }

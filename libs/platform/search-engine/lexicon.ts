@@ -42,7 +42,7 @@ export async function findBeginnings(index: LivingIndex, prefixes: readonly stri
   return byTyped(rows);
 }
 
-/** Entries spelt or heard nearly like each of the words: same or sister initial, two edits; else by trigrams. */
+/** Entries spelt or heard nearly like each of the words: same or sister initial, few edits; else by trigrams. */
 export async function findLookalikes(index: LivingIndex, words: readonly string[]): Promise<Map<string, LexiconEntry[]>> {
   const long = words.filter((word) => word.length >= SHORTEST_CORRECTED);
   if (long.length === 0) return new Map();
@@ -53,7 +53,7 @@ export async function findLookalikes(index: LivingIndex, words: readonly string[
              from unnest($1::text[], $2::text[]) asked(typed, initial)
              join ${index.schema}.word on word >= initial collate "C" and word < (initial || $5) collate "C"
               and length(word) between length(typed) - 2 and length(typed) + 2
-              and levenshtein_less_equal(word, typed, 2) <= 2
+              and levenshtein_less_equal(word, typed, 3) <= case when length(typed) < 6 then 2 else 3 end
            union
            select typed, word, stem, root, documents
              from unnest($3::text[], $4::text[]) heard(typed, heard)

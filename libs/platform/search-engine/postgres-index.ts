@@ -81,13 +81,14 @@ async function insertDocuments(client: PoolClient, schema: IndexSchema, entries:
   );
   const numbers = new Map(rows.map(({ id, num }) => [id, num]));
   await client.query(
-    `insert into ${schema}.content (num, title, summary, body, words)
-     select num, title, summary, body, string_to_array(words, ' ')
-     from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[]) c (num, title, summary, body, words)`,
+    `insert into ${schema}.content (num, title, summary, keywords, body, words)
+     select num, title, summary, string_to_array(keywords, e'\\n'), body, string_to_array(words, ' ')
+     from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) c (num, title, summary, keywords, body, words)`,
     [
       entries.map(({ document }) => numbers.get(document.id)),
       entries.map(({ document }) => clean(document.title)),
       entries.map(({ document }) => clean(document.summary)),
+      entries.map(({ document }) => clean(document.keywords.map((keyword) => keyword.replace(/\s+/g, ' ')).join('\n'))),
       entries.map(({ document }) => clean(document.body)),
       entries.map(({ vectors }) => vectors.words.join(' ')),
     ],

@@ -37,7 +37,7 @@ export async function findDocuments(
         from (select * from one order by ${order}, num limit ${statement.add(depth)}) t
         join ${index.schema}.document d using (num) order by ${order.replaceAll('published_at', 't.published_at')}, num) t) as top,
       (select coalesce(json_agg(c order by c.count desc, c.value), '[]') from counted c) as facets,
-      (select coalesce(json_agg(unit), '[]') from unit) as units`;
+      (select coalesce(json_agg(json_build_object('unit', unit, 'rarity', rarity)), '[]') from unit) as units`;
   const { rows } = await index.pool.query<Row>({ text, values: statement.list });
   return shape(rows[0]!, query.facets, plan);
 }
@@ -58,7 +58,7 @@ function shape(row: Row, facets: readonly string[], plan: QueryPlan): FoundDocum
 }
 
 /** What the text inside the files, words side by side and a title wholly answered add to a score. */
-const WORTH = { inside: 0.5, sideBySide: 0.5, sideBySideInside: 0.15, wholeTitle: 0.3 };
+const WORTH = { inside: 0.4, sideBySide: 0.5, sideBySideInside: 0.15, wholeTitle: 0.1 };
 
 /** Orders the first documents again with what is too long to read for all of them. */
 export async function refine(index: LivingIndex, found: FoundDocuments, plan: QueryPlan): Promise<FoundDocument[]> {

@@ -3,12 +3,12 @@ import { markSnippet, markText } from './highlight.js';
 import { findBeginnings, findLookalikes, findRelated } from './lexicon.js';
 import { emptySlot, livingIndex, onLivingIndexes, type LivingIndex } from './index-slot.js';
 import { dropDocuments, putDocuments } from './postgres-index.js';
+import { findNeighbours } from './neighbours.js';
 import { findDocuments, refine, type FoundDocument } from './postgres-query.js';
 import { rebuildIndex } from './postgres-rebuild.js';
-import { initialsOf, isKnown, planQuery, type QueryPlan } from './query-plan.js';
+import { initialsOf, isDoubtful, isKnown, planQuery, type QueryPlan } from './query-plan.js';
 import { readUnits } from './query-units.js';
 import type { SearchDocument, SearchEngine, SearchHit, SearchQuery, SearchResult } from './search-engine.js';
-import { SHORTEST_CORRECTED } from './spelling.js';
 
 /**
  * Options of the pool that searches: sequential scans and compilation cost more than they save here
@@ -51,9 +51,11 @@ async function search(index: LivingIndex, query: SearchQuery): Promise<SearchRes
   const found = await findDocuments(index, query, plan, depth);
   const ordered = query.sort === 'newest' ? found.top : await refineFirst(index, found, plan);
   const page = ordered.slice(query.offset, query.offset + query.limit);
+  const { documents, stems } = await findNeighbours(index, query, { total: found.total, hits: ordered });
   return {
     total: found.total,
     hits: await readHits(index, page, new Set(plan.stems)),
+    related: await readHits(index, documents, new Set(stems)),
     facets: found.facets,
     corrections: plan.corrections,
   };
@@ -76,12 +78,13 @@ async function readPlan(index: LivingIndex, query: SearchQuery): Promise<QueryPl
   const growing = units.filter((unit) => unit.isLast && !unknown.includes(unit.word)).map((unit) => unit.word);
   const [beginnings, lookalikes] = await Promise.all([
     findBeginnings(index, [...unknown, ...growing].filter((word) => word.length >= SHORTEST_BEGINNING)),
-    findLookalikes(index, units.map((unit) => unit.word).filter((word) => word.length >= SHORTEST_CORRECTED)),
+    findLookalikes(index, units.filter((unit) => isDoubtful(unit, related)).map((unit) => unit.word)),
   ]);
   return planQuery(units, { related, beginnings, lookalikes });
 }
 
 async function readHits(index: LivingIndex, documents: readonly FoundDocument[], stems: ReadonlySet<string>): Promise<SearchHit[]> {
+  if (documents.length === 0) return [];
   const { rows } = await index.pool.query<{ id: string; title: string; summary: string; body: string }>({
     name: `search-content ${index.schema}`,
     text: `select d.id, c.title, c.summary, c.body from ${index.schema}.document d
@@ -99,5 +102,5 @@ async function readHits(index: LivingIndex, documents: readonly FoundDocument[],
 
 function nothing(query: SearchQuery): SearchResult {
   const facets = Object.fromEntries(query.facets.map((facet) => [facet, []]));
-  return { total: 0, hits: [], facets, corrections: [] };
+  return { total: 0, hits: [], related: [], facets, corrections: [] };
 }

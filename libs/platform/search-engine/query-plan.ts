@@ -42,6 +42,7 @@ const WEIGHT = {
 const MOST_RELATIVES = 8;
 /** A known word this much rarer than its neighbour is doubted. */
 const DOUBT_RATIO = 10;
+const DOUBTED_UP_TO = 2;
 
 /** Turns the words of a query into alternatives weighted by how sure they are. */
 export function planQuery(units: readonly QueryUnit[], answers: LexiconAnswers): QueryPlan {
@@ -65,8 +66,28 @@ export function isKnown(unit: QueryUnit, related: readonly LexiconEntry[]): bool
   return documentsOf(unit.stem, related) > 0 || !/\p{L}/u.test(unit.word);
 }
 
+/** So few documents hold the word that it may be misspelt, in them or here. */
+export function isDoubtful(unit: QueryUnit, related: readonly LexiconEntry[]): boolean {
+  return documentsOf(unit.stem, related) <= DOUBTED_UP_TO && /\p{L}/u.test(unit.word);
+}
+
 function documentsOf(stem: string, entries: readonly LexiconEntry[]): number {
   return entries.reduce((sum, entry) => (entry.stem === stem ? sum + entry.documents : sum), 0);
+}
+
+/** A plan that looks for expressions as they are, to find what resembles a document by its keywords. */
+export function planExpressions(expressions: readonly { stems: string[]; weight: number }[]): QueryPlan {
+  return {
+    alternatives: expressions.map(({ stems, weight }, unit) => ({ unit, tsquery: sideBySide(stems), weight, isTyped: true })),
+    unitWeights: expressions.map(() => 1),
+    pairs: [],
+    corrections: [],
+    stems: [...new Set(expressions.flatMap(({ stems }) => stems))],
+  };
+}
+
+function sideBySide(stems: readonly string[]): string {
+  return stems.map((stem) => `'${stem}'`).join(' <-> ');
 }
 
 class Planner {
@@ -173,7 +194,7 @@ class Planner {
   }
 
   private add(unit: number, stems: string[], weight: number, isTyped = false): void {
-    const tsquery = stems.map((stem) => `'${stem}'`).join(' <-> ');
+    const tsquery = sideBySide(stems);
     const key = `${unit} ${tsquery}`;
     const known = this.ways.get(key);
     if (known && known.weight >= weight) return;

@@ -37,7 +37,8 @@ export function readUnits(terms: SearchQuery['terms']): QueryUnit[] {
   return units.slice(0, MOST_UNITS).map((unit, index, all) => ({ ...unit, isLast: index === all.length - 1 }));
 }
 
-function stemsOf(text: string): string[] {
+/** The stems of an expression, without stop words. */
+export function stemsOf(text: string): string[] {
   return contentWords(text).map(stem);
 }
 

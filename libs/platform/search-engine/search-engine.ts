@@ -68,6 +68,8 @@ export interface SearchResult {
   /** Families found. */
   total: number;
   hits: SearchHit[];
+  /** On the first page of a short answer: documents near the best hits, not counted in `total`. */
+  related: SearchHit[];
   /** Exact and disjunctive: the filter of a facet does not narrow the counts of that facet. */
   facets: Record<string, FacetCount[]>;
   /** Words that nothing holds as they were typed, and what was searched instead. */

@@ -1,4 +1,5 @@
 import { sound } from './sound.js';
+import { stem } from './stem.js';
 
 /** A word of the lexicon that may be what was meant. */
 export interface SpellingCandidate {
@@ -16,6 +17,7 @@ export interface Correction {
 export const SHORTEST_CORRECTED = 4;
 const HEARD_ALIKE = 0.5;
 const WRONG_INITIAL = 0.5;
+const INFLECTED = 0.25;
 /** How much a thousand times more documents may weigh against an edit. */
 const FREQUENCY = 0.1;
 const MOST_CORRECTIONS = 3;
@@ -37,16 +39,17 @@ export function rankCorrections(typed: string, candidates: readonly SpellingCand
     .map(({ word, cost }) => ({ word, cost }));
 }
 
+/** The nearer of the two words and of their stems: a plural is no error. */
 function costOf(typed: string, word: string, heard: string): number {
-  const edits = editDistance(typed, word);
+  const edits = Math.min(editDistance(typed, word), editDistance(stem(typed), stem(word)) + INFLECTED);
   const alike = sound(word) === heard;
   return (alike ? Math.min(edits, 2) * HEARD_ALIKE : edits) + (alike || typed[0] === word[0] ? 0 : WRONG_INITIAL);
 }
 
 /** One edit in a short word, two in an ordinary one, three in a long one. */
 function mostEdits(word: string): number {
-  if (word.length <= 5) return 1;
-  return word.length <= 9 ? 2 : 3;
+  if (word.length <= 5) return 1 + INFLECTED;
+  return word.length <= 9 ? 2 + INFLECTED : 3;
 }
 
 /** Edits between two words, two neighbours exchanged counting for one (optimal string alignment). */

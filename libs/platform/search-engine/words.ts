@@ -34,23 +34,32 @@ export function fold(text: string): string {
 }
 
 /** The words of a French text in order; elided articles and pronouns (« l’ », « qu’ ») are not words. */
-export function readWords(text: string): Word[] {
-  const words: Word[] = [];
+export function* eachWord(text: string): Generator<Word> {
+  const folds = new Map<string, string>();
   let previousEnd = -1;
   for (const match of text.matchAll(RAW_WORD)) {
+    const raw = match[0];
     const start = match.index;
-    const end = start + match[0].length;
-    const folded = foldWord(match[0]);
-    if (ELIDED.has(folded) && APOSTROPHE.test(text[end] ?? '') && /\p{L}/u.test(text[end + 1] ?? ''))
-      continue;
-    if (folded === '' || folded.length > LONGEST_WORD) continue;
-    const isTied = previousEnd >= 0 && start - previousEnd === 1 && JOINT.test(text[previousEnd] ?? '');
-    words.push({ folded, start, end, isStopWord: STOP_WORDS.has(folded), isTied });
+    const end = start + raw.length;
+    const folded = folds.get(raw) ?? foldWord(raw);
+    folds.set(raw, folded);
+    if (isElided(folded, text, end) || folded === '' || folded.length > LONGEST_WORD) continue;
+    const isTied = previousEnd >= 0 && start - previousEnd === 1 && JOINT.test(text.charAt(previousEnd));
+    yield { folded, start, end, isStopWord: STOP_WORDS.has(folded), isTied };
     previousEnd = end;
   }
-  return words;
 }
 
+/** All of `eachWord` at once. */
+export function readWords(text: string): Word[] {
+  return [...eachWord(text)];
+}
+
+function isElided(folded: string, text: string, end: number): boolean {
+  return ELIDED.has(folded) && APOSTROPHE.test(text.charAt(end)) && LETTER.test(text.charAt(end + 1));
+}
+
+const LETTER = /\p{L}/u;
 const PLAIN = /^[a-z0-9]+$/;
 
 function foldWord(raw: string): string {

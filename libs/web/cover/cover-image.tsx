@@ -24,5 +24,14 @@ export function CoverImage({ resource: { id, version }, eager = false }: CoverIm
     level: version?.levelLabel,
     type: version?.types[0]?.label,
   });
-  return <img class="cover" src={coverPath(plan)} alt="" width="90" height="120" loading={eager ? undefined : 'lazy'} />;
+  return (
+    <img
+      className="cover"
+      src={coverPath(plan)}
+      alt=""
+      width="90"
+      height="120"
+      loading={eager ? undefined : 'lazy'}
+    />
+  );
 }

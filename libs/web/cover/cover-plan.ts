@@ -55,10 +55,13 @@ export const coverPath = ({ id, family, print, layout }: CoverPlan): string =>
 
 const isFamily = (text: string): text is Family => Object.hasOwn(PALETTES, text);
 const isPrint = (text: string): text is CoverPlan['print'] => ['large', 'medium', 'small'].includes(text);
-const isLayout = (text: string): text is CoverPlan['layout'] => ['spine', 'frame', 'ground', 'bleed'].includes(text);
+const isLayout = (text: string): text is CoverPlan['layout'] =>
+  ['spine', 'frame', 'ground', 'bleed'].includes(text);
 
 /** Reads an address made by `coverPath`; null when it is not one. */
-export function readCoverPlan(parts: Record<'family' | 'print' | 'layout' | 'file', string>): CoverPlan | null {
+export function readCoverPlan(
+  parts: Record<'family' | 'print' | 'layout' | 'file', string>,
+): CoverPlan | null {
   const { family, print, layout } = parts;
   const id = /^([\w-]{1,64})\.svg$/.exec(parts.file)?.[1];
   if (id === undefined || !isFamily(family) || !isPrint(print) || !isLayout(layout)) return null;

@@ -6,7 +6,10 @@ import { coverSvg } from './cover.js';
 @Controller('couvertures')
 export class CoverController {
   @Get(':family/:print/:layout/:file')
-  show(@Param() parts: Record<'family' | 'print' | 'layout' | 'file', string>, @Res() response: Response): void {
+  show(
+    @Param() parts: Record<'family' | 'print' | 'layout' | 'file', string>,
+    @Res() response: Response,
+  ): void {
     const plan = readCoverPlan(parts);
     if (plan === null) throw new NotFoundException();
     response

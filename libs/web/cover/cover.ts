@@ -67,7 +67,10 @@ export function coverSvg({ id, family, print, layout }: CoverPlan): string {
   );
 }
 
-function furniture(layout: CoverPlan['layout'], colours: { paper: string; inkA: string; inkB: string }): string {
+function furniture(
+  layout: CoverPlan['layout'],
+  colours: { paper: string; inkA: string; inkB: string },
+): string {
   switch (layout) {
     case 'spine':
       return `<path fill="${colours.inkB}" d="M0 0h7v120H0z"/>`;

@@ -30,7 +30,8 @@ export const PALETTES = {
 
 export type Family = keyof typeof PALETTES;
 
-const channels = (hex: string): number[] => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
+const channels = (hex: string): number[] =>
+  [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
 
 /** Inks printed one over the other, each multiplied by what lies below, as on a risograph. */
 export const overprint = (...colours: string[]): string =>

@@ -22,7 +22,8 @@ export const box = (x: number, y: number, width: number, height: number): string
 
 export const polygon = (...coordinates: number[]): string => `M${coordinates.map(round).join(' ')}z`;
 
-export const line = (x: number, y: number, toX: number, toY: number): string => path`M${x} ${y}L${toX} ${toY}`;
+export const line = (x: number, y: number, toX: number, toY: number): string =>
+  path`M${x} ${y}L${toX} ${toY}`;
 
 export const arch = (x: number, y: number, width: number, height: number): string =>
   path`M${x} ${y + height}v${width / 2 - height}a${width / 2} ${width / 2} 0 0 1 ${width} 0v${height - width / 2}z`;
@@ -56,11 +57,20 @@ export function wave(y: number, swell: number, count: number, thickness: number)
   return thickness ? path`M-4 ${y}${run}V${y + thickness}H-4z` : path`M-4 ${y}${run}`;
 }
 
-export const rings = (x: number, y: number, inner: number, { count, step }: { count: number; step: number }): string =>
-  many(count, (index) => disc(x, y, inner + index * step));
+export const rings = (
+  x: number,
+  y: number,
+  inner: number,
+  { count, step }: { count: number; step: number },
+): string => many(count, (index) => disc(x, y, inner + index * step));
 
 /** A regular polygon; `turn` is the angle of its first corner, in radians. */
-export const regular = (x: number, y: number, radius: number, { sides, turn }: { sides: number; turn: number }): string =>
+export const regular = (
+  x: number,
+  y: number,
+  radius: number,
+  { sides, turn }: { sides: number; turn: number },
+): string =>
   polygon(
     ...Array.from({ length: sides }, (_, index) => {
       const angle = turn + (index * Math.PI * 2) / sides;

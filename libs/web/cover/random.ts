@@ -1,9 +1,9 @@
 /** Numbers drawn from a text: the same text always gives the same sequence. */
 export interface Draw {
   /** A real number between two bounds. */
-  between(low: number, high: number): number;
+  between: (low: number, high: number) => number;
   /** An integer from 0 up to, and without, the bound. */
-  below(bound: number): number;
+  below: (bound: number) => number;
 }
 
 /** FNV-1a over the characters seeds mulberry32: two public-domain functions, short and the same on every machine. */

@@ -60,13 +60,13 @@ export function errorView(status: number): View {
   return {
     title: failure.title,
     content: (
-      <main id="contenu" class="wrap">
-        <div class="stack narrow">
-          <p class="soft">{failure.label}</p>
-          <h1 class="display">{failure.title}</h1>
-          <p class="lead">{failure.lead}</p>
+      <main id="contenu" className="wrap">
+        <div className="stack narrow">
+          <p className="soft">{failure.label}</p>
+          <h1 className="display">{failure.title}</h1>
+          <p className="lead">{failure.lead}</p>
           {failure.search && <SearchAgain />}
-          <p class="cluster">
+          <p className="cluster">
             <a href="/">Revenir à l’accueil</a>
             <a href="/aide">Lire l’aide</a>
           </p>
@@ -77,8 +77,8 @@ export function errorView(status: number): View {
 }
 
 const SearchAgain = () => (
-  <form class="search prose" role="search" aria-label="Chercher à nouveau" action="/recherche">
+  <form className="search prose" role="search" aria-label="Chercher à nouveau" action="/recherche">
     <input type="search" name="q" aria-label="Chercher une ressource" />
-    <button class="btn btn-main">Chercher</button>
+    <button className="btn btn-main">Chercher</button>
   </form>
 );

@@ -1,4 +1,11 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Injectable,
+  Logger,
+} from '@nestjs/common';
 import type { Response } from 'express';
 import type { LayoutFragment } from '#contract';
 import { GraphqlRefusal } from '#platform/graphql';
@@ -27,7 +34,8 @@ export class PageErrors implements ExceptionFilter {
     if (response.headersSent) return void response.end();
     const status = statusOf(failure);
     if (status >= 500) this.logger.error(failure);
-    if (response.req.accepts(['html', 'json']) === 'json') return void response.status(status).json({ statusCode: status });
+    if (response.req.accepts(['html', 'json']) === 'json')
+      return void response.status(status).json({ statusCode: status });
     const layout = await this.layout(response, status);
     if (needsSignIn(failure, layout)) return this.pages.redirect(response, signInPath(returnPath(response)));
     this.pages.show(response, layout, errorView(status), status);

@@ -19,7 +19,7 @@ export function homeView(data: HomeQuery, done?: string): View {
     search: null,
     feed: { title: 'Essaim : nouvelles ressources', path: '/recherche.atom?tri=recent' },
     content: (
-      <main id="contenu" class="wrap stack-l">
+      <main id="contenu" className="wrap stack-l">
         <DoneNotice done={done} />
         <Hero data={data} />
         <Resume me={data.me} />
@@ -35,22 +35,22 @@ export function homeView(data: HomeQuery, done?: string): View {
 function Hero({ data }: { data: HomeQuery }) {
   const featured = data.homeRows[0]?.resources[0];
   return (
-    <div class="two hero">
-      <div class="stack">
-        <h1 class="display">De quoi avez-vous besoin pour jeudi ?</h1>
-        <form class="search search-l" role="search" action="/recherche">
+    <div className="two hero">
+      <div className="stack">
+        <h1 className="display">De quoi avez-vous besoin pour jeudi ?</h1>
+        <form className="search search-l" role="search" action="/recherche">
           <input type="search" name="q" aria-label="Chercher une ressource" maxLength={300} />
-          <button class="btn btn-main">Chercher</button>
+          <button className="btn btn-main">Chercher</button>
         </form>
         <p>
           Par exemple : <a href="/recherche?q=fractions+en+6e">fractions en 6e</a>,{' '}
           <a href="/recherche?q=sans+ordinateur">sans ordinateur</a>,{' '}
           <a href="/recherche?q=double+niveau+CM1-CM2">double niveau CM1-CM2</a>
         </p>
-        <p class="soft prose">
-          {plural(data.resourceCount, 'ressource', 'ressources')} à prendre et à adapter. Essaim est un bien commun où les
-          enseignants publient, trouvent et adaptent des ressources libres. Sans publicité, sans pistage, et sans compte pour
-          lire.
+        <p className="soft prose">
+          {plural(data.resourceCount, 'ressource', 'ressources')} à prendre et à adapter. Essaim est un bien
+          commun où les enseignants publient, trouvent et adaptent des ressources libres. Sans publicité, sans
+          pistage, et sans compte pour lire.
         </p>
       </div>
       {featured?.version && <Featured resource={featured} />}
@@ -63,14 +63,14 @@ function Featured({ resource }: { resource: HomeQuery['homeRows'][number]['resou
   const { version } = resource;
   if (!version) return null;
   return (
-    <section class="window" aria-labelledby="mot">
+    <section className="window" aria-labelledby="mot">
       <CoverImage resource={resource} eager />
       <div>
         <h2 id="mot">
           <a href={`/r/${resource.slug}`}>{version.title}</a>
         </h2>
-        <blockquote class="slip">
-          <p class="brief">{version.summary}</p>
+        <blockquote className="slip">
+          <p className="brief">{version.summary}</p>
           <footer>Le mot de {shortCredit(version.authors.map(({ name }) => name))}</footer>
         </blockquote>
       </div>
@@ -84,7 +84,7 @@ function Resume({ me }: { me: HomeQuery['me'] }) {
   if (!draft) return null;
   const todo = stepTodo(draft.steps);
   return (
-    <p class="notice">
+    <p className="notice">
       Vous en étiez là : <a href={`/brouillons/${draft.id}`}>{draft.title ?? 'Brouillon sans titre'}</a>.
       {todo !== null && ` Prochaine étape : ${todo.title.toLowerCase()}.`}
     </p>
@@ -94,14 +94,14 @@ function Resume({ me }: { me: HomeQuery['me'] }) {
 function Row({ row }: { row: HomeQuery['homeRows'][number] }) {
   const title = `rangee-${row.id}`;
   return (
-    <section class="row" aria-labelledby={title}>
-      <div class="row-head">
+    <section className="row" aria-labelledby={title}>
+      <div className="row-head">
         <h2 id={title}>{row.title}</h2>
         <a href={row.seeAll} aria-label={`Tout voir : ${row.title} (${row.totalCount})`}>
           Tout voir ({row.totalCount})
         </a>
         <p>{row.explanation}</p>
-        <a class="skip" href={`#apres-${row.id}`}>
+        <a className="skip" href={`#apres-${row.id}`}>
           Passer cette rangée
         </a>
       </div>
@@ -119,9 +119,9 @@ function Levels({ levels }: { levels: HomeQuery['levels'] }) {
   const roots = levels.filter(({ parentId }) => !parentId);
   if (roots.length === 0) return null;
   return (
-    <nav class="row" aria-labelledby="par-niveau">
+    <nav className="row" aria-labelledby="par-niveau">
       <h2 id="par-niveau">Par niveau</h2>
-      <p class="levels">
+      <p className="levels">
         {roots.map(({ id, label }) => (
           <a key={id} href={`/recherche?niveau=${encodeURIComponent(id)}`}>
             {label}

@@ -21,11 +21,11 @@ export function Document({ view, viewer, preferences, assets, origin, address }:
   return (
     <html lang="fr" {...preferenceAttributes(preferences)}>
       <head>
-        <meta charset="utf-8" />
+        <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${view.title} · Essaim`}</title>
         {assets.font !== null && (
-          <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+          <link rel="preload" href={assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
         )}
         <link rel="stylesheet" href={assets.style} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
@@ -33,7 +33,7 @@ export function Document({ view, viewer, preferences, assets, origin, address }:
         <Meta view={view} origin={origin} />
       </head>
       <body>
-        <a class="skip" href="#contenu">
+        <a className="skip" href="#contenu">
           Aller au contenu
         </a>
         <Header viewer={viewer} section={view.section} search={view.search} address={address} />
@@ -52,7 +52,9 @@ function Meta({ view, origin }: { view: View; origin: string }) {
       {view.description !== undefined && <meta name="description" content={view.description} />}
       <link rel="canonical" href={canonical} />
       {view.licenceUrl && <link rel="license" href={view.licenceUrl} />}
-      {view.feed && <link rel="alternate" type="application/atom+xml" title={view.feed.title} href={view.feed.path} />}
+      {view.feed && (
+        <link rel="alternate" type="application/atom+xml" title={view.feed.title} href={view.feed.path} />
+      )}
       <meta property="og:site_name" content="Essaim" />
       <meta property="og:locale" content="fr_FR" />
       <meta property="og:type" content={view.kind ?? 'website'} />

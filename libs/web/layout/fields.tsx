@@ -13,15 +13,15 @@ interface FieldProps {
 function Field({ form, name, label, hint, children }: FieldProps & { children: ComponentChildren }) {
   const problem = problemOf(form, name);
   return (
-    <div class={problem ? 'field has-error' : 'field'}>
-      <label for={name}>{label}</label>
+    <div className={problem ? 'field has-error' : 'field'}>
+      <label htmlFor={name}>{label}</label>
       {hint !== undefined && (
-        <p class="hint" id={`${name}-aide`}>
+        <p className="hint" id={`${name}-aide`}>
           {hint}
         </p>
       )}
       {problem && (
-        <p class="error" id={`${name}-erreur`}>
+        <p className="error" id={`${name}-erreur`}>
           Erreur : {problem.message}
         </p>
       )}
@@ -33,7 +33,9 @@ function Field({ form, name, label, hint, children }: FieldProps & { children: C
 /** The attributes that tie a control to its hint and error. */
 function tied({ form, name, hint }: FieldProps) {
   const refused = problemOf(form, name) !== undefined;
-  const describedBy = [hint !== undefined && `${name}-aide`, refused && `${name}-erreur`].filter(Boolean).join(' ');
+  const describedBy = [hint !== undefined && `${name}-aide`, refused && `${name}-erreur`]
+    .filter(Boolean)
+    .join(' ');
   return {
     id: name,
     name,
@@ -47,17 +49,24 @@ interface TextFieldProps extends FieldProps {
   autocomplete?: string;
   inputMode?: 'numeric';
   maxLength?: number;
-  class?: string;
+  className?: string;
 }
 
 /** A password is never written back into the page. */
-export function TextField({ type = 'text', autocomplete, inputMode, maxLength, class: size, ...field }: TextFieldProps) {
+export function TextField({
+  type = 'text',
+  autocomplete,
+  inputMode,
+  maxLength,
+  className: size,
+  ...field
+}: TextFieldProps) {
   return (
     <Field {...field}>
       <input
         {...tied(field)}
         type={type}
-        class={size}
+        className={size}
         value={type === 'password' ? undefined : textOf(field.form.values, field.name)}
         autocomplete={autocomplete}
         inputMode={inputMode}
@@ -67,10 +76,14 @@ export function TextField({ type = 'text', autocomplete, inputMode, maxLength, c
   );
 }
 
-export function TextArea({ rows, class: size, ...field }: FieldProps & { rows?: number; class?: string }) {
+export function TextArea({
+  rows,
+  className: size,
+  ...field
+}: FieldProps & { rows?: number; className?: string }) {
   return (
     <Field {...field}>
-      <textarea {...tied(field)} rows={rows} class={size}>
+      <textarea {...tied(field)} rows={rows} className={size}>
         {/* A first line break is eaten by HTML: one more keeps the text whole. */}
         {`\n${textOf(field.form.values, field.name)}`}
       </textarea>
@@ -106,22 +119,24 @@ interface GroupProps extends FieldProps {
 /** Several controls under one question. The error link leads to the group itself. */
 export function FieldGroup({ form, name, label, hint, children }: GroupProps) {
   const problem = problemOf(form, name);
-  const describedBy = [hint !== undefined && `${name}-aide`, problem && `${name}-erreur`].filter(Boolean).join(' ');
+  const describedBy = [hint !== undefined && `${name}-aide`, problem && `${name}-erreur`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <fieldset
       id={name}
-      class={problem ? 'stack-s has-error' : 'stack-s'}
+      className={problem ? 'stack-s has-error' : 'stack-s'}
       aria-describedby={describedBy || undefined}
       tabIndex={problem ? -1 : undefined}
     >
-      <legend class="ask">{label}</legend>
+      <legend className="ask">{label}</legend>
       {hint !== undefined && (
-        <p class="hint" id={`${name}-aide`}>
+        <p className="hint" id={`${name}-aide`}>
           {hint}
         </p>
       )}
       {problem && (
-        <p class="error" id={`${name}-erreur`}>
+        <p className="error" id={`${name}-erreur`}>
           Erreur : {problem.message}
         </p>
       )}
@@ -135,9 +150,9 @@ export function RadioGroup({ choices, ...field }: FieldProps & { choices: readon
   const chosen = textOf(field.form.values, field.name);
   return (
     <FieldGroup {...field}>
-      <div class="choices">
+      <div className="choices">
         {choices.map(({ value, label, note }) => (
-          <label key={value} class={value === chosen ? 'choice choice-on' : 'choice'}>
+          <label key={value} className={value === chosen ? 'choice choice-on' : 'choice'}>
             <input type="radio" name={field.name} value={value} checked={value === chosen} />
             <span>
               {label} {note !== undefined && <small>{note}</small>}
@@ -149,13 +164,24 @@ export function RadioGroup({ choices, ...field }: FieldProps & { choices: readon
   );
 }
 
-export function CheckBox({ form, name, label, note }: Omit<FieldProps, 'hint'> & { note?: ComponentChildren }) {
+export function CheckBox({
+  form,
+  name,
+  label,
+  note,
+}: Omit<FieldProps, 'hint'> & { note?: ComponentChildren }) {
   const problem = problemOf(form, name);
   return (
-    <div class={problem ? 'has-error' : undefined}>
-      {problem && <p class="error">Erreur : {problem.message}</p>}
-      <label class="choice">
-        <input id={name} type="checkbox" name={name} value="oui" checked={listOf(form.values, name).length > 0} />
+    <div className={problem ? 'has-error' : undefined}>
+      {problem && <p className="error">Erreur : {problem.message}</p>}
+      <label className="choice">
+        <input
+          id={name}
+          type="checkbox"
+          name={name}
+          value="oui"
+          checked={listOf(form.values, name).length > 0}
+        />
         <span>
           {label} {note !== undefined && <small>{note}</small>}
         </span>

@@ -1,7 +1,7 @@
 export function Footer() {
   return (
-    <footer class="site-foot">
-      <div class="wrap">
+    <footer className="site-foot">
+      <div className="wrap">
         <p>Essaim est un bien commun. Rien ne vous y suit, rien ne s’y vend.</p>
         <nav aria-label="Pied de page">
           <a href="/aide">Aide</a>

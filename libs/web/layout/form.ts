@@ -39,7 +39,11 @@ export function numberOf(body: FormBody | undefined, name: string): number | nul
 }
 
 /** One of the given values, or null: what a form posts is never trusted to be a choice it offered. */
-export function choiceOf<T extends string>(body: FormBody | undefined, name: string, choices: readonly T[]): T | null {
+export function choiceOf<T extends string>(
+  body: FormBody | undefined,
+  name: string,
+  choices: readonly T[],
+): T | null {
   const text = textOf(body, name);
   return choices.find((choice) => choice === text) ?? null;
 }

@@ -12,9 +12,9 @@ interface HeaderProps {
 export function Header({ viewer, section, search, address }: HeaderProps) {
   const current = (name: Section) => (section === name ? 'page' : undefined);
   return (
-    <header class="site-head">
-      <div class="wrap">
-        <a class="brand" href="/">
+    <header className="site-head">
+      <div className="wrap">
+        <a className="brand" href="/">
           <Mark />
           Essaim
         </a>
@@ -36,11 +36,11 @@ export function Header({ viewer, section, search, address }: HeaderProps) {
           </a>
         </nav>
         {viewer === null || viewer === undefined ? (
-          <a class="me" href={signInPath(address)} rel="nofollow" aria-current={current('account')}>
+          <a className="me" href={signInPath(address)} rel="nofollow" aria-current={current('account')}>
             Se connecter
           </a>
         ) : (
-          <a class="me" href="/compte" aria-current={current('account')}>
+          <a className="me" href="/compte" aria-current={current('account')}>
             Mon compte
           </a>
         )}
@@ -58,9 +58,9 @@ const Mark = () => (
 
 function SearchField({ value }: { value: string }) {
   return (
-    <form class="search" role="search" action="/recherche">
+    <form className="search" role="search" action="/recherche">
       <input type="search" name="q" aria-label="Chercher une ressource" value={value} maxLength={300} />
-      <button class="btn">Chercher</button>
+      <button className="btn">Chercher</button>
     </form>
   );
 }

@@ -7,7 +7,8 @@ const DONE: Record<string, string> = {
   enregistre: 'C’est enregistré.',
   bienvenue: 'Votre adresse est confirmée. Vous pouvez publier.',
   'mot-de-passe': 'Votre mot de passe est changé. Les autres sessions sont fermées.',
-  courriel: 'Un message est parti vers la nouvelle adresse. Elle remplacera l’ancienne quand vous l’aurez confirmée.',
+  courriel:
+    'Un message est parti vers la nouvelle adresse. Elle remplacera l’ancienne quand vous l’aurez confirmée.',
   session: 'La session est fermée.',
   jeton: 'Le jeton est révoqué.',
   reglages: 'Vos réglages sont gardés sur cet appareil.',
@@ -20,7 +21,7 @@ export function DoneNotice({ done }: { done: string | undefined }) {
   const text = done !== undefined && Object.hasOwn(DONE, done) ? DONE[done] : undefined;
   if (text === undefined) return null;
   return (
-    <p class="notice notice-ok" role="status">
+    <p className="notice notice-ok" role="status">
       {text}
     </p>
   );

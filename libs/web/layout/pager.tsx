@@ -8,14 +8,20 @@ interface PagerProps {
 export function Pager({ page, pageCount, href }: PagerProps) {
   if (pageCount <= 1) return null;
   return (
-    <nav class="pager" aria-label="Pages">
+    <nav className="pager" aria-label="Pages">
       {page > 1 && (
         <a href={href(page - 1)} rel="prev">
           Précédente
         </a>
       )}
       {shownPages(page, pageCount).map((shown, index, all) => (
-        <PageLink key={shown} page={shown} current={page} href={href} gap={index > 0 && shown - (all[index - 1] ?? 0) > 1} />
+        <PageLink
+          key={shown}
+          page={shown}
+          current={page}
+          href={href}
+          gap={index > 0 && shown - (all[index - 1] ?? 0) > 1}
+        />
       ))}
       {page < pageCount && (
         <a href={href(page + 1)} rel="next">
@@ -26,7 +32,17 @@ export function Pager({ page, pageCount, href }: PagerProps) {
   );
 }
 
-function PageLink({ page, current, href, gap }: { page: number; current: number; href: PagerProps['href']; gap: boolean }) {
+function PageLink({
+  page,
+  current,
+  href,
+  gap,
+}: {
+  page: number;
+  current: number;
+  href: PagerProps['href'];
+  gap: boolean;
+}) {
   return (
     <>
       {gap && <span aria-hidden="true">…</span>}

@@ -13,3 +13,14 @@ export const signInPath = (address: string): string =>
   address === '/' || address.startsWith('/connexion')
     ? '/connexion'
     : `/connexion?suite=${encodeURIComponent(address)}`;
+
+/** The slug in the address of a resource, or the text itself when it is already one; null for anything else. */
+export function slugIn(text: string): string | null {
+  const trimmed = text.trim();
+  const path = URL.canParse(trimmed) ? new URL(trimmed).pathname : trimmed;
+  const slug =
+    /^\/r\/([^/?#]+)/.exec(path)?.[1] ??
+    /^\/s\/([^/?#]+)/.exec(path)?.[1] ??
+    /^[\p{L}\d-]+$/u.exec(path)?.[0];
+  return slug ?? null;
+}

@@ -26,15 +26,15 @@ export function TermChecks({ terms, ...field }: TermChecksProps) {
   );
   return (
     <FieldGroup {...field}>
-      <div class="checks">{leaves.map(check)}</div>
+      <div className="checks">{leaves.map(check)}</div>
       {roots
         .filter((root) => !leaves.includes(root))
         .map((root) => {
           const family = [root, ...below(root.id)];
           return (
-            <details key={root.id} class="checks-fold" open={family.some(({ id }) => chosen.has(id))}>
+            <details key={root.id} className="checks-fold" open={family.some(({ id }) => chosen.has(id))}>
               <summary>{root.label}</summary>
-              <div class="checks">{family.map(check)}</div>
+              <div className="checks">{family.map(check)}</div>
             </details>
           );
         })}

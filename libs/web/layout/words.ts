@@ -1,7 +1,11 @@
 const NBSP = '\u00a0';
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 const month = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'Europe/Paris' });
-const hour = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/Paris' });
+const hour = new Intl.DateTimeFormat('fr-FR', {
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZone: 'Europe/Paris',
+});
 const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 const list = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
 

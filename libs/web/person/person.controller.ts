@@ -12,7 +12,11 @@ export class PersonController {
   constructor(private readonly pages: Pages) {}
 
   @Get(':name')
-  async show(@Res() response: Response, @Param('name') name: string, @Query() query: FormBody): Promise<void> {
+  async show(
+    @Res() response: Response,
+    @Param('name') name: string,
+    @Query() query: FormBody,
+  ): Promise<void> {
     const data = await this.pages.run(personQuery, { name, page: numberOf(query, 'page') ?? 1 }, response);
     if (!data.person) throw new NotFoundException();
     if (data.person.slug !== name) return this.pages.redirect(response, `/u/${data.person.slug}`, 301);

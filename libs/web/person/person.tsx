@@ -16,26 +16,26 @@ export function personView(person: Person): View {
     canonical: path(resources.page),
     kind: 'profile',
     content: (
-      <main id="contenu" class="wrap">
-        <div class="two">
-          <header class="stack">
-            <h1 class="display">{person.name}</h1>
-            {person.portrait && <p class="lead">{person.portrait}</p>}
+      <main id="contenu" className="wrap">
+        <div className="two">
+          <header className="stack">
+            <h1 className="display">{person.name}</h1>
+            {person.portrait && <p className="lead">{person.portrait}</p>}
             {!person.hasAccount && (
-              <p class="notice">
+              <p className="notice">
                 Ce nom signe des ressources, mais n’a pas de compte ici. C’est vous ?{' '}
                 <a href="/aide#reprendre">Reprenez-les à votre nom.</a>
               </p>
             )}
           </header>
           <About person={person} />
-          <section class="stack" aria-labelledby="ressources">
+          <section className="stack" aria-labelledby="ressources">
             <h2 id="ressources">
               {resources.totalCount === 0
                 ? 'Rien de publié pour le moment'
                 : plural(resources.totalCount, 'ressource', 'ressources')}
             </h2>
-            <ol class="list" role="list">
+            <ol className="list" role="list">
               {resources.edges.map(({ node }, index) => (
                 <Card key={node.id} resource={node} eager={index < 3} brief={node.version?.summary} />
               ))}
@@ -53,8 +53,8 @@ function About({ person }: { person: Person }) {
   const labels = (terms: { label: string }[]) => listed(terms.map(({ label }) => label));
   if (!place && person.levels.length + person.subjects.length + person.links.length === 0) return null;
   return (
-    <aside class="stack side" aria-label={`À propos de ${person.name}`}>
-      <dl class="facts">
+    <aside className="stack side" aria-label={`À propos de ${person.name}`}>
+      <dl className="facts">
         {place && (
           <>
             <dt>Académie</dt>
@@ -75,7 +75,7 @@ function About({ person }: { person: Person }) {
         )}
       </dl>
       {person.links.length > 0 && (
-        <ul class="links">
+        <ul className="links">
           {person.links.map(({ label, url }) => (
             <li key={url}>
               <a href={url} rel="me nofollow noopener">

@@ -19,15 +19,15 @@ export function Card({ resource, title, brief, eager = false }: CardProps) {
   const { slug, version } = resource;
   if (!version) return null;
   return (
-    <li class="card">
+    <li className="card">
       <CoverImage resource={resource} eager={eager} />
       <h3>
         <a href={`/r/${slug}`}>{title ?? version.title}</a>
       </h3>
       <p>{cardFacts(version)}</p>
-      {brief !== undefined && <p class="brief">{brief}</p>}
-      <p class="by">{shortCredit(version.authors.map(({ name }) => name))}</p>
-      <p class="marks">{version.licence.label}</p>
+      {brief !== undefined && <p className="brief">{brief}</p>}
+      <p className="by">{shortCredit(version.authors.map(({ name }) => name))}</p>
+      <p className="marks">{version.licence.label}</p>
     </li>
   );
 }
@@ -43,7 +43,7 @@ export function cardFacts(version: NonNullable<CardFragment['version']>): string
 export function Shelf({ children, labelledBy }: { children: ComponentChildren; labelledBy: string }) {
   const { rows } = useContext(ReadingPreferences);
   return (
-    <ul class={rows === 'list' ? 'list' : 'shelf'} role="list" aria-labelledby={labelledBy}>
+    <ul className={rows === 'list' ? 'list' : 'shelf'} role="list" aria-labelledby={labelledBy}>
       {children}
     </ul>
   );

@@ -16,13 +16,13 @@ export function Rights({ rights, heading: Heading = 'h3' }: RightsProps) {
     { title: 'Vous ne pouvez pas', kind: 'mustnot', items: rights.mustNot },
   ];
   return (
-    <div class="rights">
+    <div className="rights">
       {columns
         .filter(({ items }) => items.length > 0)
         .map(({ title, kind, items }) => (
           <div key={kind}>
-            <Heading class="title">{title}</Heading>
-            <ul class={kind}>
+            <Heading className="title">{title}</Heading>
+            <ul className={kind}>
               {items.map((item) => (
                 <li key={item}>{item}</li>
               ))}
@@ -37,17 +37,17 @@ export function Rights({ rights, heading: Heading = 'h3' }: RightsProps) {
 export function Colophon({ version, slug }: { version: Version; slug: string }) {
   const { licence, rights, attribution } = version;
   return (
-    <section class="colophon" aria-labelledby="licence">
+    <section className="colophon" aria-labelledby="licence">
       <h2 id="licence">Ce que permet la licence {licence.label}</h2>
       <LicenceWords licence={licence} />
       <Rights rights={rights} />
       <h3 id="credit-titre">Le crédit, prêt à copier</h3>
-      <p class="credit" id="credit">
+      <p className="credit" id="credit">
         {attribution.text}
       </p>
       <CreditForms attribution={attribution} />
       <ThirdParty items={version.thirdPartyItems} />
-      <p class="no-print">
+      <p className="no-print">
         <a href={`/r/${slug}/licence`}>Tout sur la licence et les crédits</a>
       </p>
     </section>
@@ -58,18 +58,19 @@ export function LicenceWords({ licence }: { licence: Version['licence'] }) {
   return (
     <>
       {licence.announced && (
-        <p class="notice">
-          L’auteur n’a pas donné de numéro de version. Nous n’en supposons aucun : avant d’adapter, vérifiez à la source.
+        <p className="notice">
+          L’auteur n’a pas donné de numéro de version. Nous n’en supposons aucun : avant d’adapter, vérifiez à
+          la source.
         </p>
       )}
-      {licence.warning && <p class="notice notice-alert">{licence.warning}</p>}
+      {licence.warning && <p className="notice notice-alert">{licence.warning}</p>}
     </>
   );
 }
 
 export function CreditForms({ attribution }: { attribution: Version['attribution'] }) {
   return (
-    <div class="folds no-print">
+    <div className="folds no-print">
       <Raw title="En HTML">{attribution.html}</Raw>
       <Raw title="En Markdown">{attribution.markdown}</Raw>
       <Raw title="Court, pour un pied de page">{attribution.short}</Raw>
@@ -80,7 +81,7 @@ export function CreditForms({ attribution }: { attribution: Version['attribution
 const Raw = ({ title, children }: { title: string; children: ComponentChildren }) => (
   <details>
     <summary>{title}</summary>
-    <pre class="raw">{children}</pre>
+    <pre className="raw">{children}</pre>
   </details>
 );
 
@@ -89,7 +90,7 @@ export function ThirdParty({ items }: { items: Version['thirdPartyItems'] }) {
   return (
     <>
       <h3>Ce qui vient d’autres personnes</h3>
-      <ul class="stack-s">
+      <ul className="stack-s">
         {items.map(({ id, title, author, sourceUrl, licence, lastUpdate }) => (
           <li key={id}>
             {sourceUrl ? <a href={sourceUrl}>{title}</a> : title}, {author}, {licence.label}

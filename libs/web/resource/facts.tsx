@@ -7,7 +7,7 @@ import type { Version } from './resource.js';
 export function Facts({ version }: { version: Version }) {
   const labels = (terms: { label: string }[]) => terms.map(({ label }) => label).join(', ');
   return (
-    <dl class="facts">
+    <dl className="facts">
       <Fact term="Niveau">{version.levelLabel}</Fact>
       <Fact term="Discipline">{labels(version.subjects)}</Fact>
       <Fact term="Type">{labels(version.types)}</Fact>
@@ -29,7 +29,8 @@ export function Facts({ version }: { version: Version }) {
 }
 
 function Fact({ term, children }: { term: string; children: ComponentChildren }) {
-  if (children === null || children === undefined || children === false || children === '' || children === 0) return null;
+  if (children === null || children === undefined || children === false || children === '' || children === 0)
+    return null;
   return (
     <>
       <dt>{term}</dt>

@@ -8,7 +8,7 @@ export function Files({ version }: { version: Version }) {
   const total = version.files.reduce((sum, { size }) => sum + size, 0);
   return (
     <>
-      <table class="table table-fold">
+      <table className="table table-fold">
         <caption>
           {plural(version.files.length, 'fichier', 'fichiers')}, {sizeOf(total)} en tout
         </caption>
@@ -16,10 +16,10 @@ export function Files({ version }: { version: Version }) {
           <tr>
             <th scope="col">Fichier</th>
             <th scope="col">Rôle</th>
-            <th scope="col" class="num">
+            <th scope="col" className="num">
               Poids
             </th>
-            <th scope="col" class="no-print">
+            <th scope="col" className="no-print">
               Ouvrir
             </th>
           </tr>
@@ -40,13 +40,13 @@ function FileRow({ file, licence }: { file: File; licence: string }) {
   return (
     <tr>
       <th scope="row">
-        {file.name} <span class="tag">{file.format.extension.toUpperCase()}</span>
+        {file.name} <span className="tag">{file.format.extension.toUpperCase()}</span>
         {file.notice && <small> {file.notice}</small>}
         {file.licence && file.licence.label !== licence && <small> {file.licence.label}</small>}
       </th>
       <td>{[file.roleLabel, pagesOf(file)].filter(Boolean).join(', ')}</td>
-      <td class="num">{sizeOf(file.size)}</td>
-      <td class="no-print">
+      <td className="num">{sizeOf(file.size)}</td>
+      <td className="no-print">
         {visible && (
           <a href={pathOf(file.preview.pageUrl)} aria-label={`Voir ${file.name}`}>
             Voir
@@ -60,21 +60,22 @@ function FileRow({ file, licence }: { file: File; licence: string }) {
   );
 }
 
-const pagesOf = ({ preview }: File): string => (preview.pageCount ? plural(preview.pageCount, 'page', 'pages') : '');
+const pagesOf = ({ preview }: File): string =>
+  preview.pageCount ? plural(preview.pageCount, 'page', 'pages') : '';
 
 /** What was deposited and what is served may differ: cleaned files say both. */
 function Fingerprints({ files }: { files: File[] }) {
   return (
-    <div class="folds no-print">
+    <div className="folds no-print">
       <details>
         <summary>Empreintes des fichiers (SHA-256)</summary>
-        <dl class="stack-s">
+        <dl className="stack-s">
           {files.map(({ id, name, sha256, servedSha256, originalUrl }) => (
             <div key={id}>
               <dt>{name}</dt>
-              <dd class="hash">{servedSha256}</dd>
+              <dd className="hash">{servedSha256}</dd>
               {servedSha256 !== sha256 && (
-                <dd class="hash">
+                <dd className="hash">
                   Déposé : {sha256} {originalUrl && <a href={originalUrl}>l’original</a>}
                 </dd>
               )}

@@ -10,30 +10,30 @@ export function licenceView({ resource, version }: { resource: Resource; version
     canonical: `/r/${resource.slug}/licence`,
     licenceUrl: licence.url,
     content: (
-      <main id="contenu" class="wrap stack-l">
-        <div class="stack">
+      <main id="contenu" className="wrap stack-l">
+        <div className="stack">
           <p>
-            <a class="back" href={`/r/${resource.slug}`}>
+            <a className="back" href={`/r/${resource.slug}`}>
               Revenir à la ressource
             </a>
           </p>
-          <h1 class="display">Licence et crédits</h1>
-          <p class="lead">
+          <h1 className="display">Licence et crédits</h1>
+          <p className="lead">
             « {version.title} », version {version.number}, est sous {licence.name}.
           </p>
-          <p class="prose">
+          <p className="prose">
             {licence.description} {licence.url && <a href={licence.url}>Lire le texte de la licence</a>}
           </p>
           <LicenceWords licence={licence} />
         </div>
-        <section class="colophon" aria-labelledby="droits">
+        <section className="colophon" aria-labelledby="droits">
           <h2 id="droits">En trois lignes</h2>
           <Rights rights={version.rights} />
           <h3>Le crédit, prêt à copier</h3>
-          <p class="credit">{attribution.text}</p>
+          <p className="credit">{attribution.text}</p>
           <CreditForms attribution={attribution} />
           <h3>La notice qui voyage avec les fichiers</h3>
-          <pre class="raw">{attribution.notice.join('\n')}</pre>
+          <pre className="raw">{attribution.notice.join('\n')}</pre>
           <ThirdParty items={version.thirdPartyItems} />
         </section>
         <OwnLicences version={version} />
@@ -50,9 +50,9 @@ function OwnLicences({ version }: { version: Version }) {
   const files = version.files.filter(({ licence }) => licence && licence.label !== version.licence.label);
   if (files.length === 0) return null;
   return (
-    <section class="stack" aria-labelledby="fichiers">
+    <section className="stack" aria-labelledby="fichiers">
       <h2 id="fichiers">Fichiers sous une autre licence</h2>
-      <ul class="stack-s">
+      <ul className="stack-s">
         {files.map(({ id, name, licence }) => (
           <li key={id}>
             {name} : {licence?.url ? <a href={licence.url}>{licence.label}</a> : licence?.label}

@@ -7,7 +7,9 @@ const IMAGES = 3;
 /** The text written in place, the first pages as images, or the way to read the document here. */
 export function Peek({ version, slug }: { version: Version; slug: string }) {
   const images = version.files.flatMap(imagesOf).slice(0, IMAGES);
-  const documents = version.files.filter(({ preview }) => preview.kind === 'DOCUMENT' && preview.state === 'READY');
+  const documents = version.files.filter(
+    ({ preview }) => preview.kind === 'DOCUMENT' && preview.state === 'READY',
+  );
   const main = documents.find(({ main }) => main) ?? documents[0];
   return (
     <>
@@ -22,11 +24,11 @@ export function Peek({ version, slug }: { version: Version; slug: string }) {
         </p>
       )}
       {images.length > 0 && (
-        <div class="pages no-print">
+        <div className="pages no-print">
           {images.map(({ src, alt, width, height }, index) => (
             <img
               key={src}
-              class="page"
+              className="page"
               src={src}
               alt={alt}
               width={width}
@@ -37,8 +39,8 @@ export function Peek({ version, slug }: { version: Version; slug: string }) {
         </div>
       )}
       {main && (
-        <p class="no-print">
-          <a class="btn" href={pathOf(main.preview.pageUrl)}>
+        <p className="no-print">
+          <a className="btn" href={pathOf(main.preview.pageUrl)}>
             Lire « {main.name} » ici
           </a>
         </p>
@@ -47,30 +49,46 @@ export function Peek({ version, slug }: { version: Version; slug: string }) {
   );
 }
 
-function WrittenText({ text, slug, number }: { text: NonNullable<Version['text']>; slug: string; number: number }) {
+function WrittenText({
+  text,
+  slug,
+  number,
+}: {
+  text: NonNullable<Version['text']>;
+  slug: string;
+  number: number;
+}) {
   if (text.words > INLINE_WORDS)
     return (
       <p>
-        <a class="btn" href={`/r/${slug}/apercu/texte?v=${number}`}>
+        <a className="btn" href={`/r/${slug}/apercu/texte?v=${number}`}>
           Lire le texte <small>{Math.ceil(text.words / 200)} min</small>
         </a>
       </p>
     );
   return (
-    <div class="reader">
-      <div class="document" dangerouslySetInnerHTML={{ __html: text.html }} />
+    <div className="reader">
+      <div className="document" dangerouslySetInnerHTML={{ __html: text.html }} />
     </div>
   );
 }
 
-function imagesOf({ name, preview }: Version['files'][number]) {
+interface PeekImage {
+  src: string;
+  alt: string;
+  width?: number;
+  height?: number;
+}
+
+function imagesOf({ name, preview }: Version['files'][number]): PeekImage[] {
   if (preview.state !== 'READY') return [];
   if (preview.kind === 'IMAGE' && preview.imageUrl)
-    return [{ src: preview.imageUrl, alt: preview.alternative ?? name, width: undefined, height: undefined }];
+    return [{ src: preview.imageUrl, alt: preview.alternative ?? name }];
   return preview.pages
     .slice(0, 2)
     .map(({ number, url, width, height }) => ({ src: url, alt: `${name}, page ${number}`, width, height }));
 }
 
 /** The pages' own addresses are written as paths, so that they work on any name of the host. */
-export const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname + new URL(url).search : url);
+export const pathOf = (url: string): string =>
+  URL.canParse(url) ? new URL(url).pathname + new URL(url).search : url;

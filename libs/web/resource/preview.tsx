@@ -15,8 +15,8 @@ export function previewView(resource: Previewed, version: PreviewedVersion, file
     note: `${file.format.label}, ${sizeOf(file.size)}`,
     content: (
       <>
-        <p class="cluster">
-          <a class="btn" href={file.downloadUrl}>
+        <p className="cluster">
+          <a className="btn" href={file.downloadUrl}>
             Télécharger <small>{sizeOf(file.size)}</small>
           </a>
         </p>
@@ -51,16 +51,19 @@ function readingView({ resource, version, name, note, content }: Reading): View 
     section: 'explore',
     licenceUrl: version.licence.url,
     content: (
-      <main id="contenu" class="wrap stack">
+      <main id="contenu" className="wrap stack">
         <p>
-          <a class="back" href={version.isLatest ? `/r/${resource.slug}` : `/r/${resource.slug}/v/${version.number}`}>
+          <a
+            className="back"
+            href={version.isLatest ? `/r/${resource.slug}` : `/r/${resource.slug}/v/${version.number}`}
+          >
             Revenir à « {version.title} »
           </a>
         </p>
         <h1>{name}</h1>
-        <p class="soft">{note}</p>
+        <p className="soft">{note}</p>
         {content}
-        <p class="soft">{version.attribution.short}</p>
+        <p className="soft">{version.attribution.short}</p>
       </main>
     ),
   };
@@ -69,20 +72,24 @@ function readingView({ resource, version, name, note, content }: Reading): View 
 function Preview({ file }: { file: PreviewedFile }) {
   const { preview } = file;
   if (preview.state === 'PENDING')
-    return <p class="notice">L’aperçu se prépare. Il sera là dans un instant : rechargez la page.</p>;
+    return <p className="notice">L’aperçu se prépare. Il sera là dans un instant : rechargez la page.</p>;
   if (preview.state === 'FAILED')
-    return <p class="notice">{preview.reason ?? 'L’aperçu n’a pas pu être fait.'} Le fichier, lui, est bien là.</p>;
+    return (
+      <p className="notice">
+        {preview.reason ?? 'L’aperçu n’a pas pu être fait.'} Le fichier, lui, est bien là.
+      </p>
+    );
   if (preview.kind === 'IMAGE' && preview.imageUrl)
-    return <img class="page" src={preview.imageUrl} alt={preview.alternative ?? file.name} />;
+    return <img className="page" src={preview.imageUrl} alt={preview.alternative ?? file.name} />;
   if (preview.kind === 'PAGES') return <PageImages file={file} />;
   if (preview.kind === 'DOCUMENT' && preview.html) return <Reader html={preview.html} />;
-  return <p class="notice">Ce format ne se montre pas ici. Téléchargez-le pour l’ouvrir.</p>;
+  return <p className="notice">Ce format ne se montre pas ici. Téléchargez-le pour l’ouvrir.</p>;
 }
 
 /** HTML cleaned by the server; ours only to lay out. */
 const Reader = ({ html }: { html: string }) => (
-  <div class="reader">
-    <div class="document" dangerouslySetInnerHTML={{ __html: html }} />
+  <div className="reader">
+    <div className="document" dangerouslySetInnerHTML={{ __html: html }} />
   </div>
 );
 
@@ -90,12 +97,12 @@ function PageImages({ file }: { file: PreviewedFile }) {
   const { pages, pageCount } = file.preview;
   return (
     <>
-      <ol class="page-list">
+      <ol className="page-list">
         {pages.map(({ number, url, text, width, height }, index) => (
           <li key={number} id={`page-${number}`}>
             <figure>
               <img
-                class="page"
+                className="page"
                 src={url}
                 alt={`Page ${number} de ${file.name}`}
                 width={width}
@@ -109,14 +116,14 @@ function PageImages({ file }: { file: PreviewedFile }) {
             {text && (
               <details>
                 <summary>Le texte de la page {number}</summary>
-                <p class="document">{text}</p>
+                <p className="document">{text}</p>
               </details>
             )}
           </li>
         ))}
       </ol>
       {pageCount != null && pageCount > pages.length && (
-        <p class="notice">
+        <p className="notice">
           Les {pages.length} premières pages sont montrées ici. Le fichier en compte {pageCount}.
         </p>
       )}

@@ -13,27 +13,28 @@ export function printView({ resource, version }: { resource: Resource; version: 
     title: `Fiche à imprimer : ${version.title}`,
     section: 'explore',
     content: (
-      <main id="contenu" class="wrap">
-        <p class="notice no-print">
+      <main id="contenu" className="wrap">
+        <p className="notice no-print">
           Cette fiche tient sur une feuille A4. Imprimez-la depuis le menu de votre navigateur, ou{' '}
           <a href={`/r/${resource.slug}`}>revenez à la ressource</a>.
         </p>
-        <article class="stack print-sheet">
-          <header class="stack-s">
-            <h1 class="display">{version.title}</h1>
+        <article className="stack print-sheet">
+          <header className="stack-s">
+            <h1 className="display">{version.title}</h1>
             <p>
-              par <Credits authors={version.authors} />, version {version.number} du {dayOf(version.publishedAt)}
+              par <Credits authors={version.authors} />, version {version.number} du{' '}
+              {dayOf(version.publishedAt)}
             </p>
           </header>
-          <p class="lead">{version.summary}</p>
+          <p className="lead">{version.summary}</p>
           <Facts version={version} />
           <Contents version={version} />
-          <section class="colophon" aria-labelledby="licence">
+          <section className="colophon" aria-labelledby="licence">
             <h2 id="licence">Licence {version.licence.label}</h2>
             <Rights rights={version.rights} />
-            <p class="credit">{version.attribution.text}</p>
+            <p className="credit">{version.attribution.text}</p>
           </section>
-          <section class="imprint">
+          <section className="imprint">
             <p>
               <strong>{shortAddress}</strong>
               <br />
@@ -50,8 +51,8 @@ export function printView({ resource, version }: { resource: Resource; version: 
 function Contents({ version }: { version: Version }) {
   if (version.files.length === 0) return null;
   return (
-    <section class="stack-s" aria-labelledby="fichiers">
-      <h2 class="title" id="fichiers">
+    <section className="stack-s" aria-labelledby="fichiers">
+      <h2 className="title" id="fichiers">
         Dans cette ressource
       </h2>
       <ul>

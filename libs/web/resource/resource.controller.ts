@@ -22,7 +22,11 @@ export class ResourceController {
   constructor(private readonly pages: Pages) {}
 
   @Get()
-  async newest(@Res() response: Response, @Param('slug') slug: string, @Query() query: FormBody): Promise<void> {
+  async newest(
+    @Res() response: Response,
+    @Param('slug') slug: string,
+    @Query() query: FormBody,
+  ): Promise<void> {
     await this.show(response, { slug, suffix: '' }, (found) => resourceView(found, textOf(query, 'fait')));
   }
 
@@ -30,7 +34,9 @@ export class ResourceController {
   async version(@Res() response: Response, @Param() at: { slug: string; number: string }): Promise<void> {
     const number = numberOf({ number: at.number }, 'number');
     if (number === null) throw new NotFoundException();
-    await this.show(response, { slug: at.slug, suffix: `/v/${number}`, number }, (found) => resourceView(found));
+    await this.show(response, { slug: at.slug, suffix: `/v/${number}`, number }, (found) =>
+      resourceView(found),
+    );
   }
 
   @Get('licence')
@@ -54,7 +60,11 @@ export class ResourceController {
     @Param() at: { slug: string; file: string },
     @Query() query: FormBody,
   ): Promise<void> {
-    const data = await this.pages.run(previewQuery, { slug: at.slug, number: numberOf(query, 'v') }, response);
+    const data = await this.pages.run(
+      previewQuery,
+      { slug: at.slug, number: numberOf(query, 'v') },
+      response,
+    );
     const version = data.resource?.version;
     if (!data.resource || !version) throw new NotFoundException();
     if (at.file === 'texte' && version.text)
@@ -74,7 +84,8 @@ export class ResourceController {
     const data: ResourceQuery = await this.pages.run(resourceQuery, { slug, number }, response);
     const { resource } = data;
     if (!resource) throw new NotFoundException();
-    if (resource.slug !== slug) return this.pages.redirect(response, `/r/${resource.slug}${address.suffix}`, 301);
+    if (resource.slug !== slug)
+      return this.pages.redirect(response, `/r/${resource.slug}${address.suffix}`, 301);
     if (resource.tombstone) return this.pages.show(response, data, tombstoneView(resource.tombstone), 410);
     if (resource.state === 'HIDDEN' && !resource.version)
       return this.pages.show(response, data, hiddenView(resource), 410);

@@ -29,17 +29,17 @@ export function resourceView({ resource, version }: ResourceProps, done?: string
     licenceUrl: version.licence.url,
     jsonLd: version.jsonLd,
     content: (
-      <main id="contenu" class="wrap stack-l">
+      <main id="contenu" className="wrap stack-l">
         <DoneNotice done={done} />
         <Banners resource={resource} version={version} />
-        <div class="two">
+        <div className="two">
           <Opening resource={resource} version={version} />
           <Side resource={resource} version={version} />
           <Inside version={version} slug={resource.slug} />
         </div>
         <Colophon version={version} slug={resource.slug} />
         <VersionList resource={resource} current={version.number} />
-        <section class="imprint print-only">
+        <section className="imprint print-only">
           <p>
             <strong>{resource.shortUrl}</strong>
             <br />
@@ -55,17 +55,22 @@ function Banners({ resource, version }: ResourceProps) {
   return (
     <>
       {!version.isLatest && (
-        <p class="notice">
+        <p className="notice">
           Vous lisez la version {version.number}, du {dayOf(version.publishedAt)}. Elle ne changera plus.{' '}
           <a href={`/r/${resource.slug}`}>Voir la version {resource.latestVersion}, la plus récente</a>
         </p>
       )}
       {resource.viewerCan.update && <AuthorBar resource={resource} />}
       {resource.origin && (
-        <p class="notice no-print">
+        <p className="notice no-print">
           Récoltée le {dayOf(resource.origin.harvestedAt)} dans{' '}
-          {resource.origin.url ? <a href={resource.origin.url}>{resource.origin.system}</a> : resource.origin.system}. Ses
-          auteurs peuvent la reprendre ici à leur nom : <a href={`/signaler?cible=${resource.slug}`}>écrivez-nous</a>.
+          {resource.origin.url ? (
+            <a href={resource.origin.url}>{resource.origin.system}</a>
+          ) : (
+            resource.origin.system
+          )}
+          . Ses auteurs peuvent la reprendre ici à leur nom :{' '}
+          <a href={`/signaler?cible=${resource.slug}`}>écrivez-nous</a>.
         </p>
       )}
     </>
@@ -74,9 +79,15 @@ function Banners({ resource, version }: ResourceProps) {
 
 function AuthorBar({ resource }: { resource: Resource }) {
   return (
-    <form class="notice cluster no-print" method="post" action={`/mes/ressources/${resource.slug}/version`}>
+    <form
+      className="notice cluster no-print"
+      method="post"
+      action={`/mes/ressources/${resource.slug}/version`}
+    >
       <span>C’est votre ressource.</span>
-      <button class="quiet">{resource.draft ? 'Reprendre la version en cours' : 'Préparer une nouvelle version'}</button>
+      <button className="quiet">
+        {resource.draft ? 'Reprendre la version en cours' : 'Préparer une nouvelle version'}
+      </button>
       <a href={`/mes/ressources/${resource.slug}/titre`}>Corriger le titre</a>
       {resource.viewerCan.withdraw && <a href={`/mes/ressources/${resource.slug}/retirer`}>La retirer</a>}
     </form>
@@ -85,37 +96,37 @@ function AuthorBar({ resource }: { resource: Resource }) {
 
 function Opening({ resource, version }: ResourceProps) {
   return (
-    <div class="stack">
-      <header class="work">
+    <div className="stack">
+      <header className="work">
         <CoverImage resource={{ id: resource.id, version }} eager />
-        <div class="stack">
-          <h1 class="display">{version.title}</h1>
+        <div className="stack">
+          <h1 className="display">{version.title}</h1>
           <p>
             par <Credits authors={version.authors} />
           </p>
-          <p class="marks">
+          <p className="marks">
             <a href="#licence">{version.licence.label}</a>
             <a href="#versions">Version {version.number}</a>
             <span>{monthOf(version.publishedAt)}</span>
           </p>
         </div>
       </header>
-      <p class="lead">{version.summary}</p>
+      <p className="lead">{version.summary}</p>
     </div>
   );
 }
 
 function Side({ resource, version }: ResourceProps) {
   return (
-    <aside class="stack side" aria-label="Emporter, et pour qui">
+    <aside className="stack side" aria-label="Emporter, et pour qui">
       <Actions version={version} />
-      <p class="cluster no-print">
+      <p className="cluster no-print">
         <a href={`/r/${resource.slug}/imprimer`}>Imprimer la fiche</a>
         <a href={`/signaler?cible=${resource.slug}`} rel="nofollow">
           Signaler
         </a>
       </p>
-      <h2 class="title">En classe</h2>
+      <h2 className="title">En classe</h2>
       <Facts version={version} />
     </aside>
   );
@@ -125,21 +136,21 @@ function Actions({ version }: { version: Version }) {
   const [onlyFile] = version.files.length === 1 ? version.files : [];
   if (version.link)
     return (
-      <div class="actions">
-        <a class="btn btn-main" href={version.link.url} rel="noopener noreferrer">
+      <div className="actions">
+        <a className="btn btn-main" href={version.link.url} rel="noopener noreferrer">
           Ouvrir le lien <small>{version.link.host}</small>
         </a>
       </div>
     );
   return (
-    <div class="actions">
+    <div className="actions">
       {onlyFile && (
-        <a class="btn btn-main" href={onlyFile.downloadUrl}>
+        <a className="btn btn-main" href={onlyFile.downloadUrl}>
           Télécharger <small>{`${onlyFile.format.extension.toUpperCase()}, ${sizeOf(onlyFile.size)}`}</small>
         </a>
       )}
       {version.downloadUrl && (
-        <a class={onlyFile ? 'btn' : 'btn btn-main'} href={version.downloadUrl}>
+        <a className={onlyFile ? 'btn' : 'btn btn-main'} href={version.downloadUrl}>
           {onlyFile ? 'Avec les crédits' : 'Télécharger'} <small>{`ZIP, ${sizeOf(version.totalSize)}`}</small>
         </a>
       )}
@@ -150,7 +161,7 @@ function Actions({ version }: { version: Version }) {
 
 function Inside({ version, slug }: { version: Version; slug: string }) {
   return (
-    <section class="stack" aria-labelledby="apercu">
+    <section className="stack" aria-labelledby="apercu">
       <h2 id="apercu">Voir avant de prendre</h2>
       <Peek version={version} slug={slug} />
       {version.files.length > 0 && <Files version={version} />}

@@ -16,12 +16,12 @@ export function tombstoneView(tombstone: NonNullable<Resource['tombstone']>): Vi
   return {
     title: `Retirée : ${tombstone.title}`,
     content: (
-      <main id="contenu" class="wrap">
-        <div class="stack">
-          <p class="soft">Erreur 410, ressource retirée</p>
-          <h1 class="display">Cette ressource a été retirée par ses auteurs</h1>
-          <div class="colophon">
-            <dl class="facts">
+      <main id="contenu" className="wrap">
+        <div className="stack">
+          <p className="soft">Erreur 410, ressource retirée</p>
+          <h1 className="display">Cette ressource a été retirée par ses auteurs</h1>
+          <div className="colophon">
+            <dl className="facts">
               <dt>Titre</dt>
               <dd>{tombstone.title}</dd>
               <dt>Publiée le</dt>
@@ -46,7 +46,9 @@ export function tombstoneView(tombstone: NonNullable<Resource['tombstone']>): Vi
                 .
               </dd>
             </dl>
-            <p>Si vous l’aviez téléchargée avant, la licence d’alors vous permet de continuer à l’utiliser.</p>
+            <p>
+              Si vous l’aviez téléchargée avant, la licence d’alors vous permet de continuer à l’utiliser.
+            </p>
           </div>
           <p>
             <a href="/recherche">Chercher d’autres ressources</a>
@@ -62,16 +64,18 @@ export function hiddenView(resource: Resource): View {
   return {
     title: 'Ressource masquée',
     content: (
-      <main id="contenu" class="wrap">
-        <div class="stack">
-          <p class="soft">Erreur 410, ressource masquée</p>
-          <h1 class="display">Cette ressource n’est pas visible pour le moment</h1>
-          <p class="lead">
-            La modération examine un signalement, ou l’a jugé fondé. L’adresse est gardée : si la ressource revient, elle
-            reviendra ici.
+      <main id="contenu" className="wrap">
+        <div className="stack">
+          <p className="soft">Erreur 410, ressource masquée</p>
+          <h1 className="display">Cette ressource n’est pas visible pour le moment</h1>
+          <p className="lead">
+            La modération examine un signalement, ou l’a jugé fondé. L’adresse est gardée : si la ressource
+            revient, elle reviendra ici.
           </p>
           {resource.hiddenReason && (
-            <p class="notice notice-alert">Le motif, visible de ses auteurs et de la modération : {resource.hiddenReason}</p>
+            <p className="notice notice-alert">
+              Le motif, visible de ses auteurs et de la modération : {resource.hiddenReason}
+            </p>
           )}
           <p>
             <a href="/recherche">Chercher d’autres ressources</a>

@@ -8,10 +8,10 @@ type Resource = NonNullable<ResourceQuery['resource']>;
 export function VersionList({ resource, current }: { resource: Resource; current?: number }) {
   const newestFirst = [...resource.versions].sort((a, b) => b.number - a.number);
   return (
-    <section class="stack no-print" aria-labelledby="versions">
+    <section className="stack no-print" aria-labelledby="versions">
       <h2 id="versions">{newestFirst.length > 1 ? 'Ses versions' : 'Une seule version'}</h2>
-      <table class="table table-fold">
-        <caption class="vh">Versions</caption>
+      <table className="table table-fold">
+        <caption className="vh">Versions</caption>
         <thead>
           <tr>
             <th scope="col">Version</th>
@@ -31,15 +31,17 @@ export function VersionList({ resource, current }: { resource: Resource; current
                   Version {version.number}
                 </a>
               </th>
-              <td>{version.whatChanged ?? (version.number === 1 ? 'Première publication' : 'Petite correction')}</td>
+              <td>
+                {version.whatChanged ?? (version.number === 1 ? 'Première publication' : 'Petite correction')}
+              </td>
               <td>{version.licence.label}</td>
-              <td class="num">{dayOf(version.publishedAt)}</td>
+              <td className="num">{dayOf(version.publishedAt)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       {newestFirst.some(({ licenceChanged }) => licenceChanged) && (
-        <p class="notice">
+        <p className="notice">
           La licence a changé d’une version à l’autre. Les copies faites sous l’ancienne licence la gardent.
         </p>
       )}
@@ -54,14 +56,16 @@ export function versionsView(resource: Resource): View {
     section: 'explore',
     canonical: `/r/${resource.slug}/versions`,
     content: (
-      <main id="contenu" class="wrap stack">
+      <main id="contenu" className="wrap stack">
         <p>
-          <a class="back" href={`/r/${resource.slug}`}>
+          <a className="back" href={`/r/${resource.slug}`}>
             Revenir à la ressource
           </a>
         </p>
-        <h1 class="display">Les versions de « {title} »</h1>
-        <p class="lead">Une version publiée ne change plus : son adresse mène toujours aux mêmes fichiers.</p>
+        <h1 className="display">Les versions de « {title} »</h1>
+        <p className="lead">
+          Une version publiée ne change plus : son adresse mène toujours aux mêmes fichiers.
+        </p>
         <VersionList resource={resource} />
       </main>
     ),

@@ -19,15 +19,15 @@ interface FacetsProps {
 /** One form: boxes are checked, then « Voir les ressources ». On a phone it is a page of its own, opened by a link. */
 export function Facets({ facets, address, totalCount }: FacetsProps) {
   return (
-    <form class="facets" id="filtres" action="/recherche" aria-label="Filtrer les ressources">
-      <a class="close-facets" href="#resultats">
+    <form className="facets" id="filtres" action="/recherche" aria-label="Filtrer les ressources">
+      <a className="close-facets" href="#resultats">
         Revenir aux {plural(totalCount, 'ressource', 'ressources')}
       </a>
       <KeptSearch address={address} />
       {ordered(facets).map((facet) => (
         <FoldedFacet key={facet.name} facet={facet} address={address} />
       ))}
-      <button class="btn btn-main">Voir les ressources</button>
+      <button className="btn btn-main">Voir les ressources</button>
     </form>
   );
 }
@@ -35,7 +35,12 @@ export function Facets({ facets, address, totalCount }: FacetsProps) {
 /** All values of all facets, on `/recherche/filtres`. */
 export function AllFacets({ facets, address }: Omit<FacetsProps, 'totalCount'>) {
   return (
-    <form class="facets facets-all" action="/recherche" aria-label="Filtrer les ressources" id="tous-les-filtres">
+    <form
+      className="facets facets-all"
+      action="/recherche"
+      aria-label="Filtrer les ressources"
+      id="tous-les-filtres"
+    >
       <KeptSearch address={address} />
       {ordered(facets).map((facet) => (
         <fieldset key={facet.name} id={FACETS[facet.name].param}>
@@ -43,7 +48,7 @@ export function AllFacets({ facets, address }: Omit<FacetsProps, 'totalCount'>) 
           <Values facet={facet} values={facet.values} />
         </fieldset>
       ))}
-      <button class="btn btn-main">Voir les ressources</button>
+      <button className="btn btn-main">Voir les ressources</button>
     </form>
   );
 }
@@ -62,7 +67,11 @@ function FoldedFacet({ facet, address }: { facet: Facet; address: SearchAddress 
   const shown = firstValues(facet.values);
   const values = <Values facet={facet} values={shown} />;
   const more = shown.length < facet.values.length && (
-    <a class="quiet" href={`${searchPath(address, '/recherche/filtres')}#${FACETS[facet.name].param}`} rel="nofollow">
+    <a
+      className="quiet"
+      href={`${searchPath(address, '/recherche/filtres')}#${FACETS[facet.name].param}`}
+      rel="nofollow"
+    >
       {`Tout voir : ${facet.label.toLowerCase()}`}
     </a>
   );
@@ -88,7 +97,7 @@ function Values({ facet, values }: { facet: Facet; values: readonly FacetValue[]
   return (
     <>
       {values.map(({ id, label, count, selected, depth }) => (
-        <label key={id} class={depth > top ? `depth-${Math.min(depth - top, 2)}` : undefined}>
+        <label key={id} className={depth > top ? `depth-${Math.min(depth - top, 2)}` : undefined}>
           <input type="checkbox" name={FACETS[facet.name].param} value={id} checked={selected} />
           {label} <small>{count}</small>
         </label>
@@ -98,7 +107,9 @@ function Values({ facet, values }: { facet: Facet; values: readonly FacetValue[]
 }
 
 const ordered = (facets: readonly Facet[]): Facet[] =>
-  Object.keys(FACETS).flatMap((name) => facets.filter((facet) => facet.name === name && facet.values.length > 0));
+  Object.keys(FACETS).flatMap((name) =>
+    facets.filter((facet) => facet.name === name && facet.values.length > 0),
+  );
 
 /** What is chosen always shows; then the first values of the upper levels, in the server's order. */
 export function firstValues(values: readonly FacetValue[]): FacetValue[] {

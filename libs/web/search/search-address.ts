@@ -42,7 +42,8 @@ export function readSearchAddress(query: FormBody): SearchAddress {
 export function searchPath(address: Partial<SearchAddress>, path = '/recherche'): string {
   const query = new URLSearchParams();
   if (address.text) query.set('q', address.text);
-  for (const { key, param } of facets) for (const value of address.filter?.[key] ?? []) query.append(param, value);
+  for (const { key, param } of facets)
+    for (const value of address.filter?.[key] ?? []) query.append(param, value);
   if (address.newest) query.set('tri', 'recent');
   if (address.page !== undefined && address.page > 1) query.set('page', String(address.page));
   const text = query.toString();

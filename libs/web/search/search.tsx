@@ -17,10 +17,10 @@ export function searchView({ resources }: SearchQuery, address: SearchAddress): 
     canonical: searchPath(address),
     feed: { title: `Essaim : ${title}`, path: searchPath({ ...address, page: 1 }, '/recherche.atom') },
     content: (
-      <main id="contenu" class="wrap">
-        <div class="with-facets">
+      <main id="contenu" className="wrap">
+        <div className="with-facets">
           <Facets facets={resources.facets} address={address} totalCount={resources.totalCount} />
-          <div id="resultats" class="results">
+          <div id="resultats" className="results">
             {resources.totalCount === 0 ? (
               <NothingFound resources={resources} address={address} title={title} />
             ) : (
@@ -39,9 +39,9 @@ export function filtersView({ resources }: SearchQuery, address: SearchAddress):
     section: 'explore',
     search: address.text,
     content: (
-      <main id="contenu" class="wrap stack">
+      <main id="contenu" className="wrap stack">
         <p>
-          <a class="back" href={searchPath(address)}>
+          <a className="back" href={searchPath(address)}>
             Revenir aux {plural(resources.totalCount, 'ressource', 'ressources')}
           </a>
         </p>
@@ -70,8 +70,8 @@ function Results({ resources, address, title }: ResultsProps) {
       <Corrections corrections={resources.corrections} />
       <ActiveFilters facets={resources.facets} address={address} />
       <Sorting address={address} />
-      <h2 class="vh">Résultats</h2>
-      <ol class="list" role="list">
+      <h2 className="vh">Résultats</h2>
+      <ol className="list" role="list">
         {resources.edges.map(({ node, highlight }, index) => (
           <Card
             key={node.id}
@@ -87,8 +87,10 @@ function Results({ resources, address, title }: ResultsProps) {
         pageCount={resources.pageCount}
         href={(page) => searchPath({ ...address, page })}
       />
-      <p class="cluster">
-        <a href={searchPath({ ...address, page: 1 }, '/recherche.atom')}>Suivre cette recherche (flux Atom)</a>
+      <p className="cluster">
+        <a href={searchPath({ ...address, page: 1 }, '/recherche.atom')}>
+          Suivre cette recherche (flux Atom)
+        </a>
       </p>
     </>
   );
@@ -102,9 +104,9 @@ export function Marked({ pieces }: { pieces: readonly { text: string; marked: bo
 function Corrections({ corrections }: { corrections: Found['corrections'] }) {
   if (corrections.length === 0) return null;
   return (
-    <p class="soft">
-      {corrections.map(({ typed, used }) => `« ${used} » au lieu de « ${typed} »`).join(', ')} : c’est ce que nous avons
-      cherché aussi.
+    <p className="soft">
+      {corrections.map(({ typed, used }) => `« ${used} » au lieu de « ${typed} »`).join(', ')} : c’est ce que
+      nous avons cherché aussi.
     </p>
   );
 }
@@ -114,14 +116,14 @@ function ActiveFilters({ facets, address }: { facets: Found['facets']; address: 
     values.filter(({ selected }) => selected).map(({ id, label }) => ({ name, id, label })),
   );
   return (
-    <p class="cluster active">
+    <p className="cluster active">
       {chosen.map(({ name, id, label }) => (
         <a key={`${name}-${id}`} rel="nofollow" href={searchPath(without(address, name, id))}>
-          <span class="vh">Retirer le filtre </span>
+          <span className="vh">Retirer le filtre </span>
           {label}
         </a>
       ))}
-      <a class="open-facets" href="#filtres">
+      <a className="open-facets" href="#filtres">
         Tous les filtres
       </a>
     </p>
@@ -138,7 +140,7 @@ function Sorting({ address }: { address: SearchAddress }) {
       </a>
     );
   return (
-    <p class="sort">
+    <p className="sort">
       Trier : {sorted(false, 'les plus proches')} {sorted(true, 'les plus récentes')}
     </p>
   );
@@ -148,17 +150,17 @@ function Sorting({ address }: { address: SearchAddress }) {
 function NothingFound({ resources, address, title }: ResultsProps) {
   const filtered = Object.keys(address.filter).length > 0;
   return (
-    <div class="missing">
-      <div class="stack narrow">
+    <div className="missing">
+      <div className="stack narrow">
         <h1>{title}</h1>
-        <p class="lead">
+        <p className="lead">
           {filtered
             ? 'Ce n’est pas vous. Un des filtres est peut-être trop étroit.'
             : 'Ce n’est pas vous. D’autres mots trouveront peut-être.'}
         </p>
         <ActiveFilters facets={resources.facets} address={address} />
         {resources.waysOut.length > 0 && (
-          <ul class="links">
+          <ul className="links">
             {resources.waysOut.map(({ label, count, text, filter }) => (
               <li key={label}>
                 <a href={searchPath({ text, filter: knownFilter(filter), newest: address.newest })}>
@@ -169,7 +171,8 @@ function NothingFound({ resources, address, title }: ResultsProps) {
           </ul>
         )}
         <p>
-          Si la ressource n’existe pas encore, c’est peut-être vous qui l’avez : <a href="/publier">publiez la vôtre</a>.
+          Si la ressource n’existe pas encore, c’est peut-être vous qui l’avez :{' '}
+          <a href="/publier">publiez la vôtre</a>.
         </p>
       </div>
     </div>

@@ -1,4 +1,18 @@
-import { arch, box, disc, HEIGHT, leaf, line, many, path, polygon, regular, rings, wave, WIDTH } from '../paths.js';
+import {
+  arch,
+  box,
+  disc,
+  HEIGHT,
+  leaf,
+  line,
+  many,
+  path,
+  polygon,
+  regular,
+  rings,
+  wave,
+  WIDTH,
+} from '../paths.js';
 import type { Motif } from './motif.js';
 
 const crossedStrokes: Motif = ({ between }) => ({
@@ -41,7 +55,9 @@ export const ARTS = [crossedStrokes, flowerOnTable, brushMark];
 const notes: Motif = ({ between }) => ({
   first: many(
     4,
-    (index) => disc(14 + index * 20, 40 + between(-10, 42), 9) + box(20 + index * 20, 8 + index * 4, 3.4, 40 + between(0, 20)),
+    (index) =>
+      disc(14 + index * 20, 40 + between(-10, 42), 9) +
+      box(20 + index * 20, 8 + index * 4, 3.4, 40 + between(0, 20)),
   ),
   second: many(5, (index) => wave(30 + index * 12, 9, 2, 0)),
   stroke: 2.2,
@@ -93,7 +109,8 @@ const court: Motif = ({ between }) => {
   const radius = between(18, 28);
   return {
     first: box(0, y, WIDTH, HEIGHT),
-    second: disc(45, y, radius) + line(0, y, WIDTH, y) + box(45 - radius * 0.7, -4, radius * 1.4, between(16, 26)),
+    second:
+      disc(45, y, radius) + line(0, y, WIDTH, y) + box(45 - radius * 0.7, -4, radius * 1.4, between(16, 26)),
     stroke: 3,
   };
 };
@@ -123,7 +140,9 @@ const honeycomb: Motif = ({ below }) => {
     return [16 + (index % 3) * 30 + (row % 2) * 15, 16 + row * 26];
   };
   return {
-    first: many(11, (index) => (below(3) ? regular(...centre(index), 16, { sides: 6, turn: Math.PI / 6 }) : '')),
+    first: many(11, (index) =>
+      below(3) ? regular(...centre(index), 16, { sides: 6, turn: Math.PI / 6 }) : '',
+    ),
     second: many(9, (index) => (below(2) ? disc(...centre(index), 9) : '')),
   };
 };

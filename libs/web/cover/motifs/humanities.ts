@@ -42,7 +42,9 @@ const doorInDoor: Motif = ({ between }) => {
   const y = between(8, 28);
   return {
     first: arch(x, y, width, HEIGHT),
-    second: arch(x + width * 0.17, y + 22, width * 0.66, HEIGHT) + arch(x + width * 0.36, y + 50, width * 0.28, HEIGHT),
+    second:
+      arch(x + width * 0.17, y + 22, width * 0.66, HEIGHT) +
+      arch(x + width * 0.36, y + 50, width * 0.28, HEIGHT),
   };
 };
 
@@ -144,7 +146,8 @@ const temple: Motif = ({ between, below }) => {
   const width = 78 / columns;
   return {
     first: polygon(4, 44, 86, 44, 45, between(8, 22)) + box(4, 98, 82, 10),
-    second: many(columns, (index) => box(6 + index * width + width * 0.22, 48, width * 0.56, 50)) + disc(45, 34, 5),
+    second:
+      many(columns, (index) => box(6 + index * width + width * 0.22, 48, width * 0.56, 50)) + disc(45, 34, 5),
   };
 };
 

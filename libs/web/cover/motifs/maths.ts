@@ -33,7 +33,11 @@ const sectorOnGrid: Motif = ({ between }) => {
   const y = between(84, 100);
   return {
     first: path`M${x} ${y}h66A66 66 0 0 0 ${x + 33} ${y - 57.2}z`,
-    second: many(6, (index) => line(x + index * 12, 0, x + index * 12, HEIGHT) + line(0, y - index * 16, WIDTH, y - index * 16)),
+    second: many(
+      6,
+      (index) =>
+        line(x + index * 12, 0, x + index * 12, HEIGHT) + line(0, y - index * 16, WIDTH, y - index * 16),
+    ),
     stroke: 1.6,
   };
 };

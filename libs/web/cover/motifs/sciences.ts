@@ -14,7 +14,9 @@ const layeredWaves: Motif = ({ between, below }) => ({
 const stemAndLeaves: Motif = ({ between }) => {
   const x = between(38, 52);
   return {
-    first: many(4, (index) => leaf([x, 112 - index * 24], [index % 2 ? x - 36 : x + 36, 82 - index * 22], 0.34)),
+    first: many(4, (index) =>
+      leaf([x, 112 - index * 24], [index % 2 ? x - 36 : x + 36, 82 - index * 22], 0.34),
+    ),
     second: line(x, 0, x, HEIGHT) + disc(x + between(-14, 14), 24, 15),
     stroke: 3,
   };
@@ -26,7 +28,9 @@ const orbits: Motif = ({ between, below }) => {
   const turn = between(0, 6);
   const radius = between(24, 34);
   return {
-    first: disc(x, y, between(11, 19)) + disc(x + radius * Math.cos(turn), y + radius * Math.sin(turn), between(5, 9)),
+    first:
+      disc(x, y, between(11, 19)) +
+      disc(x + radius * Math.cos(turn), y + radius * Math.sin(turn), between(5, 9)),
     second: rings(x, y, radius, { count: 3 + below(4), step: between(7, 13) }),
     stroke: 2.4,
   };
@@ -85,7 +89,8 @@ const binaryTree: Motif = ({ between, below }) => {
 const braces: Motif = ({ between, below }) => ({
   first: many(3, (index) => disc(45 + between(-4, 4), 24 + index * 34, between(7, 15))),
   second:
-    'M32 8q-14 0 -14 16v20q0 14 -11 16q11 2 11 16v20q0 16 14 16' + 'M58 8q14 0 14 16v20q0 14 11 16q-11 2 -11 16v20q0 16 -14 16',
+    'M32 8q-14 0 -14 16v20q0 14 -11 16q11 2 11 16v20q0 16 14 16' +
+    'M58 8q14 0 14 16v20q0 14 11 16q-11 2 -11 16v20q0 16 -14 16',
   stroke: 6 + below(4),
 });
 

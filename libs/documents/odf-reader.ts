@@ -1,14 +1,9 @@
-import { type Archive, openArchive } from './archive.js';
-import { type DocumentContent, DocumentUnreadable } from './content.js';
-import { footnotesSection } from './footnotes.js';
-import { element, type HtmlElement, type HtmlNode, root } from './html-tree.js';
-import { licenceMentionIn } from './licence-mention.js';
+import { type Archive } from './archive.js';
+import { element, type HtmlElement, type HtmlNode } from './html-tree.js';
 import { mathmlFrom } from './mathml.js';
-import { type MetadataFinding } from './metadata.js';
 import { readOdfTable } from './odf-table.js';
-import { type OdfStyles, readOdfStyles } from './odf-styles.js';
-import { odfFindings } from './office-metadata.js';
-import { childElements, findAll, findChild, readXmlPart, type XmlElement, xmlText } from './xml.js';
+import { type OdfStyles } from './odf-styles.js';
+import { childElements, findChild, readXmlPart, type XmlElement, xmlText } from './xml.js';
 
 /** Private remarks, deleted text, and lists that repeat the headings. */
 const LEFT_OUT = new Set([
@@ -19,38 +14,6 @@ const LEFT_OUT = new Set([
   'text:sequence-decls',
   'presentation:notes',
 ]);
-
-/** ODT (ISO/IEC 26300): headings, paragraphs, lists, tables, notes, formulas and images. */
-export function readOdt(bytes: Uint8Array): DocumentContent {
-  const archive = openOdf(bytes);
-  const content = readXmlPart(archive, 'content.xml');
-  const body = findChild(findChild(content, 'office:body'), 'office:text');
-  if (!body) throw new DocumentUnreadable('damaged');
-  const look = readXmlPart(archive, 'styles.xml');
-  const reader = new OdfReader(archive, readOdfStyles(look, content));
-  const nodes = reader.blocks(childElements(body));
-  return {
-    tree: root([...nodes, ...footnotesSection(reader.notes)]),
-    findings: [...odfFindings(archive), ...footerFindings(look)],
-    warnings: [],
-    openImage: (src) => archive.read(src.replace(/^\.\//u, '')),
-  };
-}
-
-/** Opens an ODF package; one protected by a password says so in its manifest. */
-export function openOdf(bytes: Uint8Array): Archive {
-  const archive = openArchive(bytes);
-  const manifest = readXmlPart(archive, 'META-INF/manifest.xml');
-  if (findAll(manifest, 'manifest:encryption-data').length > 0) throw new DocumentUnreadable('encrypted');
-  return archive;
-}
-
-function footerFindings(look: XmlElement | null): MetadataFinding[] {
-  return findAll(look, 'style:footer', 'style:header').flatMap((footer) => {
-    const mention = licenceMentionIn(findAll(footer, 'text:p').map(xmlText).join('\n'));
-    return mention ? [{ where: 'pied de page' as const, fields: mention }] : [];
-  });
-}
 
 /** Turns the elements of an ODF body into HTML nodes; used by text documents and by slides. */
 export class OdfReader {
@@ -111,10 +74,18 @@ export class OdfReader {
       ),
     );
     // Numbered headings are written as lists of one heading each: they are headings, not items.
-    const headings = contents.flat().some((child) => child.type === 'element' && /^h\d$/u.test(child.tagName));
+    const headings = contents
+      .flat()
+      .some((child) => child.type === 'element' && /^h\d$/u.test(child.tagName));
     if (headings) return contents.flat();
     const tag = this.styles.isNumberedList(style) ? 'ol' : 'ul';
-    return [element(tag, {}, contents.map((content) => element('li', {}, unwrapOnly(content))))];
+    return [
+      element(
+        tag,
+        {},
+        contents.map((content) => element('li', {}, unwrapOnly(content))),
+      ),
+    ];
   }
 
   private inline(node: XmlElement): HtmlNode[] {
@@ -123,7 +94,9 @@ export class OdfReader {
       if (LEFT_OUT.has(child.name)) return [];
       switch (child.name) {
         case 'text:s':
-          return [{ type: 'text', value: ' '.repeat(Math.min(20, Number(child.attributes['text:c'] ?? 1) || 1)) }];
+          return [
+            { type: 'text', value: ' '.repeat(Math.min(20, Number(child.attributes['text:c'] ?? 1) || 1)) },
+          ];
         case 'text:tab':
           return [{ type: 'text', value: '\t' }];
         case 'text:line-break':
@@ -156,7 +129,9 @@ export class OdfReader {
     const body = findChild(node, 'text:note-body');
     this.notes.push([]);
     this.notes[number - 1] = body ? this.blocks(childElements(body)) : [];
-    return [element('sup', {}, [element('a', { href: `#note-${number}`, id: `appel-${number}` }, [`${number}`])])];
+    return [
+      element('sup', {}, [element('a', { href: `#note-${number}`, id: `appel-${number}` }, [`${number}`])]),
+    ];
   }
 
   private frame(node: XmlElement): HtmlNode[] {

@@ -1,0 +1,29 @@
+/**
+ * What a document says: its text as blocks with stable ids, what it tells about itself, safe HTML to show it, Markdown
+ * with maths, page images of PDF. Every reader has limits; none ever fetches or runs anything.
+ *
+ * Not here: which files are accepted (detection, verdicts, archives), what a licence found in a text means, storage.
+ */
+export { alignBlocks } from './align-blocks.js';
+export { type Block, type BlockKind, hashText, plainText } from './block.js';
+export { DocumentUnreadable, type ReadingWarning, type UnreadableReason } from './content.js';
+export { type ImageResolver, type ResolvedImage } from './html-images.js';
+export {
+  previewDocumentSafely,
+  readDocumentSafely,
+  type ReadingFailure,
+  renderPdfPages,
+} from './isolated-reading.js';
+export { type DocumentMetadata, type MetadataField, type MetadataPlace } from './metadata.js';
+export { countPdfPages } from './pdf.js';
+export { type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
+export {
+  type DocumentPreview,
+  type PreviewAsset,
+  previewDocument,
+  type PreviewOptions,
+  withAssetUrls,
+} from './preview-document.js';
+export { type DocumentReading, readDocument } from './read-document.js';
+export { type DocumentSource } from './reading-job.js';
+export { renderMarkdown, type RenderMarkdownOptions } from './render-markdown.js';

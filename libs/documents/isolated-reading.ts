@@ -1,0 +1,88 @@
+import { DocumentUnreadable, type UnreadableReason } from './content.js';
+import { type IsolationFailure, runIsolated } from './isolated-job.js';
+import { performJob, type DocumentSource, type ReadingJob, type ReadingJobs } from './reading-job.js';
+import { type DocumentPreview, type PreviewOptions, withAssetUrls } from './preview-document.js';
+import { type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
+import { type DocumentReading } from './read-document.js';
+
+/** Why a file could not be read. */
+export type ReadingFailure = UnreadableReason | IsolationFailure;
+
+type Outcome<Value> = { ok: true; value: Value } | { ok: false; reason: ReadingFailure };
+
+/** The resident memory is watched by the child itself (512 MB, `reading-child.ts`). */
+const LIMITS = { timeMs: 20_000, heapMb: 384 };
+/** Each child may take 512 MB: two at a time leave room for the server on a small machine. */
+const MAX_CHILDREN = 2;
+
+/** Reads a stranger's file in a child process (20 s, 512 MB, empty environment). Never throws. */
+export async function readDocumentSafely(
+  source: DocumentSource,
+  formatId: string,
+): Promise<DocumentReading & { failure: ReadingFailure | null }> {
+  const outcome = await runJob('read', source, { formatId });
+  if (outcome.ok) return { ...outcome.value, failure: null };
+  return { blocks: [], metadata: { found: {} }, warnings: [], failure: outcome.reason };
+}
+
+/** Shows a stranger's file, read in a child process (20 s, 512 MB, empty environment). Never throws. */
+export async function previewDocumentSafely(
+  source: DocumentSource,
+  formatId: string,
+  { assetUrl, ...options }: PreviewOptions = {},
+): Promise<DocumentPreview & { failure: ReadingFailure | null }> {
+  const outcome = await runJob('preview', source, { formatId, options });
+  if (!outcome.ok) return { html: '', assets: [], warnings: [], failure: outcome.reason };
+  const { html } = outcome.value;
+  return { ...outcome.value, html: assetUrl ? withAssetUrls(html, assetUrl) : html, failure: null };
+}
+
+/** Pages of a stranger's PDF as images, drawn in a child process (20 s, 512 MB, empty environment). Never throws. */
+export async function renderPdfPages(
+  source: DocumentSource,
+  range: PdfPagesRange,
+): Promise<{ pageCount: number; images: PdfPageImage[]; failure: ReadingFailure | null }> {
+  const outcome = await runJob('pages', source, range);
+  return outcome.ok
+    ? { ...outcome.value, failure: null }
+    : { pageCount: 0, images: [], failure: outcome.reason };
+}
+
+async function runJob<Kind extends keyof ReadingJobs>(
+  kind: Kind,
+  source: DocumentSource,
+  input: ReadingJobs[Kind]['input'],
+): Promise<Outcome<ReadingJobs[Kind]['output']>> {
+  const job = { kind, source, input } as ReadingJob;
+  // Node runs no TypeScript: from sources (tests), the same job runs in this process, without its limits.
+  const outcome = import.meta.url.endsWith('.ts') ? await runHere(job) : await runInTurn(job);
+  return outcome as Outcome<ReadingJobs[Kind]['output']>;
+}
+
+async function runHere(job: ReadingJob): Promise<Outcome<unknown>> {
+  try {
+    return { ok: true, value: await performJob(job) };
+  } catch (error) {
+    return { ok: false, reason: error instanceof DocumentUnreadable ? error.reason : 'damaged' };
+  }
+}
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function runInTurn(job: ReadingJob): Promise<Outcome<unknown>> {
+  if (running >= MAX_CHILDREN) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    return (await runIsolated(
+      new URL('./reading-child.js', import.meta.url),
+      job,
+      LIMITS,
+    )) as Outcome<unknown>;
+  } finally {
+    // The place passes to the next in the queue; it is given back when nobody waits.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}

@@ -1,0 +1,76 @@
+import { findLicence } from '#licensing';
+import { findTerm, type VocabularyName } from '#vocabulary';
+import type { DraftFields } from './draft.js';
+import { AddressInvalid, LicenceUnknownHere, TermUnknown, TextTooLong } from './resource.errors.js';
+
+const longest: Partial<Record<keyof DraftFields, number>> = {
+  title: 200,
+  summary: 2000,
+  language: 20,
+  groupSize: 200,
+  objectives: 4000,
+  prerequisites: 4000,
+  ages: 100,
+  copies: 200,
+  needs: 1000,
+  text: 400_000,
+  whatChanged: 1000,
+  linkUrl: 2000,
+};
+
+const vocabularies: Partial<Record<keyof DraftFields, VocabularyName>> = {
+  levels: 'levels',
+  subjects: 'subjects',
+  types: 'resource-types',
+  equipment: 'equipment',
+  place: 'places',
+  audience: 'audiences',
+};
+
+/**
+ * The fields as they may be kept: known terms as ids, a known licence, web addresses, sizes; throws a refusal on the
+ * first field at fault (named `as` for a single address). Empty text is kept as null; nothing is required here.
+ */
+export function checkedFields(fields: DraftFields, as?: string): DraftFields {
+  const checked: DraftFields = { ...fields };
+  for (const [key, most] of Object.entries(longest) as [keyof DraftFields, number][])
+    checkText(checked, key, most);
+  for (const [key, vocabulary] of Object.entries(vocabularies) as [keyof DraftFields, VocabularyName][]) {
+    const ids = checked[key];
+    if (Array.isArray(ids))
+      Object.assign(checked, { [key]: [...new Set(ids.map((id) => termId(vocabulary, id, key)))] });
+  }
+  if (checked.keywords) checked.keywords = cleanKeywords(checked.keywords);
+  if (checked.licence && !findLicence(checked.licence)) throw new LicenceUnknownHere();
+  if (checked.linkUrl) checked.linkUrl = webAddress(checked.linkUrl, as ?? 'linkUrl');
+  return checked;
+}
+
+function checkText(fields: DraftFields, key: keyof DraftFields, most: number): void {
+  const text = fields[key];
+  if (typeof text !== 'string') return;
+  if (text.length > most) throw TextTooLong(key, most);
+  const kept =
+    key === 'text'
+      ? text.replace(/\r\n?/g, '\n').replaceAll('\0', '')
+      : text.replace(/[\0-\x08\x0b-\x1f]/g, '').trim();
+  Object.assign(fields, { [key]: kept || null });
+}
+
+function termId(vocabulary: VocabularyName, id: string, field: string): string {
+  const term = findTerm(vocabulary, id);
+  if (!term) throw TermUnknown(field);
+  return term.id;
+}
+
+const cleanKeywords = (keywords: readonly string[]): string[] =>
+  [...new Set(keywords.map((each) => each.replace(/\s+/g, ' ').trim().slice(0, 80)).filter(Boolean))].slice(
+    0,
+    30,
+  );
+
+function webAddress(text: string, field: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username) throw AddressInvalid(field);
+  return url.href;
+}

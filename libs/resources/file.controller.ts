@@ -1,0 +1,182 @@
+import { pipeline } from 'node:stream/promises';
+import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Clock } from '#platform/clock';
+import { OBJECT_STORAGE, ObjectNotFound, type ObjectStorage } from '#platform/object-storage';
+import { ArchiveService } from './archive.service.js';
+import { DownloadRepository, type TakenFile } from './download.repository.js';
+import { isValidSignature } from './file-address.js';
+import { PreviewRepository } from './preview.repository.js';
+import { SIGNING_SECRET } from './signing-secret.js';
+
+const inline = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif', 'image/svg+xml']);
+const robots = /bot|crawl|spider|slurp|archiver|facebookexternalhit|preview|monitor|lighthouse/i;
+
+/** The files host: deposited bytes with their one checked type, never run, streamed through the application. */
+@Controller()
+export class FileController {
+  constructor(
+    private readonly downloads: DownloadRepository,
+    private readonly previews: PreviewRepository,
+    private readonly archives: ArchiveService,
+    private readonly clock: Clock,
+    @Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage,
+    @Inject(SIGNING_SECRET) private readonly secret: string,
+  ) {}
+
+  @Get('/fichiers/:partId/:name')
+  async file(
+    @Param('partId') partId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = found(await this.downloads.findPublic(partId));
+    await this.send(request, response, file, file.servedSha256 ?? file.sha256);
+  }
+
+  /** The bytes as deposited, unless something was removed for safety. */
+  @Get('/originaux/:partId/:name')
+  async original(
+    @Param('partId') partId: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = found(await this.downloads.findPublic(partId));
+    if (file.servedSha256) throw new NotFoundException();
+    await this.send(request, response, file, file.sha256);
+  }
+
+  @Get('/fichiers-de-brouillon/:partId/:viewerId/:expires/:signature/:name')
+  async draftFile(
+    @Param() at: { partId: string; viewerId: string; expires: string; signature: string },
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const signed = { partId: at.partId, viewerId: at.viewerId, expires: Number(at.expires) };
+    if (!isValidSignature(this.secret, signed, at.signature, this.clock.now())) throw new NotFoundException();
+    const file = found(await this.downloads.findOfDraft(at.partId, at.viewerId));
+    response.set({ 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' });
+    await this.send(request, response, file, file.servedSha256 ?? file.sha256);
+  }
+
+  @Get('/tout/:slug/:number/:name')
+  async all(
+    @Param() at: { slug: string; number: string; name: string },
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const archive = found(await this.archives.prepare(at.slug, Number(at.number)));
+    safe(response)
+      .attachment(at.name)
+      .set({
+        'Content-Type': 'application/zip',
+        'Cache-Control': 'no-cache',
+        ...licenceLink(archive.licenceUri),
+      });
+    if (request.method === 'HEAD') return void response.end();
+    await this.countOnce(request, archive.versionId);
+    await archive.stream(response);
+  }
+
+  @Get('/apercus/:partId/:derivedId')
+  async derived(
+    @Param() at: { partId: string; derivedId: string },
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = found(await this.downloads.findPublic(at.partId));
+    const derived = await this.previews.find(at.derivedId);
+    if (derived?.blobSha256 !== file.sha256 || !derived.objectSha256 || !inline.has(derived.mime ?? ''))
+      throw new NotFoundException();
+    safe(response).set({ 'Content-Type': derived.mime ?? '', 'Cache-Control': 'public, max-age=300' });
+    await this.stream(request, response, derived.objectSha256);
+  }
+
+  private async send(request: Request, response: Response, file: TakenFile, sha256: string): Promise<void> {
+    const showInline =
+      request.query.affichage === 'image' && inline.has(file.mime) && file.action !== 'accept_download_only';
+    safe(response)
+      .attachment(file.name)
+      .set({ 'Content-Type': contentType(file), ...licenceLink(file.licenceUri) });
+    if (showInline)
+      response.set(
+        'Content-Disposition',
+        (response.get('Content-Disposition') ?? '').replace(/^attachment/, 'inline'),
+      );
+    if (!response.get('Cache-Control')) response.set('Cache-Control', 'no-cache');
+    if (!showInline) await this.countOnce(request, file.versionId);
+    await this.stream(request, response, sha256);
+  }
+
+  /** One download however many ranges: the one that holds the first byte counts; HEAD, revalidations and robots do not. */
+  private async countOnce(request: Request, versionId: string | null): Promise<void> {
+    const startsLater = request.headers.range !== undefined && !/^bytes=0-/.test(request.headers.range);
+    const conditional = request.headers['if-none-match'] !== undefined;
+    if (
+      versionId === null ||
+      request.method !== 'GET' ||
+      startsLater ||
+      conditional ||
+      robots.test(request.headers['user-agent'] ?? '')
+    )
+      return;
+    await this.downloads.count(versionId, this.clock.now());
+  }
+
+  private async stream(request: Request, response: Response, sha256: string): Promise<void> {
+    response.set({ ETag: `"${sha256}"`, 'Accept-Ranges': 'bytes' });
+    if (request.fresh) return void response.status(304).end();
+    const { size } = found(await this.storage.stat(sha256));
+    const range = wantedRange(request, size, sha256);
+    if (range === 'unsatisfiable')
+      return void response.status(416).set('Content-Range', `bytes */${size}`).end();
+    response
+      .status(range ? 206 : 200)
+      .set('Content-Length', String(range ? range.end - range.start + 1 : size));
+    if (range) response.set('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
+    if (request.method === 'HEAD' || size === 0) return void response.end();
+    const opened = await this.storage.open(sha256, range ?? undefined).catch(missing);
+    await pipeline(opened.stream, response).catch(() => undefined); // the reader left: nothing to tell her
+  }
+}
+
+function wantedRange(
+  request: Request,
+  size: number,
+  sha256: string,
+): { start: number; end: number } | 'unsatisfiable' | null {
+  const condition = request.headers['if-range'];
+  if (condition !== undefined && condition !== `"${sha256}"`) return null;
+  const ranges = request.range(size, { combine: true });
+  if (ranges === -1) return 'unsatisfiable';
+  if (ranges === undefined || ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1) return null;
+  return ranges[0] ?? null;
+}
+
+/** Nothing on this host may run, be framed, or be guessed at. */
+function safe(response: Response): Response {
+  return response.set({
+    'Content-Security-Policy':
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'X-Robots-Tag': 'noindex',
+  });
+}
+
+const contentType = (file: TakenFile): string =>
+  /^text\/(?!html)|json$|xml$/.test(file.mime) && file.mime !== 'image/svg+xml'
+    ? `${file.mime}; charset=utf-8`
+    : file.mime;
+
+const licenceLink = (uri: string | null) => (uri ? { Link: `<${uri}>; rel="license"` } : {});
+
+function found<Value>(value: Value | null): Value {
+  if (value === null) throw new NotFoundException();
+  return value;
+}
+
+function missing(error: unknown): never {
+  if (error instanceof ObjectNotFound) throw new NotFoundException();
+  throw error;
+}

@@ -1,0 +1,141 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { readDocumentSafely } from '#documents';
+import { type Inspection, inspectFile } from '#inspection';
+import { crashPoint, SETTINGS, type Settings } from '#platform/config';
+import { Database } from '#platform/database';
+import { OBJECT_STORAGE, type ObjectStorage, ObjectTooLarge, type Staged } from '#platform/object-storage';
+import { Blob } from './blob.js';
+import { DepositRepository } from './deposit.repository.js';
+import { FileAccepted } from './resource.events.js';
+
+export interface IncomingFile {
+  readonly content: AsyncIterable<Uint8Array>;
+  /** As the browser or the manifest wrote it. */
+  readonly filename: string;
+  readonly claimedMime?: string | null;
+  readonly markedAsCode?: boolean;
+  readonly hasOpenTwin?: boolean;
+}
+
+/** What became of the bytes. `sha256` is null when they were refused; the message is for the author, in French. */
+export interface Intake {
+  readonly sha256: string | null;
+  readonly size: number;
+  readonly filename: string;
+  readonly action: Inspection['action'];
+  readonly reason: string;
+  readonly message: string;
+}
+
+type ReadText = Awaited<ReturnType<typeof readDocumentSafely>>;
+type Cleaned = { readonly sha256: string; readonly size: number; readonly path: string } | null;
+
+/**
+ * Every door brings its bytes here: staging while hashing, inspection, content-addressed object, rows. A refusal is an
+ * answer with its reason, not an error; nothing refused is kept.
+ */
+@Injectable()
+export class IntakeService {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage,
+    private readonly database: Database,
+    private readonly deposits: DepositRepository,
+  ) {}
+
+  async take(file: IncomingFile): Promise<Intake> {
+    const scratch = await mkdtemp(join(tmpdir(), 'essaim-depot-'));
+    try {
+      const staged = await this.storage.stage(file.content, this.settings.maxFileBytes);
+      crashPoint('upload.staged');
+      return await this.judge(file, staged, scratch);
+    } catch (error) {
+      if (error instanceof ObjectTooLarge) return tooLarge(file.filename, this.settings.maxFileBytes);
+      throw error;
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  }
+
+  private async judge(file: IncomingFile, staged: Staged, scratch: string): Promise<Intake> {
+    const path = join(scratch, 'deposited');
+    await pipeline(await this.storage.openStaged(staged.key), createWriteStream(path));
+    const { content: _, ...claims } = file;
+    const inspection = await inspectFile({ ...claims, path, cleanedFolder: scratch });
+    crashPoint('upload.scanned');
+    const { action, reason, message, filename, bytes } = inspection;
+    if (action === 'reject') {
+      await this.storage.discard(staged);
+      return { sha256: null, size: bytes, filename, action, reason, message };
+    }
+    await this.storage.promote(staged);
+    crashPoint('upload.copied');
+    const cleaned = inspection.cleaned ? await this.keepCleaned(inspection.cleaned) : null;
+    const text = await this.readText(staged.sha256, cleaned?.path ?? path, inspection.format);
+    await this.writeRows(staged, inspection, { cleaned, text });
+    crashPoint('upload.row');
+    return { sha256: staged.sha256, size: staged.size, filename, action, reason, message };
+  }
+
+  private async keepCleaned(path: string): Promise<Cleaned> {
+    const staged = await this.storage.stage(createReadStream(path), this.settings.maxFileBytes * 2);
+    return { ...(await this.storage.promote(staged)), path };
+  }
+
+  /** What the document says, read once for its bytes: it prefills the draft and feeds the search. Failing is no refusal. */
+  private async readText(sha256: string, path: string, format: string | null): Promise<ReadText | null> {
+    return format === null || (await this.deposits.hasText(sha256)) ? null : readDocumentSafely(path, format);
+  }
+
+  private async writeRows(
+    staged: Staged,
+    inspection: Inspection,
+    { cleaned, text }: { cleaned: Cleaned; text: ReadText | null },
+  ): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const facts = {
+        format: inspection.format,
+        mime: inspection.mime,
+        verdict: inspection.verdict,
+        action: inspection.action,
+        reason: inspection.reason,
+        removed: inspection.removed ?? [],
+        scannedAt: tx.now,
+        lastVerifiedAt: tx.now,
+        servedSha256: null,
+      };
+      if (cleaned)
+        await this.deposits.saveBlob(
+          tx,
+          blob({ ...facts, sha256: cleaned.sha256, size: String(cleaned.size), action: 'accept' }),
+        );
+      await this.deposits.saveBlob(
+        tx,
+        blob({
+          ...facts,
+          sha256: staged.sha256,
+          size: String(staged.size),
+          servedSha256: cleaned?.sha256 ?? null,
+        }),
+      );
+      if (text) await this.deposits.saveText(tx, staged.sha256, text);
+      await tx.emit(new FileAccepted(staged.sha256), `file.accepted:${staged.sha256}`);
+    });
+  }
+}
+
+const blob = (values: Blob): Blob => Object.assign(new Blob(), values);
+
+const tooLarge = (filename: string, limit: number): Intake => ({
+  sha256: null,
+  size: limit,
+  filename: filename.replace(/[\p{C}/\\]/gu, '').slice(0, 200) || 'fichier sans nom',
+  action: 'reject',
+  reason: 'file_too_large',
+  message: `Ce fichier dépasse ${Math.round(limit / 1024 / 1024)} Mo. Réduisez les images ou découpez-le, puis déposez-le de nouveau. Vos autres fichiers sont gardés.`,
+});

@@ -1,0 +1,62 @@
+import type { Request } from 'express';
+import multer from 'multer';
+import { PassThrough } from 'node:stream';
+import { Refusal } from '#platform/authorization';
+import type { IncomingFile } from './intake.service.js';
+
+export type FormFile = Pick<IncomingFile, 'content' | 'filename' | 'claimedMime'>;
+
+const mostFiles = 60;
+
+/**
+ * Reads a multipart form, handing each file over while it streams; never a whole file in memory, never a name on disk.
+ * Returns the other fields. Throws a refusal for a broken form.
+ */
+export async function receiveForm(
+  request: Request,
+  onFile: (file: FormFile) => Promise<void>,
+): Promise<Record<string, string>> {
+  const upload = multer({
+    storage: {
+      _handleFile(_request, file, done) {
+        const content = file.stream.pipe(new PassThrough());
+        file.stream.once('error', (error) => content.destroy(error));
+        onFile({ content, filename: utf8(file.originalname), claimedMime: file.mimetype }).then(
+          () => done(null, {}),
+          (error: unknown) => {
+            file.stream.resume(); // the rest of the body must be read before the answer
+            done(error);
+          },
+        );
+      },
+      _removeFile: (_request, _file, done) => done(null),
+    },
+    limits: { files: mostFiles, fields: 20, fieldSize: 100_000, headerPairs: 50 },
+  });
+  await new Promise<void>((resolve, reject) => {
+    upload.any()(request, {} as never, (error: unknown) => {
+      if (!error) resolve();
+      else reject(error instanceof Refusal || !isFormError(error) ? (error as Error) : brokenForm());
+    });
+  });
+  return (request.body ?? {}) as Record<string, string>;
+}
+
+const isFormError = (error: unknown): boolean =>
+  error instanceof multer.MulterError ||
+  (error instanceof Error && /multipart|boundary|unexpected end|malformed/i.test(error.message));
+
+const brokenForm = () =>
+  new Refusal({
+    code: 'FORM_BROKEN',
+    message:
+      'L’envoi a été interrompu ou mal formé. Vos fichiers déjà reçus sont gardés : recommencez pour les autres.',
+    field: 'files',
+  });
+
+/** Multer reads names as Latin-1; browsers send UTF-8 (RFC 7578, 4.2). */
+const utf8 = (name: string): string => {
+  const bytes = Buffer.from(name, 'latin1');
+  const text = bytes.toString('utf8');
+  return text.includes('\ufffd') ? name : text;
+};

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '#platform/database';
+
+export type DerivedKind = 'preview' | 'page' | 'thumbnail' | 'asset';
+
+/** Something made from a file, rebuildable: page images, safe HTML, its pictures. */
+export interface DerivedFile {
+  readonly id: string;
+  readonly blobSha256: string;
+  readonly kind: DerivedKind;
+  /** Page number, or order. */
+  readonly position: number;
+  readonly name: string;
+  readonly state: 'pending' | 'ready' | 'failed';
+  readonly reason: string | null;
+  readonly objectSha256: string | null;
+  readonly mime: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  /** The HTML of a document, the words of a page. */
+  readonly text: string | null;
+}
+
+type NewDerived = Pick<DerivedFile, 'blobSha256' | 'kind' | 'state'> & Partial<Omit<DerivedFile, 'id'>>;
+
+const columns = `derived_file.id, blob_sha256 as "blobSha256", kind, position, name, derived_file.state, reason, object_sha256 as "objectSha256",
+  mime, width, height, text`;
+
+@Injectable()
+export class PreviewRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Everything made from these blobs, in order. */
+  async ofBlobs(shas: readonly string[]): Promise<Map<string, DerivedFile[]>> {
+    const rows = await this.database.rows<DerivedFile>(
+      'derived-of-blobs',
+      `select ${columns} from derived_file where blob_sha256 = any($1::text[]) order by kind, position`,
+      [shas],
+    );
+    const groups = new Map<string, DerivedFile[]>();
+    for (const row of rows) groups.set(row.blobSha256, [...(groups.get(row.blobSha256) ?? []), row]);
+    return groups;
+  }
+
+  async find(id: string): Promise<DerivedFile | null> {
+    const rows = await this.database.rows<DerivedFile>(
+      'derived-by-id',
+      `select ${columns} from derived_file where id::text = $1`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  async replace(
+    tx: Transaction,
+    sha256: string,
+    made: readonly NewDerived[],
+    tool: { name: string; version: string },
+  ): Promise<void> {
+    await tx.manager.query('delete from derived_file where blob_sha256 = $1', [sha256]);
+    for (const each of made)
+      await tx.manager.query(
+        `insert into derived_file(blob_sha256, kind, position, name, tool, tool_version, state, reason, object_sha256, mime, width, height, text, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+        [
+          sha256,
+          each.kind,
+          each.position ?? 0,
+          each.name ?? '',
+          tool.name,
+          tool.version,
+          each.state,
+          each.reason ?? null,
+          each.objectSha256 ?? null,
+          each.mime ?? null,
+          each.width ?? null,
+          each.height ?? null,
+          each.text?.replaceAll('\0', '') ?? null,
+          tx.now,
+        ],
+      );
+  }
+
+  async blob(
+    sha256: string,
+  ): Promise<{ sha256: string; servedSha256: string | null; format: string | null; action: string } | null> {
+    const rows = await this.database.rows<{
+      sha256: string;
+      servedSha256: string | null;
+      format: string | null;
+      action: string;
+    }>(
+      'blob-for-preview',
+      'select sha256, served_sha256 as "servedSha256", format, action from blob where sha256 = $1',
+      [sha256],
+    );
+    return rows[0] ?? null;
+  }
+}

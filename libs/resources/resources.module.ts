@@ -1,0 +1,94 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '#identity';
+import { registerEntities } from '#platform/database';
+import { ArchiveService } from './archive.service.js';
+import { Blob } from './blob.js';
+import { DraftFactsResolver, VersionFactsResolver } from './classroom-facts.resolver.js';
+import { DepositController } from './deposit.controller.js';
+import { DepositRepository } from './deposit.repository.js';
+import { DepositService } from './deposit.service.js';
+import { DownloadRepository } from './download.repository.js';
+import { DraftContentLoader } from './draft-content.loader.js';
+import {
+  DraftContentResolver,
+  DraftFileResolver,
+  LicenceQuestionResolver,
+} from './draft-content.resolver.js';
+import { DraftRepository } from './draft.repository.js';
+import { DraftResolver, DraftTermsResolver, ViewerDraftsResolver } from './draft.resolver.js';
+import { DraftService } from './draft.service.js';
+import { Draft } from './draft.js';
+import { FileController } from './file.controller.js';
+import { FileResolver } from './file.resolver.js';
+import { IntakeService } from './intake.service.js';
+import { LicenceQuestionHandler } from './licence-question.handler.js';
+import { LicenceQuestionRepository } from './licence-question.repository.js';
+import { LicenceQuestionService } from './licence-question.service.js';
+import { LicenceQueueResolver } from './licence-queue.resolver.js';
+import { LicenceResolver } from './licence.resolver.js';
+import { Part } from './part.js';
+import { PreviewHandler } from './preview.handler.js';
+import { PreviewRepository } from './preview.repository.js';
+import { PublishingService } from './publishing.service.js';
+import { ResourceLoader } from './resource.loader.js';
+import { ResourceRepository } from './resource.repository.js';
+import { ResourceResolver, TombstoneResolver, ViewerResourcesResolver } from './resource.resolver.js';
+import { Resource } from './resource.js';
+import { Upload } from './upload.js';
+import { VersionRepository } from './version.repository.js';
+import { CreditResolver, ThirdPartyItemResolver, VersionResolver } from './version.resolver.js';
+import { Version } from './version.js';
+
+registerEntities(Resource, Draft, Version, Part, Blob, Upload);
+
+@Module({
+  imports: [IdentityModule],
+  controllers: [FileController, DepositController],
+  providers: [
+    ResourceRepository,
+    VersionRepository,
+    DraftRepository,
+    DepositRepository,
+    DownloadRepository,
+    PreviewRepository,
+    LicenceQuestionRepository,
+    IntakeService,
+    DepositService,
+    DraftService,
+    PublishingService,
+    LicenceQuestionService,
+    ArchiveService,
+    ResourceLoader,
+    DraftContentLoader,
+    PreviewHandler,
+    LicenceQuestionHandler,
+    ResourceResolver,
+    TombstoneResolver,
+    ViewerResourcesResolver,
+    VersionResolver,
+    VersionFactsResolver,
+    CreditResolver,
+    ThirdPartyItemResolver,
+    FileResolver,
+    DraftResolver,
+    DraftTermsResolver,
+    DraftFactsResolver,
+    DraftContentResolver,
+    DraftFileResolver,
+    ViewerDraftsResolver,
+    LicenceResolver,
+    LicenceQuestionResolver,
+    LicenceQueueResolver,
+  ],
+  exports: [
+    ResourceRepository,
+    VersionRepository,
+    DraftRepository,
+    IntakeService,
+    DraftService,
+    PublishingService,
+    PreviewHandler,
+    ResourceLoader,
+  ],
+})
+export class ResourcesModule {}

@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import type { Response } from 'express';
+import { PageErrors } from '../errors/page-errors.filter.js';
+import { emptyForm, type FormBody, type FormState, type Problem, textOf } from '../layout/form.js';
+import { Pages } from '../layout/pages.js';
+import { SignInRequired } from '../layout/sign-in-required.js';
+import { existing } from '../layout/existing.js';
+import { accountView } from './account.js';
+import {
+  accountQuery,
+  changeEmailMutation,
+  changePasswordMutation,
+  endSessionMutation,
+} from './account.operation.js';
+
+@Controller('compte')
+@UseFilters(PageErrors)
+@UseGuards(SignInRequired)
+export class AccountController {
+  constructor(private readonly pages: Pages) {}
+
+  @Get()
+  async account(@Res() response: Response, @Query() query: FormBody): Promise<void> {
+    await this.show(response, emptyForm, textOf(query, 'fait'));
+  }
+
+  @Post('mot-de-passe')
+  async changePassword(@Res() response: Response, @Body() body: FormBody): Promise<void> {
+    const input = {
+      currentPassword: textOf(body, 'currentPassword'),
+      newPassword: textOf(body, 'newPassword'),
+    };
+    const { changePassword } = await this.pages.run(changePasswordMutation, { input }, response);
+    if (changePassword.userErrors.length === 0)
+      return this.pages.redirect(response, '/compte?fait=mot-de-passe');
+    await this.show(response, { values: body, problems: changePassword.userErrors });
+  }
+
+  @Post('courriel')
+  async changeEmail(@Res() response: Response, @Body() body: FormBody): Promise<void> {
+    const input = { currentPassword: textOf(body, 'emailPassword'), email: textOf(body, 'email').trim() };
+    const { changeEmail } = await this.pages.run(changeEmailMutation, { input }, response);
+    if (changeEmail.accepted) return this.pages.redirect(response, '/compte?fait=courriel');
+    await this.show(response, { values: body, problems: changeEmail.userErrors.map(underEmailForm) });
+  }
+
+  @Post('sessions/:id/fermer')
+  async endSession(@Res() response: Response, @Param('id') id: string): Promise<void> {
+    await this.pages.run(endSessionMutation, { input: { id } }, response);
+    this.pages.redirect(response, '/compte?fait=session');
+  }
+
+  private async show(response: Response, form: FormState, done?: string): Promise<void> {
+    const data = await this.pages.run(accountQuery, {}, response);
+    this.pages.show(
+      response,
+      data,
+      accountView(existing(data.me), form, done),
+      form.problems.length > 0 ? 422 : 200,
+    );
+  }
+}
+
+/** Two forms of one page need two ids for the current password. */
+const underEmailForm = (problem: Problem): Problem =>
+  problem.field === 'currentPassword' ? { ...problem, field: 'emailPassword' } : problem;

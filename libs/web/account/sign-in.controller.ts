@@ -1,0 +1,77 @@
+import { Body, Controller, Get, Post, Query, Res, UseFilters } from '@nestjs/common';
+import type { Response } from 'express';
+import { PageErrors } from '../errors/page-errors.filter.js';
+import { emptyForm, type FormBody, type FormState, textOf } from '../layout/form.js';
+import { Pages } from '../layout/pages.js';
+import { safePath } from '../layout/safe-path.js';
+import { forgottenPasswordView, newPasswordView, signInView } from './sign-in.js';
+import {
+  requestPasswordResetMutation,
+  resetPasswordMutation,
+  signInMutation,
+  signOutMutation,
+} from './sign-in.operation.js';
+
+@Controller()
+@UseFilters(PageErrors)
+export class SignInController {
+  constructor(private readonly pages: Pages) {}
+
+  @Get('connexion')
+  async form(@Res() response: Response, @Query() query: FormBody): Promise<void> {
+    const form = { values: { suite: safePath(textOf(query, 'suite'), '') }, problems: [] };
+    this.pages.show(response, await this.pages.layout(response), signInView(form, textOf(query, 'fait')));
+  }
+
+  /** The resolver sets the session's cookie on this very response. */
+  @Post('connexion')
+  async signIn(@Res() response: Response, @Body() body: FormBody): Promise<void> {
+    const input = { email: textOf(body, 'email').trim(), password: textOf(body, 'password') };
+    const { signIn } = await this.pages.run(signInMutation, { input }, response);
+    if (signIn.userErrors.length === 0)
+      return this.pages.redirect(response, safePath(textOf(body, 'suite'), '/mes/ressources'));
+    const form: FormState = { values: body, problems: signIn.userErrors };
+    this.pages.show(response, await this.pages.layout(response), signInView(form), 422);
+  }
+
+  @Post('deconnexion')
+  async signOut(@Res() response: Response): Promise<void> {
+    await this.pages.run(signOutMutation, {}, response);
+    this.pages.redirect(response, '/');
+  }
+
+  @Get('mot-de-passe')
+  async forgotten(@Res() response: Response): Promise<void> {
+    this.pages.show(response, await this.pages.layout(response), forgottenPasswordView(emptyForm));
+  }
+
+  @Post('mot-de-passe')
+  async requestReset(@Res() response: Response, @Body() body: FormBody): Promise<void> {
+    const input = { email: textOf(body, 'email').trim() };
+    const { requestPasswordReset } = await this.pages.run(requestPasswordResetMutation, { input }, response);
+    if (requestPasswordReset.accepted) return this.pages.redirect(response, '/courriel-envoye');
+    const form: FormState = { values: body, problems: requestPasswordReset.userErrors };
+    this.pages.show(response, await this.pages.layout(response), forgottenPasswordView(form), 422);
+  }
+
+  /** The address holds a secret: it must not leave by the Referer header. */
+  @Get('mot-de-passe/nouveau')
+  async choose(@Res() response: Response, @Query() query: FormBody): Promise<void> {
+    response.set('Referrer-Policy', 'no-referrer');
+    const view = newPasswordView(textOf(query, 'jeton'), emptyForm);
+    this.pages.show(response, await this.pages.layout(response), view);
+  }
+
+  @Post('mot-de-passe/nouveau')
+  async reset(@Res() response: Response, @Body() body: FormBody): Promise<void> {
+    const input = { token: textOf(body, 'jeton'), password: textOf(body, 'password') };
+    const { resetPassword } = await this.pages.run(resetPasswordMutation, { input }, response);
+    if (resetPassword.userErrors.length === 0)
+      return this.pages.redirect(
+        response,
+        resetPassword.viewer ? '/mes/ressources?fait=mot-de-passe' : '/connexion?fait=mot-de-passe',
+      );
+    const view = newPasswordView(input.token, { values: {}, problems: resetPassword.userErrors });
+    this.pages.show(response, await this.pages.layout(response), view, 422);
+  }
+}

@@ -1,0 +1,83 @@
+import { TextField } from '../layout/fields.js';
+import type { FormState } from '../layout/form.js';
+import { textOf } from '../layout/form.js';
+import type { View } from '../layout/view.js';
+import { doorView } from './account-frame.js';
+
+export const signInView = (form: FormState, done?: string): View =>
+  doorView({
+    title: 'Se connecter',
+    problems: form.problems,
+    done,
+    children: (
+      <>
+        <form className="stack" method="post" action="/connexion" noValidate>
+          <input type="hidden" name="suite" value={textOf(form.values, 'suite')} />
+          <TextField
+            form={form}
+            name="email"
+            type="email"
+            label="Adresse de courriel"
+            autocomplete="username"
+          />
+          <TextField
+            form={form}
+            name="password"
+            type="password"
+            label="Mot de passe"
+            autocomplete="current-password"
+          />
+          <p className="cluster">
+            <button className="btn btn-main">Se connecter</button>
+            <a href="/mot-de-passe">Mot de passe oublié</a>
+          </p>
+        </form>
+        <p>
+          Pas encore de compte ? <a href="/inscription">En créer un</a>
+        </p>
+      </>
+    ),
+  });
+
+export const forgottenPasswordView = (form: FormState): View =>
+  doorView({
+    title: 'Mot de passe oublié',
+    lead: 'Nous envoyons un lien pour en choisir un autre.',
+    problems: form.problems,
+    children: (
+      <form className="stack" method="post" action="/mot-de-passe" noValidate>
+        <TextField
+          form={form}
+          name="email"
+          type="email"
+          label="Adresse de courriel"
+          autocomplete="username"
+        />
+        <p>
+          <button className="btn btn-main">Recevoir le lien</button>
+        </p>
+      </form>
+    ),
+  });
+
+export const newPasswordView = (token: string, form: FormState): View =>
+  doorView({
+    title: 'Choisir un mot de passe',
+    problems: form.problems,
+    children: (
+      <form className="stack" method="post" action="/mot-de-passe/nouveau" noValidate>
+        <input type="hidden" name="jeton" value={token} />
+        <TextField
+          form={form}
+          name="password"
+          type="password"
+          label="Nouveau mot de passe"
+          hint="Douze caractères ou plus. Quatre mots sans rapport font très bien l’affaire."
+          autocomplete="new-password"
+        />
+        <p>
+          <button className="btn btn-main">Changer le mot de passe</button>
+        </p>
+      </form>
+    ),
+  });

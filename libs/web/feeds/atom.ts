@@ -1,0 +1,43 @@
+import { Feed } from 'feed';
+import type { FeedQuery } from '#contract';
+import { shortCredit } from '../layout/words.js';
+
+interface AtomFeed {
+  title: string;
+  origin: string;
+  /** The path of the page that the feed follows, and of the feed itself. */
+  path: string;
+  feedPath: string;
+  resources: FeedQuery['resources'];
+}
+
+/** An Atom 1.0 document of resources. The library escapes every text. */
+export function atomOf({ title, origin, path, feedPath, resources }: AtomFeed): string {
+  const versions = resources.edges.flatMap(({ node }) =>
+    node.version ? [{ ...node, version: node.version }] : [],
+  );
+  const newest = versions
+    .map(({ version }) => version.publishedAt)
+    .sort()
+    .at(-1);
+  const feed = new Feed({
+    id: origin + feedPath,
+    title,
+    link: origin + path,
+    language: 'fr',
+    copyright: 'Chaque ressource porte sa licence.',
+    feedLinks: { atom: origin + feedPath },
+    ...(newest === undefined ? {} : { updated: new Date(newest) }),
+  });
+  for (const { url, version } of versions)
+    feed.addItem({
+      id: version.url,
+      title: version.title,
+      link: url,
+      description: version.summary,
+      date: new Date(version.publishedAt),
+      author: [{ name: shortCredit(version.authors.map(({ name }) => name)) }],
+      category: [{ name: version.licence.label }],
+    });
+  return feed.atom1();
+}

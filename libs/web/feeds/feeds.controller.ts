@@ -1,0 +1,83 @@
+import { Controller, Get, Query, Res, UseFilters } from '@nestjs/common';
+import type { Response } from 'express';
+import { SitemapStream, streamToPromise } from 'sitemap';
+import { PageErrors } from '../errors/page-errors.filter.js';
+import type { FormBody } from '../layout/form.js';
+import { Pages } from '../layout/pages.js';
+import { readSearchAddress, searchPath, variablesOf } from '../search/search-address.js';
+import { atomOf } from './atom.js';
+import { feedQuery, sitemapQuery } from './feeds.operation.js';
+
+/** A sitemap may hold 50,000 addresses: 500 pages of 100. */
+const SITEMAP_PAGES = 500;
+
+/** Working pages are for people who sign in; filter pages would be crawled without end. */
+const CLOSED_TO_ROBOTS = [
+  '/brouillons/',
+  '/compte',
+  '/mes/',
+  '/moderation',
+  '/recherche/filtres',
+  '/signaler',
+  '/connexion',
+];
+
+/** What programs read: Atom of any search, sitemap, robots.txt. */
+@Controller()
+@UseFilters(PageErrors)
+export class FeedsController {
+  constructor(private readonly pages: Pages) {}
+
+  @Get('recherche.atom')
+  async atom(@Res() response: Response, @Query() query: FormBody): Promise<void> {
+    const address = { ...readSearchAddress(query), page: 1 };
+    const { text, filter, sort } = variablesOf(address);
+    const { resources } = await this.pages.run(feedQuery, { text, filter, sort }, response);
+    const feed = atomOf({
+      title: address.text ? `Essaim : « ${address.text} »` : 'Essaim : nouvelles ressources',
+      origin: this.pages.origins.pages,
+      path: searchPath(address),
+      feedPath: searchPath(address, '/recherche.atom'),
+      resources,
+    });
+    response.set('Cache-Control', 'public, max-age=300').type('application/atom+xml').send(feed);
+  }
+
+  @Get('sitemap.xml')
+  async sitemap(@Res() response: Response): Promise<void> {
+    const stream = new SitemapStream({ hostname: this.pages.origins.pages });
+    const xml = streamToPromise(stream);
+    for (const url of ['/', '/recherche', '/publier', '/aide', '/licences-expliquees']) stream.write({ url });
+    for (let page = 1, pageCount = 1; page <= Math.min(pageCount, SITEMAP_PAGES); page++) {
+      const { resources } = await this.pages.run(sitemapQuery, { page }, response);
+      pageCount = resources.pageCount;
+      for (const { node } of resources.edges)
+        if (node.version) stream.write({ url: `/r/${node.slug}`, lastmod: node.version.publishedAt });
+    }
+    stream.end();
+    response
+      .set('Cache-Control', 'public, max-age=3600')
+      .type('application/xml')
+      .send(await xml);
+  }
+
+  @Get('robots.txt')
+  robots(@Res() response: Response): void {
+    const closed = CLOSED_TO_ROBOTS.map((path) => `Disallow: ${path}`).join('\n');
+    response
+      .type('text/plain')
+      .send(`User-agent: *\n${closed}\n\nSitemap: ${this.pages.origins.pages}/sitemap.xml\n`);
+  }
+
+  /** The mark of the header, drawn with attributes only. */
+  @Get('favicon.svg')
+  icon(@Res() response: Response): void {
+    response
+      .set('Cache-Control', 'public, max-age=604800')
+      .type('image/svg+xml')
+      .send(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><path fill="#f6bd41" d="M12 3 22 9v12l-10 6-10-6V9z"/>' +
+          '<circle cx="21" cy="11" r="7" fill="#96380f"/></svg>',
+      );
+  }
+}

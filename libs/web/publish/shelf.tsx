@@ -1,0 +1,125 @@
+import type { MyShelfQuery } from '#contract';
+import { CoverImage } from '../cover/cover-image.js';
+import { DoneNotice } from '../layout/notices.js';
+import type { View } from '../layout/view.js';
+import { dayOf } from '../layout/words.js';
+import { STEPS, stepTodo } from './steps.js';
+
+type Mine = NonNullable<MyShelfQuery['me']>;
+type OwnResource = Mine['resources'][number];
+
+/** My drafts, then my resources, each with its next action. */
+export function shelfView(me: Mine, done?: string): View {
+  const live = me.resources.filter(({ state }) => state !== 'DRAFT');
+  return {
+    title: 'Mes ressources',
+    section: 'publish',
+    content: (
+      <main id="contenu" className="wrap stack-l">
+        <DoneNotice done={done} />
+        <div className="stack">
+          <h1 className="display">Mes ressources</h1>
+          <p className="cluster">
+            <a className="btn btn-main" href="/publier">
+              Publier une ressource
+            </a>
+          </p>
+        </div>
+        <section className="row" aria-labelledby="brouillons">
+          <div className="row-head">
+            <h2 id="brouillons">En cours</h2>
+            <p>Invisibles pour les autres.</p>
+          </div>
+          <Drafts drafts={me.drafts} />
+        </section>
+        <section className="row" aria-labelledby="publiees">
+          <div className="row-head">
+            <h2 id="publiees">Publiées</h2>
+          </div>
+          {live.length === 0 ? (
+            <p className="soft">Rien pour le moment. La première tient souvent en un fichier.</p>
+          ) : (
+            <ul className="list" role="list">
+              {live.map((resource) => (
+                <Own key={resource.id} resource={resource} />
+              ))}
+            </ul>
+          )}
+        </section>
+      </main>
+    ),
+  };
+}
+
+function Drafts({ drafts }: { drafts: Mine['drafts'] }) {
+  if (drafts.length === 0) return <p className="soft">Aucun brouillon.</p>;
+  return (
+    <ul className="list" role="list">
+      {drafts.map((draft) => {
+        const todo = stepTodo(draft.steps);
+        const levelLabel = draft.levels.map(({ label }) => label).join(', ');
+        return (
+          <li key={draft.id} className="card">
+            <CoverImage resource={{ id: draft.resource.id, version: { ...draft, levelLabel } }} />
+            <h3>
+              <a href={`/brouillons/${draft.id}`}>{draft.title || 'Brouillon sans titre'}</a>
+            </h3>
+            <p>
+              {draft.nextVersion > 1 && `Version ${draft.nextVersion}. `}
+              {todo ? `Prochaine étape : ${STEPS[todo.name].title.toLowerCase()}.` : 'Prêt à publier.'}
+            </p>
+            <p className="by">Enregistré le {dayOf(draft.updatedAt)}</p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Own({ resource }: { resource: OwnResource }) {
+  const { slug, version, tombstone } = resource;
+  return (
+    <li className="card">
+      <CoverImage resource={resource} />
+      <h3>
+        <a href={`/r/${slug}`}>{version?.title ?? tombstone?.title ?? slug}</a>
+      </h3>
+      <p>{stateWords(resource)}</p>
+      {version && (
+        <p className="marks">
+          <span>{version.licence.label}</span>
+          <span>Version {version.number}</span>
+        </p>
+      )}
+      <Verbs resource={resource} />
+    </li>
+  );
+}
+
+function Verbs({ resource }: { resource: OwnResource }) {
+  const { slug, viewerCan, draft } = resource;
+  if (!viewerCan.update && !viewerCan.withdraw) return null;
+  return (
+    <form className="cluster" method="post" action={`/mes/ressources/${slug}/version`}>
+      {viewerCan.update && (
+        <button className="quiet">{draft ? 'Reprendre le brouillon' : 'Nouvelle version'}</button>
+      )}
+      {viewerCan.update && (
+        <a className="quiet" href={`/mes/ressources/${slug}/titre`}>
+          Corriger le titre
+        </a>
+      )}
+      {viewerCan.withdraw && (
+        <a className="quiet" href={`/mes/ressources/${slug}/retirer`}>
+          Retirer
+        </a>
+      )}
+    </form>
+  );
+}
+
+function stateWords({ state, version, tombstone, hiddenReason }: OwnResource): string {
+  if (tombstone) return `Retirée le ${dayOf(tombstone.withdrawnAt)} : ${tombstone.reason}`;
+  if (state === 'HIDDEN') return `Masquée par la modération${hiddenReason ? ` : ${hiddenReason}` : '.'}`;
+  return version ? `Publiée le ${dayOf(version.publishedAt)}` : 'Publiée';
+}

@@ -1,0 +1,80 @@
+import type { ComponentChildren } from 'preact';
+import type { DraftPartsFragment, DraftStepName } from '#contract';
+import { ErrorsSummary } from '../layout/errors-summary.js';
+import type { Problem } from '../layout/form.js';
+import type { View } from '../layout/view.js';
+import { stepRank, STEPS } from './steps.js';
+
+export type Draft = DraftPartsFragment;
+
+interface StepFrameProps {
+  draft: Draft;
+  step: DraftStepName;
+  problems?: readonly Problem[];
+  hrefOf?: (field: string) => string;
+  children: ComponentChildren;
+  side?: ComponentChildren;
+}
+
+/** What all steps share: the way back, the rank, the title, the errors. */
+export function stepView({ draft, step, problems = [], hrefOf, children, side }: StepFrameProps): View {
+  const { title, lead } = STEPS[step];
+  return {
+    title: `${title}, ${stepRank(step).toLowerCase()}`,
+    section: 'publish',
+    content: (
+      <main id="contenu" className="wrap">
+        <p>
+          <a className="back" href={`/brouillons/${draft.id}`}>
+            Retour au brouillon
+          </a>
+        </p>
+        <div className={side ? 'two' : undefined}>
+          <div className="stack-l">
+            <div className="stack">
+              <ErrorsSummary problems={problems} hrefOf={hrefOf} />
+              <p className="soft">{stepRank(step)}</p>
+              <h1 className="display">{title}</h1>
+              <p className="lead">{lead}</p>
+            </div>
+            {children}
+          </div>
+          {side && <aside className="stack side">{side}</aside>}
+        </div>
+      </main>
+    ),
+  };
+}
+
+interface StepFormProps {
+  draft: Draft;
+  /** The revision this form was made from; another tab may have saved since. */
+  revision?: number;
+  action: string;
+  children: ComponentChildren;
+}
+
+/** A step's form: it always knows which revision it read. */
+export function StepForm({ draft, revision = draft.revision, action, children }: StepFormProps) {
+  return (
+    <form className="stack-l" method="post" action={action} noValidate>
+      <input type="hidden" name="revision" value={revision} />
+      {children}
+      <p className="cluster">
+        <button className="btn btn-main">Enregistrer et continuer</button>
+        <button className="quiet" name="suite" value="brouillon">
+          Enregistrer et s’arrêter là
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** « Trouvé dans votre fichier » when the field holds a found value, or what the file says otherwise. */
+export function foundHint(draft: Draft, field: string, current: string): string | undefined {
+  const found = draft.found.find((value) => value.field === field);
+  if (found === undefined) return undefined;
+  return found.value === current
+    ? `Trouvé dans « ${found.where} ». Changez-le si besoin.`
+    : `Dans « ${found.where} », nous lisons : « ${found.value} ».`;
+}

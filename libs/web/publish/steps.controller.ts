@@ -1,0 +1,190 @@
+import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import type { Response } from 'express';
+import type { DraftStepName, UpdateDraftInput } from '#contract';
+import { PageErrors } from '../errors/page-errors.filter.js';
+import { type FormBody, type FormState, numberOf, textOf } from '../layout/form.js';
+import { Pages } from '../layout/pages.js';
+import { SignInRequired } from '../layout/sign-in-required.js';
+import { AUDIENCE_LABELS, audienceView, fillAudience, readAudience } from './audience.js';
+import { audienceQuery, checkQuery } from './audience.operation.js';
+import { CHECK_LABELS, checkView, fillCheck, readCheck } from './check.js';
+import { conflictView, settled } from './conflict.js';
+import { draftQuery, updateDraftMutation } from './draft.operation.js';
+import { existing } from '../layout/existing.js';
+import { fillRights, readRights, RIGHTS_LABELS, rightsView } from './rights.js';
+import { recogniseLicenceQuery, rightsQuery } from './rights.operation.js';
+import type { Draft } from './step-frame.js';
+import { nextPath, stepPath } from './steps.js';
+import { textStepView } from './text.js';
+
+/** One save: what to write, how to show it again, where it leads. */
+interface Save {
+  id: string;
+  body: FormBody;
+  input: Omit<UpdateDraftInput, 'id' | 'revision'>;
+  labels: Record<string, string>;
+  fill: (draft: Draft) => FormBody;
+  action: string;
+  next: string;
+  again: (form: FormState) => Promise<void>;
+}
+
+/** The steps whose form saves the draft itself. Each GET shows it; each POST saves and leads on. */
+@Controller('brouillons/:id')
+@UseFilters(PageErrors)
+@UseGuards(SignInRequired)
+export class StepsController {
+  constructor(private readonly pages: Pages) {}
+
+  @Get('texte')
+  async text(@Res() response: Response, @Param('id') id: string): Promise<void> {
+    await this.showText(response, id);
+  }
+
+  @Post('texte')
+  async saveText(
+    @Res() response: Response,
+    @Param('id') id: string,
+    @Body() posted: FormBody,
+  ): Promise<void> {
+    const body = settled(posted);
+    const action = `/brouillons/${id}/texte`;
+    await this.save(response, {
+      id,
+      body,
+      input: { text: textOf(body, 'text').replaceAll('\r\n', '\n') },
+      labels: { text: 'Le texte' },
+      fill: fillText,
+      action,
+      next: textOf(body, 'suite') === 'apercu' ? `${action}#apercu` : stepPath(id, 'CHECK'),
+      again: (form) => this.showText(response, id, form),
+    });
+  }
+
+  @Get('verification')
+  async check(@Res() response: Response, @Param('id') id: string): Promise<void> {
+    await this.showCheck(response, id);
+  }
+
+  @Post('verification')
+  async saveCheck(
+    @Res() response: Response,
+    @Param('id') id: string,
+    @Body() posted: FormBody,
+  ): Promise<void> {
+    const body = settled(posted);
+    await this.save(response, {
+      ...this.step(id, 'CHECK', body),
+      input: readCheck(body),
+      labels: CHECK_LABELS,
+      fill: fillCheck,
+      again: (form) => this.showCheck(response, id, form),
+    });
+  }
+
+  @Get('public')
+  async audience(@Res() response: Response, @Param('id') id: string): Promise<void> {
+    await this.showAudience(response, id);
+  }
+
+  @Post('public')
+  async saveAudience(
+    @Res() response: Response,
+    @Param('id') id: string,
+    @Body() posted: FormBody,
+  ): Promise<void> {
+    const body = settled(posted);
+    await this.save(response, {
+      ...this.step(id, 'AUDIENCE', body),
+      input: readAudience(body),
+      labels: AUDIENCE_LABELS,
+      fill: fillAudience,
+      again: (form) => this.showAudience(response, id, form),
+    });
+  }
+
+  /** A pasted licence text comes as a query: recognising it changes nothing. */
+  @Get('droits')
+  async rights(@Res() response: Response, @Param('id') id: string, @Query() query: FormBody): Promise<void> {
+    await this.showRights(response, id, undefined, textOf(query, 'colle').slice(0, 5000));
+  }
+
+  @Post('droits')
+  async saveRights(
+    @Res() response: Response,
+    @Param('id') id: string,
+    @Body() posted: FormBody,
+  ): Promise<void> {
+    const body = settled(posted);
+    await this.save(response, {
+      ...this.step(id, 'RIGHTS', body),
+      input: readRights(body),
+      labels: RIGHTS_LABELS,
+      fill: fillRights,
+      again: (form) => this.showRights(response, id, form),
+    });
+  }
+
+  private step(
+    id: string,
+    name: DraftStepName,
+    body: FormBody,
+  ): Pick<Save, 'id' | 'body' | 'action' | 'next'> {
+    const stop = textOf(body, 'suite') === 'brouillon';
+    return {
+      id,
+      body,
+      action: stepPath(id, name),
+      next: stop ? `/brouillons/${id}?fait=enregistre` : nextPath(id, name),
+    };
+  }
+
+  private async save(response: Response, save: Save): Promise<void> {
+    const revision = numberOf(save.body, 'revision') ?? 0;
+    const input = { id: save.id, revision, ...save.input };
+    const { updateDraft } = await this.pages.run(updateDraftMutation, { input }, response);
+    if (updateDraft.conflict) {
+      const saved = updateDraft.conflict;
+      const view = conflictView({ ...save, saved, mine: save.body, theirs: save.fill(saved) });
+      return this.pages.show(response, await this.pages.layout(response), view, 409);
+    }
+    if (updateDraft.userErrors.length > 0)
+      return save.again({ values: save.body, problems: updateDraft.userErrors });
+    this.pages.redirect(response, save.next);
+  }
+
+  private async showText(response: Response, id: string, form?: FormState): Promise<void> {
+    const data = await this.pages.run(draftQuery, { id }, response);
+    const draft = existing(data.draft);
+    const view = textStepView(draft, form ?? { values: fillText(draft), problems: [] });
+    this.pages.show(response, data, view, form ? 422 : 200);
+  }
+
+  private async showCheck(response: Response, id: string, form?: FormState): Promise<void> {
+    const data = await this.pages.run(checkQuery, { id }, response);
+    const draft = existing(data.draft);
+    const view = checkView(draft, data, form ?? { values: fillCheck(draft), problems: [] });
+    this.pages.show(response, data, view, form ? 422 : 200);
+  }
+
+  private async showAudience(response: Response, id: string, form?: FormState): Promise<void> {
+    const data = await this.pages.run(audienceQuery, { id }, response);
+    const draft = existing(data.draft);
+    const view = audienceView(draft, data, form ?? { values: fillAudience(draft), problems: [] });
+    this.pages.show(response, data, view, form ? 422 : 200);
+  }
+
+  private async showRights(response: Response, id: string, form?: FormState, typed = ''): Promise<void> {
+    const data = await this.pages.run(rightsQuery, { id }, response);
+    const draft = existing(data.draft);
+    const answer = typed ? await this.pages.run(recogniseLicenceQuery, { text: typed }, response) : null;
+    const view = rightsView(draft, {
+      licences: data.offeredLicences,
+      form: form ?? { values: fillRights(draft), problems: [] },
+      recognised: answer ? { typed, result: answer.recognisedLicence } : undefined,
+    });
+    this.pages.show(response, data, view, form ? 422 : 200);
+  }
+}
+
+const fillText = (draft: Draft): FormBody => ({ text: draft.text ?? '' });

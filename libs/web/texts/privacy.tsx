@@ -1,0 +1,91 @@
+import { textPage } from './text-page.js';
+
+const RECORDS = [
+  {
+    what: 'Compte : courriel, mot de passe haché',
+    why: 'vous reconnaître, vous écrire quand vous le demandez',
+    howLong: 'tant que le compte existe',
+  },
+  {
+    what: 'Profil : nom public, académie, niveaux, liens',
+    why: 'signer vos ressources, si vous l’écrivez',
+    howLong: 'tant que vous le laissez',
+  },
+  {
+    what: 'Crédit d’une version publiée',
+    why: 'la licence demande de citer l’auteur',
+    howLong: 'tant que la version existe',
+  },
+  {
+    what: 'Sessions et jetons : empreinte, appareil, dates',
+    why: 'rester connecté, fermer à distance',
+    howLong: 'jusqu’à expiration',
+  },
+  {
+    what: 'Signalements : texte, courriel facultatif',
+    why: 'répondre, motiver une décision',
+    howLong: 'le temps légal de contestation',
+  },
+  {
+    what: 'Journal des actes de publication et de modération',
+    why: 'prouver et réparer',
+    howLong: 'celui de la ressource',
+  },
+];
+
+export const privacyView = () =>
+  textPage({
+    path: '/donnees',
+    title: 'Données personnelles',
+    lead: 'Le moins possible sur les enseignants, rien sur les élèves, aucun traceur.',
+    children: (
+      <>
+        <h2>Quand vous lisez</h2>
+        <p>
+          Rien ne vous suit. Aucune page n’appelle un autre site. Les téléchargements sont comptés par
+          ressource et par jour, sans savoir par qui. C’est pourquoi il n’y a pas de bandeau de consentement.
+        </p>
+        <h2>Les deux cookies</h2>
+        <ul>
+          <li>celui de votre session, quand vous êtes connecté·e ;</li>
+          <li>celui de vos réglages de lecture, si vous en choisissez.</li>
+        </ul>
+        <h2>Quand vous avez un compte</h2>
+        <table className="table table-fold">
+          <caption className="vh">Ce qui est gardé</caption>
+          <thead>
+            <tr>
+              <th scope="col">Quoi</th>
+              <th scope="col">Pourquoi</th>
+              <th scope="col">Combien de temps</th>
+            </tr>
+          </thead>
+          <tbody>
+            {RECORDS.map(({ what, why, howLong }) => (
+              <tr key={what}>
+                <th scope="row">{what}</th>
+                <td>{why}</td>
+                <td>{howLong}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p>
+          Votre courriel n’est jamais montré. Le mot de passe est gardé sous une forme qui ne permet pas de le
+          retrouver (argon2id).
+        </p>
+        <h2>Les élèves</h2>
+        <p>
+          Les élèves n’ont pas de compte. Une ressource ne doit contenir ni nom, ni visage, ni note d’élève :
+          avant de publier, chacun l’atteste. Si vous en voyez, <a href="/signaler">signalez-le</a> : la
+          ressource est masquée le temps de regarder.
+        </p>
+        <h2>Vos droits</h2>
+        <p>
+          Voir, corriger, emporter, effacer : le profil et le compte se changent <a href="/compte">ici</a>.
+          Pour le reste, écrivez à la personne qui administre ce site, ou à la{' '}
+          <a href="https://www.cnil.fr/fr/plaintes">CNIL</a>.
+        </p>
+      </>
+    ),
+  });

@@ -1,0 +1,58 @@
+import { Module } from '@nestjs/common';
+import { AccountController } from './account/account.controller.js';
+import { ProfileController } from './account/profile.controller.js';
+import { SignInController } from './account/sign-in.controller.js';
+import { SignUpController } from './account/sign-up.controller.js';
+import { TokensController } from './account/tokens.controller.js';
+import { ApiController } from './api/api.controller.js';
+import { CoverController } from './cover/cover.controller.js';
+import { PageErrors } from './errors/page-errors.filter.js';
+import { FeedsController } from './feeds/feeds.controller.js';
+import { HomeController } from './home/home.controller.js';
+import { Pages } from './layout/pages.js';
+import { ModerationController } from './moderation/moderation.controller.js';
+import { QuestionsController } from './moderation/questions.controller.js';
+import { PersonController } from './person/person.controller.js';
+import { AttachmentsController } from './publish/attachments.controller.js';
+import { DraftController } from './publish/draft.controller.js';
+import { ShelfController } from './publish/shelf.controller.js';
+import { StartController } from './publish/start.controller.js';
+import { StepsController } from './publish/steps.controller.js';
+import { ReportController } from './report/report.controller.js';
+import { ResourceController } from './resource/resource.controller.js';
+import { ShortAddressController } from './resource/short-address.controller.js';
+import { SearchController } from './search/search.controller.js';
+import { SettingsController } from './settings/settings.controller.js';
+import { TextsController } from './texts/texts.controller.js';
+
+/** Every page. Needs the GraphQL door and the HTTP module, both global. */
+@Module({
+  controllers: [
+    HomeController,
+    SearchController,
+    FeedsController,
+    ResourceController,
+    ShortAddressController,
+    CoverController,
+    PersonController,
+    StartController,
+    DraftController,
+    StepsController,
+    AttachmentsController,
+    ShelfController,
+    SignUpController,
+    SignInController,
+    AccountController,
+    ProfileController,
+    TokensController,
+    QuestionsController,
+    ModerationController,
+    ReportController,
+    SettingsController,
+    TextsController,
+    ApiController,
+  ],
+  providers: [Pages, PageErrors],
+  exports: [PageErrors],
+})
+export class WebModule {}
