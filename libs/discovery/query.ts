@@ -53,7 +53,10 @@ function termOf({ phrase, alternatives }: QuerySpan): QueryTerm {
   return {
     text: phrase,
     weight: isHint(phrase) ? HINT_WEIGHT : 1,
-    alternatives: alternatives.map((alternative) => ({ text: alternative.phrase, weight: alternative.weight })),
+    alternatives: alternatives.map((alternative) => ({
+      text: alternative.phrase,
+      weight: alternative.weight,
+    })),
   };
 }
 

@@ -28,13 +28,13 @@ const DISPLAY =
 export function readLatex(bytes: Uint8Array): DocumentContent {
   const whole = decodeText(bytes);
   // The first control characters are our marks further down: none may come from the file.
-  const source = withoutComments(whole.slice(0, MAX_CHARACTERS).replace(/[\u0000-\u0003]/gu, ''));
+  const source = whole.slice(0, MAX_CHARACTERS).replace(/[\u0000-\u0003]/gu, '');
   const begin = source.indexOf('\\begin{document}');
   const body =
     source.slice(begin < 0 ? 0 : begin + '\\begin{document}'.length).split('\\end{document}')[0] ?? '';
   return {
     tree: root(nodesOf(body)),
-    findings: [{ where: 'en-tête du fichier', fields: fieldsOf(source) }],
+    findings: [{ where: 'en-tête du fichier', fields: fieldsOf(withoutComments(source)) }],
     warnings: whole.length > MAX_CHARACTERS ? ['truncated'] : [],
   };
 }
@@ -76,8 +76,11 @@ function licencePackage(source: string): string {
 function nodesOf(body: string): HtmlNode[] {
   const kept: HtmlNode[] = [];
   const keep = (node: HtmlNode): string => `\n\n\u0000${kept.push(node) - 1}\u0000\n\n`;
-  const text = body
-    .replace(VERBATIM, (_, _name, code: string) => keep(element('pre', {}, [code.replace(/^\n/u, '')])))
+  // In code, a percent sign is no comment: code goes first.
+  const prose = body.replace(VERBATIM, (_, _name, code: string) =>
+    keep(element('pre', {}, [code.replace(/^\n/u, '')])),
+  );
+  const text = withoutComments(prose)
     .replace(DRAWINGS, '\n\n')
     .replace(DISPLAY, (formula) => {
       const tex = formula.replace(/^(?:\\\[|\$\$)|(?:\\\]|\$\$)$/gu, '').trim();

@@ -36,11 +36,12 @@ function parseNotebook(text: string): Json {
   }
 }
 
+/** nbformat 4 has cells, nbformat 3 has them in worksheets; a notebook has one or the other. */
 function cellsOf(notebook: Json): Json[] {
-  const cells =
-    notebook.cells ?? asList(notebook.worksheets).flatMap((sheet) => asList(asObject(sheet).cells));
-  if (!Array.isArray(cells)) throw new DocumentUnreadable('damaged');
-  return cells.map(asObject);
+  const { cells, worksheets } = notebook;
+  if (Array.isArray(cells)) return cells.map(asObject);
+  if (!Array.isArray(worksheets)) throw new DocumentUnreadable('damaged');
+  return worksheets.flatMap((sheet) => asList(asObject(sheet).cells)).map(asObject);
 }
 
 function fieldsOf(metadata: Json): DocumentDescription {

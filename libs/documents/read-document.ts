@@ -66,7 +66,7 @@ export async function readDocument(bytes: Uint8Array, formatId: string): Promise
   const { blocks, truncated } = blocksFrom(passages);
   const warnings = new Set(content.warnings);
   if (truncated) warnings.add('truncated');
-  if (blocks.length === 0 && formatId in READERS) warnings.add('no-text');
+  if (blocks.length === 0 && Object.hasOwn(READERS, formatId)) warnings.add('no-text');
   return { blocks, metadata: describeDocument(content.findings, passages), warnings: [...warnings] };
 }
 

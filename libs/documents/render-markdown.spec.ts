@@ -13,7 +13,7 @@ function dangersIn(markup: string): string[] {
         tag,
       ) ||
       /\s(on\w+|style|srcset|formaction|srcdoc|xlink:href|action|background)\s*=/iu.test(tag) ||
-      /(href|src)="(?!https?:\/\/|mailto:|#|[\w./?=-]+")/iu.test(tag) ||
+      /(href|src)="(?!https?:\/\/|mailto:|#|(?!\/\/)[\w./?=%-]+")/iu.test(tag) ||
       /(href|src)="[^"/?#]*script:/iu.test(tag),
   );
 }

@@ -83,7 +83,7 @@ export class WordReader {
     const isHeader = (row: XmlElement): boolean =>
       findChild(findChild(row, 'w:trPr'), 'w:tblHeader') !== null;
     const count = rows.findIndex((row) => !isHeader(row));
-    const head = count < 0 ? 0 : count;
+    const head = count < 0 ? rows.length : count;
     const written = rows.map((row, index) => this.row(row, index < head));
     return element('table', {}, [
       ...(head > 0 ? [element('thead', {}, written.slice(0, head))] : []),

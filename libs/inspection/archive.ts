@@ -29,13 +29,13 @@ export interface Archive {
 }
 
 /** What an archive and all archives within it may still use. */
-export interface ArchiveBudget {
+interface ArchiveBudget {
   entries: number;
   unpackedBytes: number;
   keptBytes: number;
 }
 
-export function archiveBudget(limits: InspectionLimits): ArchiveBudget {
+function archiveBudget(limits: InspectionLimits): ArchiveBudget {
   return { entries: limits.archiveEntries, unpackedBytes: limits.unpackedBytes, keptBytes: KEPT_BYTES };
 }
 

@@ -1,4 +1,4 @@
-export interface AttributeSeen {
+interface AttributeSeen {
   tag: string;
   attribute: string;
   /** Character references resolved: « &#104;ttp: » is « http: ». */

@@ -17,7 +17,7 @@ const SIZES: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4
 const PRIVATE_XMP =
   /(exif:GPS|aux:SerialNumber|aux:LensSerialNumber|exifEX:BodySerialNumber|tiff:(Make|Model)|Iptc4xmpCore:Location)/;
 
-export interface CleanJpeg {
+interface CleanJpeg {
   cleaned: Buffer;
   /** Where the image ends in the given bytes. */
   end: number;

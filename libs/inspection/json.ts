@@ -1,7 +1,7 @@
 import { type Finding, type InspectionLimits, Refusal, sanitised, valid } from './inspection.js';
 
 /** Refuses JSON nested deeper than the limit, without parsing it: recursive parsers overflow their stack. */
-export function assertShallowJson(text: string, limits: InspectionLimits): void {
+function assertShallowJson(text: string, limits: InspectionLimits): void {
   let depth = 0;
   let inString = false;
   for (let index = 0; index < text.length; index += 1) {

@@ -138,7 +138,7 @@ function objectsInStream(content: Buffer, body: string): PdfObject[] {
 }
 
 /** A name of a dictionary as written (`/J#61vaScript`), what it means, and its place in the body. */
-export interface PdfName {
+interface PdfName {
   raw: string;
   name: string;
   at: number;

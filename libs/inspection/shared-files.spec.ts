@@ -76,6 +76,7 @@ describe('the corpus', () => {
         const { action, reason, format } = await inspectFile({
           path: join(shared, 'corpus', path),
           filename,
+          cleanedFolder: room,
         });
         if (action !== 'accept' && action !== 'accept_sanitised')
           refused.push(`${path} ${format} ${action} ${reason}`);

@@ -1,4 +1,4 @@
-import { type Finding, Refusal, downloadOnly, sanitised, valid } from './inspection.js';
+import { type Finding, Refusal, sanitised, valid } from './inspection.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -80,9 +80,4 @@ const ACTIVE: [RegExp, string][] = [
 /** French names of what would run or load in a page made from this text. */
 export function activeMarkup(text: string): string[] {
   return ACTIVE.filter(([pattern]) => pattern.test(text)).map(([, name]) => name);
-}
-
-/** Text too large to be shown: kept for download, its first bytes only are looked at. */
-export function examineLargeText(): Finding {
-  return downloadOnly('kept_as_text');
 }

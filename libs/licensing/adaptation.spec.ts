@@ -186,7 +186,7 @@ describe('the reasons of a verdict', () => {
     fc.assert(
       fc.property(someIds, anyContext, (inputs, context) => {
         const { outputs: answered } = resolveAdaptation(inputs, context);
-        const wrong = answered.flatMap(({ licence, verdict, reasons }) =>
+        const wrong = answered.flatMap<unknown>(({ licence, verdict, reasons }) =>
           reasons.length === 0
             ? [licence]
             : reasons.filter(

@@ -39,17 +39,27 @@ export class DraftService {
   async create(actor: Actor, fields: DraftFields): Promise<Draft> {
     const accountId = requireAccount(actor);
     return this.database.transaction(async (tx) => {
-      const resource = await this.resources.save(tx, Resource.begin(randomUUID(), newShortCode(), tx.now));
-      await this.resources.addMember(tx, resource.id, accountId, 'author');
-      const draft = Draft.begin({ id: randomUUID(), resourceId: resource.id }, checkedFields(fields), tx.now);
+      const { draft, resource } = await this.begin(tx, fields, accountId);
       tx.record({
         actorId: accountId,
         verb: 'draft.create',
         subjectType: 'resource',
         subjectId: resource.id,
       });
-      return this.drafts.save(tx, draft);
+      return draft;
     });
+  }
+
+  /** A new resource with its working copy, in the caller's transaction; `authorId` is null for an import. */
+  async begin(
+    tx: Transaction,
+    fields: DraftFields,
+    authorId: string | null,
+  ): Promise<{ draft: Draft; resource: Resource }> {
+    const resource = await this.resources.save(tx, Resource.begin(randomUUID(), newShortCode(), tx.now));
+    if (authorId) await this.resources.addMember(tx, resource.id, authorId, 'author');
+    const draft = Draft.begin({ id: randomUUID(), resourceId: resource.id }, checkedFields(fields), tx.now);
+    return { draft: await this.drafts.save(tx, draft), resource };
   }
 
   /** Saves what was given; throws `DraftChanged` when another tab saved since this one read. */
@@ -64,32 +74,41 @@ export class DraftService {
     return this.change(actor, id, async (tx, draft, now) => {
       const upload = await this.usable(tx, actor, uploadId);
       const sha256 = upload.blobSha256 ?? '';
-      const blob = await this.deposits.blobIn(tx, sha256);
-      const parts = await this.drafts.parts(tx, draft.id);
-      const files = parts.filter((part) => part.kind === 'file');
-      if (files.length >= mostFiles) throw new TooManyFiles();
-      if ((await this.drafts.weight(tx, draft.id)) + Number(blob.size) > this.settings.maxResourceBytes)
-        throw new ResourceTooLarge();
-      await this.drafts.savePart(
-        tx,
-        Part.of(
-          'file',
-          { draftId: draft.id },
-          {
-            id: randomUUID(),
-            position: nextPosition(parts),
-            name: freeName(upload.filename, files),
-            blobSha256: sha256,
-            role: role ?? likelyRole(blob.format),
-            main: files.length === 0,
-          },
-        ),
-      );
+      await this.join(tx, draft, { sha256, filename: upload.filename, role });
       upload.state = 'attached';
       upload.resourceId = draft.resourceId;
       await this.deposits.saveUpload(tx, upload);
       draft.prefill(foundIn(await this.deposits.textIn(tx, sha256), upload.filename), now);
     });
+  }
+
+  /** Adds accepted bytes to a draft; the first file is the main one. Throws a refusal beyond 60 files or the resource's weight. */
+  async join(
+    tx: Transaction,
+    draft: Draft,
+    file: { sha256: string; filename: string; role: PartRole | null },
+  ): Promise<void> {
+    const blob = await this.deposits.blobIn(tx, file.sha256);
+    const parts = await this.drafts.parts(tx, draft.id);
+    const files = parts.filter((part) => part.kind === 'file');
+    if (files.length >= mostFiles) throw new TooManyFiles();
+    if ((await this.drafts.weight(tx, draft.id)) + Number(blob.size) > this.settings.maxResourceBytes)
+      throw new ResourceTooLarge();
+    await this.drafts.savePart(
+      tx,
+      Part.of(
+        'file',
+        { draftId: draft.id },
+        {
+          id: randomUUID(),
+          position: nextPosition(parts),
+          name: freeName(file.filename, files),
+          blobSha256: file.sha256,
+          role: file.role ?? likelyRole(blob.format),
+          main: files.length === 0,
+        },
+      ),
+    );
   }
 
   async updateFile(

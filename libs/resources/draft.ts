@@ -38,6 +38,8 @@ export interface DraftFields {
   licence?: string | null;
   /** The author's own words when an import could not say the version. */
   licenceAnnounced?: string | null;
+  /** Address of the page where an import read the licence. */
+  licenceEvidence?: string | null;
   rightsAnswers?: RightsAnswers;
   whatChanged?: string | null;
 }

@@ -101,10 +101,11 @@ export class ResourceRepository {
     return new Map(rows.map((row) => [row.resourceId, row]));
   }
 
+  /** Of imported resources that nobody has claimed: a claimed one is its author's, like any other. */
   async origins(ids: readonly string[]): Promise<Map<string, OriginRow>> {
     const rows = await this.database.rows<OriginRow>(
       'origins',
-      'select resource_id as "resourceId", system, url, harvested_at as "harvestedAt" from origin where resource_id = any($1::uuid[])',
+      'select resource_id as "resourceId", system, url, harvested_at as "harvestedAt" from origin where resource_id = any($1::uuid[]) and claimed_by is null',
       [ids],
     );
     return new Map(rows.map((row) => [row.resourceId, row]));

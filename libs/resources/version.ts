@@ -20,6 +20,7 @@ export type VersionFields = Pick<
   | 'needs'
   | 'allLevels'
   | 'crossCurricular'
+  | 'licenceEvidence'
 > & { ai?: boolean };
 
 /** The licence as it was on that day; copies made under it keep it. */
@@ -120,6 +121,7 @@ const kept = [
   'needs',
   'allLevels',
   'crossCurricular',
+  'licenceEvidence',
 ] as const;
 
 function descriptive(fields: DraftFields): VersionFields {

@@ -35,7 +35,12 @@ export function documentOfRow(row: ManifestRow, body: string): SearchDocument {
     summary: row.description,
     keywords: row.keywords,
     authors: row.authors,
-    labels: [...labelsOf('levels', row.levels), ...labelsOf('disciplines', row.disciplines), ...labelsOf('types', row.type), ...formats],
+    labels: [
+      ...labelsOf('levels', row.levels),
+      ...labelsOf('disciplines', row.disciplines),
+      ...labelsOf('types', row.type),
+      ...formats,
+    ],
     body,
     facets: {
       levels: row.levels.flatMap((word) => saidIds('levels', word)),
@@ -95,7 +100,8 @@ const ADMITTED: Readonly<Record<string, readonly string[]>> = {
 
 /** The filters of a judged query by our terms; formats are named by their extension. */
 export function filtersOf(filters: JudgedQuery['filters']): NonNullable<SearchRequest['filters']> {
-  const ids = (kind: CorpusKind, words: readonly string[] = []): string[] => words.flatMap((word) => saidIds(kind, word));
+  const ids = (kind: CorpusKind, words: readonly string[] = []): string[] =>
+    words.flatMap((word) => saidIds(kind, word));
   const levels = filters.levels?.flatMap((word) => [word, ...(ADMITTED[word] ?? [])]);
   return {
     levels: ids('levels', levels),

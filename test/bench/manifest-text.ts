@@ -7,7 +7,11 @@ import { formatIdOf, type ManifestRow } from './manifest-document.js';
 const LONGEST_BODY = 200_000;
 
 /** The text inside the files of a manifest line; a file that cannot be read gives none, and is told. */
-export async function readBody(row: ManifestRow, folder: string, tell: (line: string) => void): Promise<string> {
+export async function readBody(
+  row: ManifestRow,
+  folder: string,
+  tell: (line: string) => void,
+): Promise<string> {
   const texts: string[] = [];
   for (const { path } of row.files) {
     try {

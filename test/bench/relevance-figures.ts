@@ -32,7 +32,12 @@ export function measure(queries: readonly JudgedQuery[], run: readonly RankedAns
   const judged = queries.map((query) => ({ kind: query.kind, ...judge(query, answers.get(query.id) ?? []) }));
   const kinds = [...new Set(judged.map(({ kind }) => kind))].sort();
   return [
-    ...kinds.map((kind) => mean(kind, judged.filter((one) => one.kind === kind))),
+    ...kinds.map((kind) =>
+      mean(
+        kind,
+        judged.filter((one) => one.kind === kind),
+      ),
+    ),
     mean(OVERALL, judged),
   ];
 }
@@ -55,7 +60,12 @@ function gain(grades: readonly number[]): number {
 function mean(kind: string, judged: readonly { ndcg: number; recall: number }[]): Figures {
   const average = (pick: (one: { ndcg: number; recall: number }) => number): number =>
     judged.reduce((sum, one) => sum + pick(one), 0) / judged.length;
-  return { kind, queries: judged.length, ndcg: average(({ ndcg }) => ndcg), recall: average(({ recall }) => recall) };
+  return {
+    kind,
+    queries: judged.length,
+    ndcg: average(({ ndcg }) => ndcg),
+    recall: average(({ recall }) => recall),
+  };
 }
 
 /** One line of the table, in the layout of eval_queries.py. */
@@ -70,6 +80,8 @@ const LEAST: Readonly<Record<string, number>> = { [OVERALL]: 0.9, typo: 0.85, sy
 export function breaches(figures: readonly Figures[]): string[] {
   return figures.flatMap(({ kind, ndcg }) => {
     const least = LEAST[kind];
-    return least !== undefined && ndcg < least ? [`nDCG@10 of ${kind} is ${ndcg.toFixed(3)}, under ${least}`] : [];
+    return least !== undefined && ndcg < least
+      ? [`nDCG@10 of ${kind} is ${ndcg.toFixed(3)}, under ${least}`]
+      : [];
   });
 }

@@ -5,7 +5,13 @@ import type { SearchDocument, SearchEngine } from '#platform/search-engine';
 import { buildSearchQuery } from '../../libs/discovery/query.js';
 import { documentOfRow, filtersOf, type ManifestRow } from './manifest-document.js';
 import { readBody } from './manifest-text.js';
-import { breaches, describeFigures, measure, type JudgedQuery, type RankedAnswer } from './relevance-figures.js';
+import {
+  breaches,
+  describeFigures,
+  measure,
+  type JudgedQuery,
+  type RankedAnswer,
+} from './relevance-figures.js';
 import { openThrowawaySearch } from './throwaway-search.js';
 
 const USAGE = `bench:relevance --manifest FILE --queries FILE [--engine postgres] [--no-files] [--out FILE]`;
@@ -21,7 +27,10 @@ async function main(): Promise<void> {
   const queries = readLines<JudgedQuery>(options.queries);
   const { engine, dispose } = await openThrowawaySearch();
   try {
-    const documents = await readDocuments(rows, options.withFiles ? dirname(resolve(options.manifest)) : null);
+    const documents = await readDocuments(
+      rows,
+      options.withFiles ? dirname(resolve(options.manifest)) : null,
+    );
     await timed(`indexed ${documents.length} resources`, () => engine.index(documents));
     const run = await timed(`asked ${queries.length} queries`, () => ask(engine, queries));
     if (options.out) writeFileSync(options.out, run.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
@@ -43,11 +52,18 @@ function readOptions(): { manifest: string; queries: string; withFiles: boolean;
   });
   if (!values.manifest || !values.queries) throw new Error(USAGE);
   if (values.engine !== 'postgres') throw new Error(`The engine ${values.engine} is not there yet. ${USAGE}`);
-  return { manifest: values.manifest, queries: values.queries, withFiles: !values['no-files'], out: values.out };
+  return {
+    manifest: values.manifest,
+    queries: values.queries,
+    withFiles: !values['no-files'],
+    out: values.out,
+  };
 }
 
 function readLines<Line>(file: string): Line[] {
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '');
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   return lines.map((line) => JSON.parse(line) as Line);
 }
 
@@ -63,7 +79,9 @@ async function readDocuments(rows: readonly ManifestRow[], folder: string | null
 async function ask(engine: SearchEngine, queries: readonly JudgedQuery[]): Promise<RankedAnswer[]> {
   const run: RankedAnswer[] = [];
   for (const { id, query, filters } of queries) {
-    const { hits, related } = await engine.search(buildSearchQuery({ text: query, filters: filtersOf(filters), pageSize: KEPT }));
+    const { hits, related } = await engine.search(
+      buildSearchQuery({ text: query, filters: filtersOf(filters), pageSize: KEPT }),
+    );
     run.push({ id, results: [...hits, ...related].map((hit) => hit.id) });
   }
   return run;

@@ -34,7 +34,10 @@ export async function onLivingIndexes(pool: Pool, ids: readonly string[], write:
   await writing(pool, async (client, { active, isBuilding }) => {
     await write(client, active);
     if (!isBuilding) return;
-    await client.query('insert into search.late select distinct * from unnest($1::text[]) on conflict do nothing', [ids]);
+    await client.query(
+      'insert into search.late select distinct * from unnest($1::text[]) on conflict do nothing',
+      [ids],
+    );
     await write(client, otherSlot(active));
   });
 }

@@ -5,7 +5,11 @@ import { sound } from './sound.js';
 import { root, stem } from './stem.js';
 
 /** Counts the words of new documents; each list holds the distinct words of one document. */
-export async function addWords(client: PoolClient, schema: IndexSchema, documents: readonly string[][]): Promise<void> {
+export async function addWords(
+  client: PoolClient,
+  schema: IndexSchema,
+  documents: readonly string[][],
+): Promise<void> {
   const counts = countWords(documents);
   const words = [...counts.keys()];
   await client.query(
@@ -17,14 +21,20 @@ export async function addWords(client: PoolClient, schema: IndexSchema, document
 }
 
 /** Takes the words of removed documents off the counts, and forgets those that nothing holds any more. */
-export async function removeWords(client: PoolClient, schema: IndexSchema, documents: readonly string[][]): Promise<void> {
+export async function removeWords(
+  client: PoolClient,
+  schema: IndexSchema,
+  documents: readonly string[][],
+): Promise<void> {
   const counts = countWords(documents);
   await client.query(
     `update ${schema}.word known set documents = known.documents - gone.documents
      from unnest($1::text[], $2::int[]) gone (word, documents) where known.word = gone.word`,
     [[...counts.keys()], [...counts.values()]],
   );
-  await client.query(`delete from ${schema}.word where documents <= 0 and word = any($1)`, [[...counts.keys()]]);
+  await client.query(`delete from ${schema}.word where documents <= 0 and word = any($1)`, [
+    [...counts.keys()],
+  ]);
 }
 
 function countWords(documents: readonly string[][]): Map<string, number> {

@@ -29,7 +29,10 @@ export async function findRelated(
 }
 
 /** The commonest entries that begin with each of the given letters, by those letters. */
-export async function findBeginnings(index: LivingIndex, prefixes: readonly string[]): Promise<Map<string, LexiconEntry[]>> {
+export async function findBeginnings(
+  index: LivingIndex,
+  prefixes: readonly string[],
+): Promise<Map<string, LexiconEntry[]>> {
   if (prefixes.length === 0) return new Map();
   const { rows } = await index.pool.query<LexiconEntry & { typed: string }>({
     name: `search-beginnings ${index.schema}`,
@@ -43,7 +46,10 @@ export async function findBeginnings(index: LivingIndex, prefixes: readonly stri
 }
 
 /** Entries spelt or heard nearly like each of the words: same or sister initial, few edits; else by trigrams. */
-export async function findLookalikes(index: LivingIndex, words: readonly string[]): Promise<Map<string, LexiconEntry[]>> {
+export async function findLookalikes(
+  index: LivingIndex,
+  words: readonly string[],
+): Promise<Map<string, LexiconEntry[]>> {
   const long = words.filter((word) => word.length >= SHORTEST_CORRECTED);
   if (long.length === 0) return new Map();
   const initials = long.flatMap((word) => soundalikeInitials(word).map((initial) => ({ word, initial })));
@@ -67,10 +73,19 @@ export async function findLookalikes(index: LivingIndex, words: readonly string[
     ],
   });
   const found = byTyped(rows);
-  return new Map([...found, ...(await findByTrigrams(index, long.filter((word) => !found.has(word))))]);
+  return new Map([
+    ...found,
+    ...(await findByTrigrams(
+      index,
+      long.filter((word) => !found.has(word)),
+    )),
+  ]);
 }
 
-async function findByTrigrams(index: LivingIndex, words: readonly string[]): Promise<Map<string, LexiconEntry[]>> {
+async function findByTrigrams(
+  index: LivingIndex,
+  words: readonly string[],
+): Promise<Map<string, LexiconEntry[]>> {
   if (words.length === 0) return new Map();
   const { rows } = await index.pool.query<LexiconEntry & { typed: string }>({
     name: `search-trigrams ${index.schema}`,

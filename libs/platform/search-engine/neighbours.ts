@@ -24,8 +24,8 @@ export async function findNeighbours(
   const plan = planExpressions(await readExpressions(index, found.hits.slice(0, LEADERS)));
   if (plan.alternatives.length === 0) return { documents: [], stems: [] };
   const { top } = await findDocuments(index, { ...query, facets: [] }, plan, found.hits.length + missing);
-  const known = new Set(found.hits.map(({ id }) => id));
-  const near = top.filter(({ id, coverage }) => !known.has(id) && coverage >= NEAR);
+  const known = new Set(found.hits.map(({ family }) => family));
+  const near = top.filter(({ family, coverage }) => !known.has(family) && coverage >= NEAR);
   return { documents: near.slice(0, missing), stems: plan.stems };
 }
 

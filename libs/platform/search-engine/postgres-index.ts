@@ -5,23 +5,47 @@ import { addWords, removeWords } from './lexicon-counts.js';
 import type { SearchDocument } from './search-engine.js';
 
 /** Adds documents, replacing those with the same id. */
-export async function putDocuments(client: PoolClient, schema: IndexSchema, documents: readonly SearchDocument[]): Promise<void> {
+export async function putDocuments(
+  client: PoolClient,
+  schema: IndexSchema,
+  documents: readonly SearchDocument[],
+): Promise<void> {
   const latest = [...new Map(documents.map((document) => [document.id, document])).values()];
   if (latest.length === 0) return;
-  await dropDocuments(client, schema, latest.map(({ id }) => id));
+  await dropDocuments(
+    client,
+    schema,
+    latest.map(({ id }) => id),
+  );
   const vectors = latest.map(readDocumentVectors);
   const facets = await facetNumbers(client, schema, latest);
-  await insertDocuments(client, schema, latest.map((document, index) => ({
-    document,
-    vectors: vectors[index]!,
-    facets: facets[index]!,
-  })));
-  await addWords(client, schema, vectors.map(({ words }) => words));
-  await markShared(client, schema, latest.map(({ familyId }) => familyId));
+  await insertDocuments(
+    client,
+    schema,
+    latest.map((document, index) => ({
+      document,
+      vectors: vectors[index]!,
+      facets: facets[index]!,
+    })),
+  );
+  await addWords(
+    client,
+    schema,
+    vectors.map(({ words }) => words),
+  );
+  await markShared(
+    client,
+    schema,
+    latest.map(({ familyId }) => familyId),
+  );
 }
 
 /** Takes documents out; unknown ids are ignored. */
-export async function dropDocuments(client: PoolClient, schema: IndexSchema, ids: readonly string[]): Promise<void> {
+export async function dropDocuments(
+  client: PoolClient,
+  schema: IndexSchema,
+  ids: readonly string[],
+): Promise<void> {
   const { rows } = await client.query<{ num: number; family: string }>(
     `delete from ${schema}.document where id = any($1) returning num, family`,
     [ids],
@@ -31,11 +55,23 @@ export async function dropDocuments(client: PoolClient, schema: IndexSchema, ids
     `delete from ${schema}.content where num = any($1) returning words`,
     [rows.map(({ num }) => num)],
   );
-  await removeWords(client, schema, gone.rows.map(({ words }) => words));
-  await markShared(client, schema, rows.map(({ family }) => family));
+  await removeWords(
+    client,
+    schema,
+    gone.rows.map(({ words }) => words),
+  );
+  await markShared(
+    client,
+    schema,
+    rows.map(({ family }) => family),
+  );
 }
 
-async function facetNumbers(client: PoolClient, schema: IndexSchema, documents: readonly SearchDocument[]): Promise<number[][]> {
+async function facetNumbers(
+  client: PoolClient,
+  schema: IndexSchema,
+  documents: readonly SearchDocument[],
+): Promise<number[][]> {
   const named = documents.map(({ facets }) =>
     Object.entries(facets).flatMap(([facet, values]) => values.map((value) => ({ facet, value }))),
   );
@@ -61,7 +97,11 @@ interface Entry {
   facets: number[];
 }
 
-async function insertDocuments(client: PoolClient, schema: IndexSchema, entries: readonly Entry[]): Promise<void> {
+async function insertDocuments(
+  client: PoolClient,
+  schema: IndexSchema,
+  entries: readonly Entry[],
+): Promise<void> {
   const { rows } = await client.query<{ num: number; id: string }>(
     `insert into ${schema}.document (id, family, published_at, rank, title_length, facets, head, full_tsv)
      select id, family, published_at, rank, title_length, facets::int[], head::tsvector, full_tsv::tsvector
@@ -88,7 +128,9 @@ async function insertDocuments(client: PoolClient, schema: IndexSchema, entries:
       entries.map(({ document }) => numbers.get(document.id)),
       entries.map(({ document }) => clean(document.title)),
       entries.map(({ document }) => clean(document.summary)),
-      entries.map(({ document }) => clean(document.keywords.map((keyword) => keyword.replace(/\s+/g, ' ')).join('\n'))),
+      entries.map(({ document }) =>
+        clean(document.keywords.map((keyword) => keyword.replace(/\s+/g, ' ')).join('\n')),
+      ),
       entries.map(({ document }) => clean(document.body)),
       entries.map(({ vectors }) => vectors.words.join(' ')),
     ],
@@ -101,7 +143,11 @@ function clean(text: string): string {
 }
 
 /** Most families are one document; only the others pay for being counted once. */
-async function markShared(client: PoolClient, schema: IndexSchema, families: readonly string[]): Promise<void> {
+async function markShared(
+  client: PoolClient,
+  schema: IndexSchema,
+  families: readonly string[],
+): Promise<void> {
   await client.query(
     `update ${schema}.document d set is_shared = not d.is_shared
      from (select family, count(*) > 1 as is_shared from ${schema}.document where family = any($1) group by family) f

@@ -6,6 +6,7 @@ import { HEAD_WEIGHTS, searchTables, Statement } from './statement.js';
 /** A document found, with the parts of its score. */
 export interface FoundDocument {
   id: string;
+  family: string;
   score: number;
   coverage: number;
   /** What level, subject and completeness multiply the score by. */
@@ -33,7 +34,7 @@ export async function findDocuments(
   const text = `with ${searchTables(query, plan, statement)}
     select (select count(*)::int from one) as total,
       (select coalesce(json_agg(t), '[]') from (
-        select d.id, t.score, t.coverage, t.favour
+        select d.id, d.family, t.score, t.coverage, t.favour
         from (select * from one order by ${order}, num limit ${statement.add(depth)}) t
         join ${index.schema}.document d using (num) order by ${order.replaceAll('published_at', 't.published_at')}, num) t) as top,
       (select coalesce(json_agg(c order by c.count desc, c.value), '[]') from counted c) as facets,
@@ -58,10 +59,14 @@ function shape(row: Row, facets: readonly string[], plan: QueryPlan): FoundDocum
 }
 
 /** What the text inside the files, words side by side and a title wholly answered add to a score. */
-const WORTH = { inside: 0.4, sideBySide: 0.5, sideBySideInside: 0.15, wholeTitle: 0.1 };
+const WORTH = { inside: 0.3, sideBySide: 0.5, sideBySideInside: 0.08, wholeTitle: 0.1 };
 
 /** Orders the first documents again with what is too long to read for all of them. */
-export async function refine(index: LivingIndex, found: FoundDocuments, plan: QueryPlan): Promise<FoundDocument[]> {
+export async function refine(
+  index: LivingIndex,
+  found: FoundDocuments,
+  plan: QueryPlan,
+): Promise<FoundDocument[]> {
   if (plan.alternatives.length === 0 || found.top.length === 0) return found.top;
   const rarity = (unit: number): number => found.rarities[unit] ?? 0;
   const whole = found.rarities.reduce((sum, value) => sum + value, 0);

@@ -15,7 +15,9 @@ export class RebuildAlreadyRunning extends Error {
 export async function rebuildIndex(pool: Pool, source: AsyncIterable<SearchDocument>): Promise<void> {
   const holder = await pool.connect();
   try {
-    const { rows } = await holder.query<{ taken: boolean }>(`select pg_try_advisory_lock(${REBUILDING}) as taken`);
+    const { rows } = await holder.query<{ taken: boolean }>(
+      `select pg_try_advisory_lock(${REBUILDING}) as taken`,
+    );
     if (!rows[0]?.taken) throw new RebuildAlreadyRunning('A rebuild of the search index is already running');
     try {
       await openIdleSlot(pool);
@@ -43,7 +45,11 @@ async function fillIdleSlot(pool: Pool, source: AsyncIterable<SearchDocument>): 
     writing(pool, async (client, { active }) => {
       const { rows } = await client.query<{ id: string }>('select id from search.late');
       const late = new Set(rows.map(({ id }) => id));
-      await putDocuments(client, otherSlot(active), documents.filter(({ id }) => !late.has(id)));
+      await putDocuments(
+        client,
+        otherSlot(active),
+        documents.filter(({ id }) => !late.has(id)),
+      );
     });
   let batch: SearchDocument[] = [];
   for await (const document of source) {

@@ -30,7 +30,9 @@ export function createPostgresSearch(pool: Pool): SearchEngine {
     search: async (query) => search(await livingIndex(pool), query),
     ids: async () => {
       const { schema } = await livingIndex(pool);
-      const { rows } = await pool.query<{ id: string }>(`select id from ${schema}.document order by id collate "C"`);
+      const { rows } = await pool.query<{ id: string }>(
+        `select id from ${schema}.document order by id collate "C"`,
+      );
       return rows.map(({ id }) => id);
     },
     rebuild: (source) => rebuildIndex(pool, source),
@@ -40,7 +42,11 @@ export function createPostgresSearch(pool: Pool): SearchEngine {
 async function indexDocuments(pool: Pool, documents: readonly SearchDocument[]): Promise<void> {
   for (let start = 0; start < documents.length; start += BATCH) {
     const batch = documents.slice(start, start + BATCH);
-    await onLivingIndexes(pool, batch.map(({ id }) => id), (client, schema) => putDocuments(client, schema, batch));
+    await onLivingIndexes(
+      pool,
+      batch.map(({ id }) => id),
+      (client, schema) => putDocuments(client, schema, batch),
+    );
   }
 }
 
@@ -61,7 +67,11 @@ async function search(index: LivingIndex, query: SearchQuery): Promise<SearchRes
   };
 }
 
-async function refineFirst(index: LivingIndex, found: Awaited<ReturnType<typeof findDocuments>>, plan: QueryPlan): Promise<FoundDocument[]> {
+async function refineFirst(
+  index: LivingIndex,
+  found: Awaited<ReturnType<typeof findDocuments>>,
+  plan: QueryPlan,
+): Promise<FoundDocument[]> {
   const first = await refine(index, { ...found, top: found.top.slice(0, REFINED) }, plan);
   return [...first, ...found.top.slice(REFINED)];
 }
@@ -75,15 +85,27 @@ async function readPlan(index: LivingIndex, query: SearchQuery): Promise<QueryPl
     words: [...pairs, ...initialsOf(units).map(({ initials }) => initials)],
   });
   const unknown = units.filter((unit) => !isKnown(unit, related)).map((unit) => unit.word);
-  const growing = units.filter((unit) => unit.isLast && !unknown.includes(unit.word)).map((unit) => unit.word);
+  const growing = units
+    .filter((unit) => unit.isLast && !unknown.includes(unit.word))
+    .map((unit) => unit.word);
   const [beginnings, lookalikes] = await Promise.all([
-    findBeginnings(index, [...unknown, ...growing].filter((word) => word.length >= SHORTEST_BEGINNING)),
-    findLookalikes(index, units.filter((unit) => isDoubtful(unit, related)).map((unit) => unit.word)),
+    findBeginnings(
+      index,
+      [...unknown, ...growing].filter((word) => word.length >= SHORTEST_BEGINNING),
+    ),
+    findLookalikes(
+      index,
+      units.filter((unit) => isDoubtful(unit, related)).map((unit) => unit.word),
+    ),
   ]);
   return planQuery(units, { related, beginnings, lookalikes });
 }
 
-async function readHits(index: LivingIndex, documents: readonly FoundDocument[], stems: ReadonlySet<string>): Promise<SearchHit[]> {
+async function readHits(
+  index: LivingIndex,
+  documents: readonly FoundDocument[],
+  stems: ReadonlySet<string>,
+): Promise<SearchHit[]> {
   if (documents.length === 0) return [];
   const { rows } = await index.pool.query<{ id: string; title: string; summary: string; body: string }>({
     name: `search-content ${index.schema}`,
@@ -96,7 +118,17 @@ async function readHits(index: LivingIndex, documents: readonly FoundDocument[],
     const content = contents.get(id);
     if (!content) return [];
     const { title, summary, body } = content;
-    return [{ id, score, highlights: { title: markText(title, stems), summary: markText(summary, stems), body: markSnippet(body, stems) } }];
+    return [
+      {
+        id,
+        score,
+        highlights: {
+          title: markText(title, stems),
+          summary: markText(summary, stems),
+          body: markSnippet(body, stems),
+        },
+      },
+    ];
   });
 }
 

@@ -57,7 +57,13 @@ export function initialsOf(units: readonly QueryUnit[]): { first: number; initia
   return units.flatMap((_, first) =>
     lengths
       .filter((length) => first + length <= units.length)
-      .map((length) => ({ first, initials: units.slice(first, first + length).map(({ word }) => word[0]).join('') })),
+      .map((length) => ({
+        first,
+        initials: units
+          .slice(first, first + length)
+          .map(({ word }) => word[0])
+          .join(''),
+      })),
   );
 }
 
@@ -78,7 +84,12 @@ function documentsOf(stem: string, entries: readonly LexiconEntry[]): number {
 /** A plan that looks for expressions as they are, to find what resembles a document by its keywords. */
 export function planExpressions(expressions: readonly { stems: string[]; weight: number }[]): QueryPlan {
   return {
-    alternatives: expressions.map(({ stems, weight }, unit) => ({ unit, tsquery: sideBySide(stems), weight, isTyped: true })),
+    alternatives: expressions.map(({ stems, weight }, unit) => ({
+      unit,
+      tsquery: sideBySide(stems),
+      weight,
+      isTyped: true,
+    })),
     unitWeights: expressions.map(() => 1),
     pairs: [],
     corrections: [],
@@ -116,8 +127,15 @@ class Planner {
   result(): QueryPlan {
     const alternatives = [...this.ways.values()];
     return {
-      alternatives: alternatives.map(({ unit, tsquery, weight, isTyped }) => ({ unit, tsquery, weight, isTyped })),
-      unitWeights: this.units.map((unit, index) => (alternatives.some((way) => way.unit === index) ? unit.weight : 0)),
+      alternatives: alternatives.map(({ unit, tsquery, weight, isTyped }) => ({
+        unit,
+        tsquery,
+        weight,
+        isTyped,
+      })),
+      unitWeights: this.units.map((unit, index) =>
+        alternatives.some((way) => way.unit === index) ? unit.weight : 0,
+      ),
       pairs: this.pairs(),
       corrections: this.corrections,
       stems: [...new Set(alternatives.flatMap(({ stems }) => stems))],
@@ -146,7 +164,9 @@ class Planner {
   private addFamily(index: number): number {
     const unit = this.units[index]!;
     if (unit.root.length < 4) return 0;
-    const relatives = this.answers.related.filter((entry) => entry.root === unit.root && entry.stem !== unit.stem);
+    const relatives = this.answers.related.filter(
+      (entry) => entry.root === unit.root && entry.stem !== unit.stem,
+    );
     const stems = [...new Set(relatives.sort((a, b) => b.documents - a.documents).map(({ stem }) => stem))];
     for (const stem of stems.slice(0, MOST_RELATIVES)) this.add(index, [stem], WEIGHT.sameFamily);
     return stems.length;
@@ -164,7 +184,8 @@ class Planner {
     const used = beginnings[0]?.stem ?? corrections[0]?.entry.stem;
     this.best[index] = used;
     const shown = corrections[0]?.entry.word;
-    if (shown && beginnings.length === 0 && !hasFamily) this.corrections.push({ typed: unit.word, used: shown });
+    if (shown && beginnings.length === 0 && !hasFamily)
+      this.corrections.push({ typed: unit.word, used: shown });
   }
 
   /** A word that few documents hold, beside one letter away from a much commoner one. */

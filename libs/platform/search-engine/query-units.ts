@@ -28,13 +28,23 @@ export function readUnits(terms: SearchQuery['terms']): QueryUnit[] {
       .map(({ text, weight }) => ({ stems: stemsOf(text), weight }))
       .filter(({ stems }) => stems.length > 0);
     for (const word of contentWords(term.text)) {
-      const unit = { word, stem: stem(word), root: root(word), sound: sound(word), weight: term.weight, phrases, isLast: false };
+      const unit = {
+        word,
+        stem: stem(word),
+        root: root(word),
+        sound: sound(word),
+        weight: term.weight,
+        phrases,
+        isLast: false,
+      };
       if (seen.has(unit.stem)) continue;
       seen.add(unit.stem);
       units.push(unit);
     }
   }
-  return units.slice(0, MOST_UNITS).map((unit, index, all) => ({ ...unit, isLast: index === all.length - 1 }));
+  return units
+    .slice(0, MOST_UNITS)
+    .map((unit, index, all) => ({ ...unit, isLast: index === all.length - 1 }));
 }
 
 /** The stems of an expression, without stop words. */

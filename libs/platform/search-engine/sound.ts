@@ -1,5 +1,6 @@
 /** Spellings in the order in which they are heard; the result is a key to compare, not a transcription. */
 const HEARD: readonly (readonly [RegExp, string])[] = [
+  [/^psych/, 'sik'],
   [/^(?:psy|psi)/, 'si'],
   [/ph/g, 'f'],
   [/chr/g, 'kr'],
@@ -21,8 +22,8 @@ const HEARD: readonly (readonly [RegExp, string])[] = [
   [/oeu|eu|oe/g, 'e'],
   [/[ae]i/g, 'e'],
   [/ti(?=on|el)/g, 'si'],
-  [/(?:[ae][mn])(?![aeiou mn])/g, '3'],
-  [/(?:in|im)(?![aeioumn])/g, '4'],
+  [/[ae][mn](?=[^aeioumn])/g, '3'],
+  [/i[mn](?=[^aeioumn])/g, '4'],
   [/(.)\1+/g, '$1'],
   [/(?:ent|es|e|s|t|d|p)$/, ''],
   [/(?:e|s|t|d)$/, ''],
@@ -33,6 +34,9 @@ export function sound(word: string): string {
   if (/\d/.test(word)) return word;
   return HEARD.reduce((heard, [spelling, key]) => heard.replace(spelling, key), word);
 }
+
+/** Initials that stand for one sound, the silent h before a vowel, and voiced beside unvoiced. */
+const SISTERS = ['ckq', 'scz', 'sp', 'fp', 'gj', 'iy', 'vw', 'hiy', 'haeou', 'ae', 'ao', 'td', 'bp'] as const;
 
 /** First letters that a French ear may take for the one typed, the typed one first. */
 export function soundalikeInitials(word: string): string[] {

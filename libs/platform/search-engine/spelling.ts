@@ -43,7 +43,9 @@ export function rankCorrections(typed: string, candidates: readonly SpellingCand
 function costOf(typed: string, word: string, heard: string): number {
   const edits = Math.min(editDistance(typed, word), editDistance(stem(typed), stem(word)) + INFLECTED);
   const alike = sound(word) === heard;
-  return (alike ? Math.min(edits, 2) * HEARD_ALIKE : edits) + (alike || typed[0] === word[0] ? 0 : WRONG_INITIAL);
+  return (
+    (alike ? Math.min(edits, 2) * HEARD_ALIKE : edits) + (alike || typed[0] === word[0] ? 0 : WRONG_INITIAL)
+  );
 }
 
 /** One edit in a short word, two in an ordinary one, three in a long one. */

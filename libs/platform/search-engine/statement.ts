@@ -44,7 +44,8 @@ function browsedTables({ schema }: Statement): string {
 /** `hit`: each document with the best alternative of each unit, found through the index one alternative at a time. */
 function hitTables({ alternatives, unitWeights }: QueryPlan, statement: Statement): string {
   const { schema } = statement;
-  const rarity = (documents: string): string => `ln(1 + (size.documents - ${documents} + 0.5) / (${documents} + 0.5))`;
+  const rarity = (documents: string): string =>
+    `ln(1 + (size.documents - ${documents} + 0.5) / (${documents} + 0.5))`;
   const unitWeight = `(${statement.add(unitWeights)}::float8[])[unit + 1]`;
   return `alternative as materialized (
       select * from unnest(${statement.add(alternatives.map(({ unit }) => unit))}::int[],
@@ -78,9 +79,17 @@ function judgedTable(query: SearchQuery, filters: [string, string[]][], statemen
     `d.facets && array(select num from ${schema}.facet where facet = ${statement.add(facet)} and value = any(${statement.add(wanted)}::text[]))`;
   const boosted = ({ facet, value, weight }: FacetBoost): string =>
     `case when ${has(facet, [value])} then ${statement.add(weight)}::float8 end`;
-  const mask = filters.map(([facet, wanted], bit) => `case when ${has(facet, wanted)} then 0 else ${2 ** bit} end`);
+  const mask = filters.map(
+    ([facet, wanted], bit) => `case when ${has(facet, wanted)} then 0 else ${2 ** bit} end`,
+  );
   const facets = [...new Set(query.boosts.map(({ facet }) => facet))];
-  const favour = facets.map((facet) => `greatest(0, ${query.boosts.filter((boost) => boost.facet === facet).map(boosted).join(', ')})`);
+  const favour = facets.map(
+    (facet) =>
+      `greatest(0, ${query.boosts
+        .filter((boost) => boost.facet === facet)
+        .map(boosted)
+        .join(', ')})`,
+  );
   return `kept as materialized (
       select num, score * coverage as score, coverage from hit),
     bar as materialized (

@@ -2,7 +2,7 @@ import type { HomeQuery } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
-import { plural, shortCredit } from '../layout/words.js';
+import { plural, shortCredit, typeset } from '../layout/words.js';
 import { stepTodo } from '../publish/steps.js';
 import { Card, Shelf } from '../resource/card.js';
 
@@ -67,7 +67,7 @@ function Featured({ resource }: { resource: HomeQuery['homeRows'][number]['resou
       <CoverImage resource={resource} eager />
       <div>
         <h2 id="mot">
-          <a href={`/r/${resource.slug}`}>{version.title}</a>
+          <a href={`/r/${resource.slug}`}>{typeset(version.title)}</a>
         </h2>
         <blockquote className="slip">
           <p className="brief">{version.summary}</p>

@@ -50,3 +50,7 @@ export function shortCredit(names: readonly string[]): string {
 /** « 1 ressource », « 12 ressources ». */
 export const plural = (count: number, one: string, several: string): string =>
   `${countOf(count)}${NBSP}${count < 2 ? one : several}`;
+
+/** A title as French sets it: its colon or question mark never begins a line. Young Serif has U+00A0 only. */
+export const typeset = (title: string): string =>
+  title.replace(/[ \u202f]([:;?!»])/g, `${NBSP}$1`).replace(/« /g, `«${NBSP}`);

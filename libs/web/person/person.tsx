@@ -12,7 +12,6 @@ export function personView(person: Person): View {
   return {
     title: resources.page > 1 ? `${person.name}, page ${resources.page}` : person.name,
     description: `Les ressources publiées par ${person.name} sur Essaim.`,
-    section: 'explore',
     canonical: path(resources.page),
     kind: 'profile',
     content: (

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { CardFragment } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { ReadingPreferences } from '../layout/preferences.js';
-import { durationOf, shortCredit } from '../layout/words.js';
+import { durationOf, shortCredit, typeset } from '../layout/words.js';
 
 interface CardProps {
   resource: CardFragment;
@@ -22,7 +22,7 @@ export function Card({ resource, title, brief, eager = false }: CardProps) {
     <li className="card">
       <CoverImage resource={resource} eager={eager} />
       <h3>
-        <a href={`/r/${slug}`}>{title ?? version.title}</a>
+        <a href={`/r/${slug}`}>{title ?? typeset(version.title)}</a>
       </h3>
       <p>{cardFacts(version)}</p>
       {brief !== undefined && <p className="brief">{brief}</p>}

@@ -40,7 +40,7 @@ function Fact({ term, children }: { term: string; children: ComponentChildren })
 }
 
 const printing = ({ blackAndWhite, copies }: Version): string =>
-  [blackAndWhite ? 'Lisible en noir et blanc' : '', copies ?? ''].filter(Boolean).join('. ');
+  [blackAndWhite ? 'Lisible en noir et blanc' : '', copies ?? ''].filter(Boolean).join(', ');
 
 function Keywords({ keywords }: { keywords: string[] }) {
   return (

@@ -6,7 +6,6 @@ export function licenceView({ resource, version }: { resource: Resource; version
   const { licence, attribution } = version;
   return {
     title: `Licence et crédits de « ${version.title} »`,
-    section: 'explore',
     canonical: `/r/${resource.slug}/licence`,
     licenceUrl: licence.url,
     content: (

@@ -48,7 +48,6 @@ interface Reading {
 function readingView({ resource, version, name, note, content }: Reading): View {
   return {
     title: `${name} · ${version.title}`,
-    section: 'explore',
     licenceUrl: version.licence.url,
     content: (
       <main id="contenu" className="wrap stack">

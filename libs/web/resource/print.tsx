@@ -11,7 +11,6 @@ export function printView({ resource, version }: { resource: Resource; version: 
   const shortAddress = resource.shortUrl.replace(/^https?:\/\//, '');
   return {
     title: `Fiche à imprimer : ${version.title}`,
-    section: 'explore',
     content: (
       <main id="contenu" className="wrap">
         <p className="notice no-print">

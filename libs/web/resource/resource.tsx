@@ -3,7 +3,7 @@ import type { ResourceQuery } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
-import { dayOf, monthOf, sizeOf } from '../layout/words.js';
+import { dayOf, monthOf, sizeOf, typeset } from '../layout/words.js';
 import { Colophon } from './colophon.js';
 import { Credits } from './credits.js';
 import { Facts } from './facts.js';
@@ -23,7 +23,6 @@ export function resourceView({ resource, version }: ResourceProps, done?: string
   return {
     title: version.isLatest ? version.title : `${version.title}, version ${version.number}`,
     description: version.summary,
-    section: 'explore',
     canonical: version.isLatest ? `/r/${resource.slug}` : `/r/${resource.slug}/v/${version.number}`,
     kind: 'article',
     licenceUrl: version.licence.url,
@@ -100,7 +99,7 @@ function Opening({ resource, version }: ResourceProps) {
       <header className="work">
         <CoverImage resource={{ id: resource.id, version }} eager />
         <div className="stack">
-          <h1 className="display">{version.title}</h1>
+          <h1 className="display">{typeset(version.title)}</h1>
           <p>
             par <Credits authors={version.authors} />
           </p>

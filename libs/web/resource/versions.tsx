@@ -53,7 +53,6 @@ export function versionsView(resource: Resource): View {
   const title = resource.version?.title ?? 'cette ressource';
   return {
     title: `Versions de « ${title} »`,
-    section: 'explore',
     canonical: `/r/${resource.slug}/versions`,
     content: (
       <main id="contenu" className="wrap stack">

@@ -1,0 +1,30 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { readSettings } from '#platform/config';
+import { ProductModule } from '../server/product.module.js';
+import { openRuntime } from '../server/runtime.js';
+
+/** The product's services for one command, on the running database or one started for it; `close` leaves it as it was. */
+export type OpenApplication = () => Promise<
+  Pick<INestApplicationContext, 'get'> & { readonly secret: string; close(): Promise<void> }
+>;
+
+export const openApplication: OpenApplication = async () => {
+  const settings = readSettings();
+  const runtime = await openRuntime(settings);
+  const app = await NestFactory.createApplicationContext(
+    ProductModule.on(runtime, { ...settings, logLevel: 'error' }, 'cli'),
+    {
+      logger: false,
+      abortOnError: false,
+    },
+  );
+  return {
+    get: app.get.bind(app),
+    secret: runtime.secret,
+    close: async () => {
+      await app.close();
+      await runtime.close();
+    },
+  };
+};

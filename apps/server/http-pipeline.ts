@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { CredentialReader } from '#identity';
+import { type Settings } from '#platform/config';
+import { actorOf, pageHeaders, refuseForeignOrigin, separateHosts, SiteOrigins } from '#platform/http';
+import { isFileRoute } from '#resources';
+
+const assets = fileURLToPath(new URL('../../public/assets', import.meta.url));
+
+/** What every request passes, in this order, before any route: host, headers, origin, who calls, body. */
+export function buildPipeline(app: NestExpressApplication, settings: Settings): void {
+  const origins = app.get(SiteOrigins);
+  app.disable('x-powered-by');
+  app.set('trust proxy', settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false);
+  app.set('query parser', 'simple');
+  app.use(separateHosts(origins, isFileRoute));
+  app.use(onPages(pageHeaders(origins)));
+  app.use(compression({ threshold: 1024 }));
+  app.use(
+    '/assets',
+    express.static(assets, { immutable: true, maxAge: '1y', index: false, redirect: false }),
+  );
+  app.use(refuseForeignOrigin(origins));
+  app.use(onPages(app.get(CredentialReader).middleware));
+  app.use(privateWhenSignedIn);
+  app.use('/graphql', onlyJsonPosts, express.json({ limit: '1mb' }));
+  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 300 }));
+}
+
+type Middleware = (request: Request, response: Response, next: NextFunction) => void;
+
+/** The files host gets no cookie and another policy, set by its own routes. */
+const onPages =
+  (middleware: Middleware): Middleware =>
+  (request, response, next) =>
+    isFileRoute(request.path) ? next() : middleware(request, response, next);
+
+/** What depends on who reads is kept by nobody. */
+function privateWhenSignedIn(request: Request, response: Response, next: NextFunction): void {
+  if (actorOf(request).credential !== 'none') response.set('Cache-Control', 'private, no-store');
+  next();
+}
+
+const refusal = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+
+/** A call that carries the session's cookie must prove that a page of ours could send it; a Bearer token needs nothing more. */
+function onlyJsonPosts(request: Request, response: Response, next: NextFunction): void {
+  if (request.method !== 'POST')
+    return void response
+      .status(405)
+      .set('Allow', 'POST')
+      .json(refusal('METHOD_NOT_ALLOWED', 'L’API répond à POST.'));
+  if (!request.is('application/json'))
+    return void response.status(415).json(refusal('JSON_EXPECTED', 'L’API attend du JSON.'));
+  if (actorOf(request).credential === 'session' && request.headers['apollo-require-preflight'] !== 'true')
+    return void response
+      .status(403)
+      .json(
+        refusal(
+          'PREFLIGHT_REQUIRED',
+          'Ajoutez l’en-tête « Apollo-Require-Preflight: true », ou un jeton d’accès.',
+        ),
+      );
+  next();
+}

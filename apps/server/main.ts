@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { readSettings } from '#platform/config';
+import { buildPipeline } from './http-pipeline.js';
+import { close, listen } from './listen.js';
+import { live } from './process-life.js';
+import { openRuntime } from './runtime.js';
+import { ServerModule } from './server.module.js';
+
+await live(async () => {
+  const settings = readSettings();
+  const runtime = await openRuntime(settings);
+  const app = await NestFactory.create<NestExpressApplication>(ServerModule.on(runtime, settings), {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  buildPipeline(app, settings);
+  await app.init();
+  const servers = await listen(app.getHttpAdapter().getInstance(), settings);
+  return async () => {
+    await close(servers);
+    await app.close();
+    await runtime.close();
+  };
+});

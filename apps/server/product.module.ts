@@ -1,0 +1,49 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '#discovery';
+import { ExchangeModule } from '#exchange';
+import { IdentityModule } from '#identity';
+import { ModerationModule } from '#moderation';
+import { type Settings, SettingsModule } from '#platform/config';
+import { DatabaseModule } from '#platform/database';
+import { GraphqlModule } from '#platform/graphql';
+import { HttpModule } from '#platform/http';
+import { MailModule } from '#platform/mail';
+import { ObjectStorageModule } from '#platform/object-storage';
+import { createLogger, ObservabilityModule } from '#platform/observability';
+import { OutboxModule } from '#platform/outbox';
+import { ResourcesModule, SIGNING_SECRET } from '#resources';
+import type { Runtime } from './runtime.js';
+
+@Module({})
+class SecretModule {
+  static of(secret: string): DynamicModule {
+    const provider = { provide: SIGNING_SECRET, useValue: secret };
+    return { module: SecretModule, global: true, providers: [provider], exports: [provider] };
+  }
+}
+
+/** Every context on the platform, the same in the server, the worker and the command line. */
+@Module({})
+export class ProductModule {
+  static on(runtime: Runtime, settings: Settings, name: string): DynamicModule {
+    return {
+      module: ProductModule,
+      imports: [
+        SettingsModule.with(settings),
+        ObservabilityModule.with(createLogger(settings.logLevel, name)),
+        SecretModule.of(runtime.secret),
+        DatabaseModule.at(runtime.address),
+        OutboxModule,
+        HttpModule,
+        MailModule.at(runtime.dataDir),
+        ObjectStorageModule.at(runtime.dataDir),
+        GraphqlModule.forApi(),
+        IdentityModule,
+        ResourcesModule,
+        DiscoveryModule,
+        ModerationModule,
+        ExchangeModule,
+      ],
+    };
+  }
+}

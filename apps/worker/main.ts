@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { readSettings } from '#platform/config';
+import { OutboxRunner } from '#platform/outbox';
+import { live } from '../server/process-life.js';
+import { ProductModule } from '../server/product.module.js';
+import { openRuntime } from '../server/runtime.js';
+
+await live(async () => {
+  const settings = readSettings();
+  const runtime = await openRuntime(settings);
+
+  @Module({ imports: [ProductModule.on(runtime, settings, 'worker')], providers: [OutboxRunner] })
+  class WorkerModule {}
+
+  const app = await NestFactory.createApplicationContext(WorkerModule, {
+    logger: false,
+    abortOnError: false,
+  });
+  return async () => {
+    await app.close();
+    await runtime.close();
+  };
+});
