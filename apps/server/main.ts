@@ -2,9 +2,12 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { readSettings } from '#platform/config';
+import { LOGGER, type Logger } from '#platform/observability';
+import { PageErrors } from '#web';
 import { buildPipeline } from './http-pipeline.js';
 import { close, listen } from './listen.js';
 import { live } from './process-life.js';
+import { NestLogger } from './nest-logger.js';
 import { openRuntime } from './runtime.js';
 import { ServerModule } from './server.module.js';
 
@@ -16,6 +19,8 @@ await live(async () => {
     bodyParser: false,
     abortOnError: false,
   });
+  app.useLogger(new NestLogger(app.get<Logger>(LOGGER)));
+  app.useGlobalFilters(app.get(PageErrors));
   buildPipeline(app, settings);
   await app.init();
   const servers = await listen(app.getHttpAdapter().getInstance(), settings);

@@ -14,11 +14,15 @@ process.chdir(root);
 try {
   if (!isUpToDate(root, listSources(root))) await withLock(join(dist, '.build'), build);
 } catch (error) {
-  if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code)) throw error;
-  process.stderr.write(
-    `Construction impossible : ${error.path ?? dist} ne peut pas être écrit (${error.code}).\n`,
-  );
+  const cannotWrite = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code);
+  const reason = cannotWrite ? `${error.path ?? dist} ne peut pas être écrit (${error.code}).` : plain(error);
+  process.stderr.write(`Construction impossible : ${reason}\n`);
   process.exit(1);
+}
+
+/** SWC adds its own stack to what it says of the source. */
+function plain({ message }) {
+  return message.split(/\n+(?:Caused by|Stack backtrace)/)[0].trim();
 }
 
 /** Another build may have done the work while this one waited for the lock: look again. */

@@ -10,7 +10,7 @@ const types = (project) => [
 
 const steps = [
   ['rules', ['depcruise', 'apps', 'libs', 'infra', 'test', '--no-progress']],
-  ['unused', ['knip', '--no-progress']],
+  ['unused', ['knip', '--no-progress', '--tsConfig', 'infra/ci/tsconfig.knip.json']],
   [
     'format',
     ['prettier', '--check', '.', '--log-level', 'warn', '--cache', '--cache-location', `${cache}/prettier`],

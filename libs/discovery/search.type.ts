@@ -1,44 +1,51 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ResourceType } from '#resources';
 import { PageInfoType } from '#platform/graphql';
+import type { FacetCount, Fragment } from '#platform/search-engine';
+import { ResourceType } from '#resources';
+import type { Facet, FacetValue } from './facet.js';
+import type { HomeRow } from './home.service.js';
+import type { SearchFacet } from './query.js';
+import type { FoundPage, FoundResource } from './search.service.js';
+import type { WayOut } from './way-out.js';
 
 export enum ResourceSort {
-  RELEVANCE = 'RELEVANCE',
-  NEWEST = 'NEWEST',
+  RELEVANCE = 'relevance',
+  NEWEST = 'newest',
 }
 registerEnumType(ResourceSort, { name: 'ResourceSort' });
 
 export enum FacetName {
-  LEVELS = 'LEVELS',
-  SUBJECTS = 'SUBJECTS',
-  TYPES = 'TYPES',
-  PERMISSIONS = 'PERMISSIONS',
-  FORMATS = 'FORMATS',
-  LANGUAGES = 'LANGUAGES',
-  DURATIONS = 'DURATIONS',
-  EQUIPMENT = 'EQUIPMENT',
+  LEVELS = 'levels',
+  SUBJECTS = 'subjects',
+  TYPES = 'types',
+  PERMISSIONS = 'permissions',
+  FORMATS = 'formats',
+  LANGUAGES = 'languages',
+  DURATIONS = 'durations',
+  EQUIPMENT = 'equipment',
 }
 registerEnumType(FacetName, { name: 'FacetName' });
 
 @ObjectType('FacetValue')
-export class FacetValueType {
+export class FacetValueType implements FacetValue {
   @Field(() => ID) id: string;
   @Field() label: string;
-  @Field(() => Int) count: number;
+  @Field(() => Int, { description: 'Resources found if this were chosen, the other facets as they are.' })
+  count: number;
   @Field() selected: boolean;
   @Field(() => ID, { nullable: true }) parentId: string | null;
-  @Field(() => Int) depth: number;
+  @Field(() => Int, { description: '0 at the top; levels only go deeper.' }) depth: number;
 }
 
-@ObjectType('Facet')
-export class FacetType {
+@ObjectType('Facet', { description: 'All its values: levels in school order, the others by count.' })
+export class FacetType implements Pick<Facet, 'label' | 'values'> {
   @Field(() => FacetName) name: FacetName;
   @Field() label: string;
   @Field(() => [FacetValueType]) values: FacetValueType[];
 }
 
 @ObjectType('Fragment', { description: 'Pieces of text; the marked ones matched.' })
-export class FragmentType {
+export class FragmentType implements Fragment {
   @Field() text: string;
   @Field() marked: boolean;
 }
@@ -50,20 +57,20 @@ export class HighlightType {
 }
 
 @ObjectType('ResourceEdge')
-export class ResourceEdgeType {
+export class ResourceEdgeType implements Pick<FoundResource, 'cursor' | 'highlight'> {
   @Field() cursor: string;
   @Field(() => ResourceType) node: ResourceType;
   @Field(() => HighlightType) highlight: HighlightType;
 }
 
-@ObjectType('Correction')
+@ObjectType('Correction', { description: 'A word that nothing holds, and what was searched in its place.' })
 export class CorrectionType {
   @Field() typed: string;
   @Field() used: string;
 }
 
 @ObjectType('AppliedFilter')
-export class AppliedFilterType {
+export class AppliedFilterType implements Record<SearchFacet, string[]> {
   @Field(() => [ID]) levels: string[];
   @Field(() => [ID]) subjects: string[];
   @Field(() => [ID]) types: string[];
@@ -74,16 +81,19 @@ export class AppliedFilterType {
   @Field(() => [ID]) equipment: string[];
 }
 
+/** Its whole filter is the resolver's. */
 @ObjectType('WayOut', { description: 'What dropping one filter, or some words, would find.' })
-export class WayOutType {
+export class WayOutType implements Pick<WayOut & FacetCount, 'label' | 'text' | 'count'> {
   @Field() label: string;
   @Field(() => Int) count: number;
   @Field() text: string;
-  @Field(() => AppliedFilterType) filter: AppliedFilterType;
 }
 
 @ObjectType('ResourceConnection')
-export class ResourceConnectionType {
+export class ResourceConnectionType implements Pick<
+  FoundPage,
+  'totalCount' | 'pageInfo' | 'page' | 'pageCount' | 'corrections'
+> {
   @Field(() => Int) totalCount: number;
   @Field(() => [ResourceEdgeType]) edges: ResourceEdgeType[];
   @Field(() => PageInfoType) pageInfo: PageInfoType;
@@ -91,15 +101,15 @@ export class ResourceConnectionType {
   @Field(() => Int) pageCount: number;
   @Field(() => [FacetType]) facets: FacetType[];
   @Field(() => [CorrectionType]) corrections: CorrectionType[];
-  @Field(() => [WayOutType]) waysOut: WayOutType[];
+  @Field(() => [WayOutType], { description: 'Only when nothing is found.' }) waysOut: WayOutType[];
 }
 
 @ObjectType('HomeRow')
-export class HomeRowType {
+export class HomeRowType implements Pick<HomeRow, 'id' | 'title' | 'explanation' | 'totalCount' | 'seeAll'> {
   @Field(() => ID) id: string;
   @Field() title: string;
-  @Field() explanation: string;
+  @Field({ description: 'Why these are here.' }) explanation: string;
   @Field(() => Int) totalCount: number;
-  @Field() seeAll: string;
+  @Field({ description: 'Path of the search page with all of them.' }) seeAll: string;
   @Field(() => [ResourceType]) resources: ResourceType[];
 }

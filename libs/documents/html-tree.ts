@@ -53,7 +53,16 @@ export function isElement(node: HtmlNode | HtmlRoot, ...tagNames: string[]): nod
 
 /** Every element below, in document order. */
 export function elementsOf(parent: HtmlRoot | HtmlElement): HtmlElement[] {
-  return childrenOf(parent).flatMap((child) => (isElement(child) ? [child, ...elementsOf(child)] : []));
+  const found: HtmlElement[] = [];
+  const visit = (node: HtmlRoot | HtmlElement): void => {
+    for (const child of childrenOf(node)) {
+      if (!isElement(child)) continue;
+      found.push(child);
+      visit(child);
+    }
+  };
+  visit(parent);
+  return found;
 }
 
 export function classesOf(node: HtmlElement): string[] {

@@ -25,7 +25,7 @@ export const MATHML_ATTRIBUTES = (
 const MAX_TEX = 10_000;
 
 /** TeX as MathML, with the TeX kept as annotation; a formula that cannot be read is shown as it was typed. */
-export function mathmlFromTex(tex: string, display: boolean): HtmlElement {
+function mathmlFromTex(tex: string, display: boolean): HtmlElement {
   const math = tex.length <= MAX_TEX ? renderTex(tex, display) : null;
   return math ?? element('code', { className: ['math-error'] }, [tex]);
 }

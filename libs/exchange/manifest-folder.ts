@@ -19,7 +19,7 @@ export class ManifestFolder {
   }
 
   /** Where the file's bytes lie. Throws FileRefused when it is absent, elsewhere, or not what the manifest announces. */
-  async verified(file: ManifestFile): Promise<{ path: string; sha256: string }> {
+  async verified(file: ManifestFile): Promise<{ path: string; bytes: number; sha256: string }> {
     const { path, size } = await this.locate(file.path);
     if (file.bytes !== null && file.bytes !== size)
       throw new FileRefused(
@@ -29,7 +29,7 @@ export class ManifestFolder {
     const sha256 = await hashFile(path);
     if (file.sha256 !== null && file.sha256 !== sha256)
       throw new FileRefused('hash_mismatch', 'L’empreinte SHA-256 du fichier n’est pas celle du manifeste.');
-    return { path, sha256 };
+    return { path, bytes: size, sha256 };
   }
 
   /** The text in place. */
@@ -47,7 +47,8 @@ export class ManifestFolder {
     const path = await realpath(wanted).catch(() => null);
     if (path !== null && !this.holds(path)) throw outside();
     const found = path === null ? null : await stat(path);
-    if (path === null || !found?.isFile()) throw new FileRefused('file_missing', 'Le fichier est introuvable.');
+    if (path === null || !found?.isFile())
+      throw new FileRefused('file_missing', 'Le fichier est introuvable.');
     return { path, size: found.size };
   }
 

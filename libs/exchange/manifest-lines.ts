@@ -31,8 +31,9 @@ export async function* manifestLines(path: string): AsyncGenerator<ManifestLine>
 
 /** How many records the manifest announces, for a progress bar. */
 export async function countLines(path: string): Promise<number> {
+  const lines = manifestLines(path);
   let count = 0;
-  for await (const _ of manifestLines(path)) count += 1;
+  while (!(await lines.next()).done) count += 1;
   return count;
 }
 

@@ -58,9 +58,9 @@ const mostFiles = 60;
 export function parseRecord(bytes: Buffer | null): ManifestRecord {
   const reader = RecordReader.of(bytes);
   return {
-    id: reader.required('id', 200),
-    title: reader.required('title', 200),
-    description: reader.required('description'),
+    id: reader.required('id', reader.text('id', 200)),
+    title: reader.required('title', reader.text('title', 200)),
+    description: reader.required('description', reader.prose('description')),
     authors: authorsOf(reader),
     licence: licenceOf(reader),
     levels: reader.texts('levels'),
@@ -69,7 +69,7 @@ export function parseRecord(bytes: Buffer | null): ManifestRecord {
     keywords: reader.texts('keywords'),
     language: languageOf(reader),
     files: filesOf(reader),
-    text: reader.text('text'),
+    text: reader.verbatim('text'),
     link: reader.address('link'),
     duration: reader.count('duration'),
     groupSize: reader.text('groupSize', 200),
@@ -84,7 +84,7 @@ export function parseRecord(bytes: Buffer | null): ManifestRecord {
 
 /** Names of agents: a licence asks that someone be credited. */
 function authorsOf(reader: RecordReader): string[] {
-  const authors = reader.texts('authors').map((name) => name.replace(/\s+/g, ' '));
+  const authors = reader.texts('authors');
   if (authors.length === 0) throw reader.refuse('« authors » est obligatoire : qui faut-il créditer ?');
   const wrong = authors.find((name) => name.length < 2 || name.length > 120 || /[@<>]|https?:/.test(name));
   if (wrong) throw reader.refuse(`« authors » : « ${wrong} » n’est pas un nom.`);
@@ -116,7 +116,7 @@ function filesOf(reader: RecordReader): ManifestFile[] {
       `« fileRoles » : « ${unknown} » n’est pas un rôle (${Object.keys(roles).join(', ')}).`,
     );
   return reader.objects('files', mostFiles).map((file) => {
-    const path = file.required('path');
+    const path = file.required('path', file.verbatim('path'));
     return {
       path,
       bytes: file.count('bytes'),

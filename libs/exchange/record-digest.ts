@@ -16,8 +16,7 @@ export function recordDigest(
   record: ManifestRecord,
   content: { text: string | null; files: readonly ManifestFile[] },
 ): string {
-  const { origin: _, account: __, ...seen } = record;
-  return sha256(canonical({ ...seen, ...content }));
+  return sha256(canonical({ ...record, ...content, origin: null, account: null }));
 }
 
 /** With what was refused, so that a mended file is seen at the next run although the record has not changed. */

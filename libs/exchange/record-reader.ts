@@ -22,18 +22,28 @@ export class RecordReader {
 
   /** Visible text on one line, or null. */
   text(name: string, most = 2000): string | null {
-    const value = this.json[name];
-    if (value === undefined || value === null) return null;
-    if (typeof value !== 'string') throw this.refuse(`« ${this.place}${name} » doit être un texte.`);
-    const text = clean(value);
+    return this.prose(name, most)?.replace(/\s+/g, ' ') ?? null;
+  }
+
+  /** Visible text that may have several lines, or null. */
+  prose(name: string, most = 2000): string | null {
+    const text = clean(this.verbatim(name) ?? '');
     if (text.length > most) throw this.refuse(`« ${this.place}${name} » dépasse ${most} caractères.`);
     return text || null;
   }
 
-  required(name: string, most = 2000): string {
-    const text = this.text(name, most);
-    if (text === null) throw this.refuse(`« ${this.place}${name} » est obligatoire.`);
-    return text;
+  /** As it is written, or null: the path of a file is compared byte by byte. */
+  verbatim(name: string): string | null {
+    const value = this.json[name];
+    if (value === undefined || value === null || value === '') return null;
+    if (typeof value !== 'string') throw this.refuse(`« ${this.place}${name} » doit être un texte.`);
+    return value;
+  }
+
+  /** What `text`, `prose` or `verbatim` found; throws when that is nothing. */
+  required(name: string, found: string | null): string {
+    if (found === null) throw this.refuse(`« ${this.place}${name} » est obligatoire.`);
+    return found;
   }
 
   /** A list of texts; one text counts as a list of one. */
@@ -44,7 +54,7 @@ export class RecordReader {
     if (!list.every((each): each is string => typeof each === 'string'))
       throw this.refuse(`« ${this.place}${name} » doit être une liste de textes.`);
     if (list.length > most) throw this.refuse(`« ${this.place}${name} » compte plus de ${most} entrées.`);
-    return [...new Set(list.map(clean).filter(Boolean))];
+    return [...new Set(list.map((each) => clean(each).replace(/\s+/g, ' ')).filter(Boolean))];
   }
 
   /** A whole number from 0, or null. */
@@ -119,7 +129,7 @@ function parsed(bytes: Buffer): unknown {
 const clean = (text: string): string =>
   text
     .normalize('NFC')
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
     .trim();
 
 const isObject = (value: unknown): value is Json =>

@@ -12,6 +12,8 @@ export const EmailInvalid = refusal(
   'Une adresse de courriel a la forme nom@academie.fr.',
   'email',
 );
+/** Said to whoever runs the installation only: to strangers, an address never says whether it has an account. */
+export const EmailTaken = refusal('EMAIL_TAKEN', 'Cette adresse a déjà un compte.', 'email');
 export const NameInvalid = refusal(
   'NAME_INVALID',
   'Donnez le nom sous lequel vous publierez : 2 à 80 caractères, pseudonyme accepté.',

@@ -6,7 +6,6 @@ import { Mailer } from '#platform/mail';
 import { EventHandlers } from '#platform/outbox';
 import { AccountRepository } from './account.repository.js';
 import { accountMails } from './account.mails.js';
-import { AttemptsRepository } from './attempts.repository.js';
 import { CredentialRepository } from './credential.repository.js';
 import { type LinkPurpose, OneTimeLink } from './one-time-link.js';
 import { hashSecret, newSecret } from './secret-token.js';
@@ -24,7 +23,6 @@ export class AccountHandler implements OnModuleInit {
     private readonly database: Database,
     private readonly accounts: AccountRepository,
     private readonly credentials: CredentialRepository,
-    private readonly attempts: AttemptsRepository,
     private readonly mailer: Mailer,
     private readonly origins: SiteOrigins,
     private readonly events: EventHandlers,
@@ -49,7 +47,7 @@ export class AccountHandler implements OnModuleInit {
     this.events.on('account.password-changed', (event) =>
       this.tell(String(event.accountId), 'passwordChanged'),
     );
-    this.events.on('house.keep', () => this.attempts.forgetBefore(new Date(Date.now() - 24 * 3600 * 1000)));
+    this.events.ignore('account.confirmed');
   }
 
   private async sendLink(accountId: string, purpose: LinkPurpose, email: string): Promise<void> {

@@ -22,7 +22,9 @@ export class AccountRepository {
     return tx.manager.findOne(Account, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Held until the end even when nobody has the address yet: two sign-ups at once are one account. */
   async lockByEmail(tx: Transaction, email: string): Promise<Account | null> {
+    await tx.hold(`email ${email.toLowerCase()}`);
     return tx.manager.findOne(Account, { where: { email }, lock: { mode: 'pessimistic_write' } });
   }
 
@@ -48,7 +50,9 @@ export class AccountRepository {
       .getOne();
   }
 
+  /** Held until the end, so that two people of one name at once get two addresses. */
   async agentSlugTaken(tx: Transaction, slug: string): Promise<boolean> {
+    await tx.hold(`agent ${slug}`);
     return tx.manager.existsBy(Agent, { slug });
   }
 
@@ -86,7 +90,7 @@ export class AccountRepository {
       `select ${agentColumns}, account.id as "accountId" from agent join account on account.agent_id = agent.id where account.id = any($1::uuid[])`,
       [accountIds],
     );
-    return new Map(rows.map(({ accountId, ...row }) => [accountId, entity(row as Agent)]));
+    return new Map(rows.map(({ accountId, ...row }) => [accountId, entity(row)]));
   }
 }
 

@@ -2,11 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, requireAccount } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
-import { CurrentPasswordWrong, LinkExpired, NameInvalid } from './account.errors.js';
+import {
+  CurrentPasswordWrong,
+  EmailTaken,
+  LinkExpired,
+  NameInvalid,
+  TooManyAttempts,
+} from './account.errors.js';
 import { PasswordChanged, SignUpRepeated } from './account.events.js';
 import { AccountRepository } from './account.repository.js';
 import { Account } from './account.js';
 import { Agent } from './agent.js';
+import { AttemptsRepository } from './attempts.repository.js';
 import { CredentialRepository } from './credential.repository.js';
 import { emailAddress } from './email-address.js';
 import type { LinkPurpose } from './one-time-link.js';
@@ -21,6 +28,7 @@ export class AccountService {
     private readonly database: Database,
     private readonly accounts: AccountRepository,
     private readonly credentials: CredentialRepository,
+    private readonly attempts: AttemptsRepository,
   ) {}
 
   /** Same answer and same work whether the address is new or known. */
@@ -29,13 +37,12 @@ export class AccountService {
     const publicName = displayName(command.publicName);
     checkPassword(command.password, [publicName, email.split('@')[0] ?? '']);
     const passwordHash = await hashPassword(command.password);
+    if (!(await this.attempts.mayMail(email))) return;
     await this.database.transaction(async (tx) => {
       const known = await this.accounts.lockByEmail(tx, email);
-      if (known)
-        return tx.emit(
-          known.state === 'pending' ? known.requestConfirmation() : new SignUpRepeated(known.id),
-        );
-      await this.open(tx, { email, passwordHash, publicName });
+      if (!known) await this.open(tx, { email, passwordHash, publicName });
+      else if (known.state === 'pending') await this.openAgain(tx, known, { passwordHash, publicName });
+      else await tx.emit(new SignUpRepeated(known.id));
     });
   }
 
@@ -46,6 +53,7 @@ export class AccountService {
     checkPassword(wish.password, [publicName, email.split('@')[0] ?? '']);
     const passwordHash = await hashPassword(wish.password);
     return this.database.transaction(async (tx) => {
+      if (await this.accounts.lockByEmail(tx, email)) throw new EmailTaken();
       const account = await this.open(tx, { email, passwordHash, publicName });
       await tx.emit(account.confirm(tx.now));
       return this.accounts.save(tx, account);
@@ -76,11 +84,25 @@ export class AccountService {
     return account;
   }
 
+  private async openAgain(
+    tx: Transaction,
+    pending: Account,
+    wish: { passwordHash: string; publicName: string },
+  ): Promise<void> {
+    const agent = await this.accounts.lockAgent(tx, pending.agentId);
+    await this.accounts.saveAgent(tx, Object.assign(agent, { publicName: wish.publicName }));
+    await this.credentials.useLinks(tx, pending.id);
+    const requested = pending.signUpAgain(wish.passwordHash);
+    await this.accounts.save(tx, pending);
+    await tx.emit(requested);
+  }
+
   /** Consumes a confirmation or a change of address; returns the account to sign in. */
   async confirmEmail(token: string): Promise<Account> {
     return this.database.transaction(async (tx) => {
       const { account, email, purpose } = await this.consume(tx, token, ['confirm_email', 'change_email']);
-      if (purpose === 'change_email') account.email = email;
+      if (purpose === 'change_email') account.email = await this.stillFree(tx, email);
+      await this.credentials.useLinks(tx, account.id);
       await tx.emit(account.confirm(tx.now));
       tx.record({
         actorId: account.id,
@@ -94,6 +116,7 @@ export class AccountService {
 
   async requestPasswordReset(typed: string): Promise<void> {
     const email = emailAddress(typed);
+    if (!(await this.attempts.mayMail(email))) return;
     await this.database.transaction(async (tx) => {
       const account = await this.accounts.lockByEmail(tx, email);
       if (account && account.state !== 'closed') await tx.emit(account.requestPasswordReset());
@@ -134,11 +157,21 @@ export class AccountService {
     });
   }
 
+  /** The current password once more, within the same limit as signing in: a borrowed session must not guess it. */
   private async reauthenticate(tx: Transaction, actor: Actor, password: string): Promise<Account> {
     const account = await this.accounts.lock(tx, requireAccount(actor));
-    if (!account || !(await passwordMatches(account.passwordHash, password)))
-      throw new CurrentPasswordWrong();
+    if (!account) throw new CurrentPasswordWrong();
+    const attempt = await this.attempts.begin('sign-in', account.email, account.id);
+    if (!attempt.allowed) throw new TooManyAttempts();
+    if (!(await passwordMatches(account.passwordHash, password))) throw new CurrentPasswordWrong();
+    await this.attempts.succeeded(attempt);
     return account;
+  }
+
+  /** Somebody may have opened an account with it since the link was sent. */
+  private async stillFree(tx: Transaction, email: string): Promise<string> {
+    if (await this.accounts.lockByEmail(tx, email)) throw new LinkExpired();
+    return email;
   }
 
   private async replacePassword(

@@ -47,6 +47,15 @@ export class Account {
     return new AccountConfirmed(this.id);
   }
 
+  /**
+   * Signed up once more before the address was proved: the last to ask decides. Otherwise a stranger who signed up
+   * first with her address would know the password of the account that she confirms.
+   */
+  signUpAgain(passwordHash: string): ConfirmationRequested {
+    this.passwordHash = passwordHash;
+    return this.requestConfirmation();
+  }
+
   requestConfirmation(): ConfirmationRequested {
     return new ConfirmationRequested(this.id);
   }

@@ -11,6 +11,9 @@ export interface Attempt {
   readonly ids: readonly string[];
 }
 
+/** A mail asked by whoever types an address: nobody's mailbox is flooded from here. */
+const mails = 'mail';
+
 /** Counts attempts on PostgreSQL, so that every process and every route sees the same number. */
 @Injectable()
 export class AttemptsRepository {
@@ -38,6 +41,11 @@ export class AttemptsRepository {
     return { allowed, ids: made.map((row) => row.id) };
   }
 
+  /** Whether this mailbox may get one more mail that a stranger can ask for: ten a quarter of an hour. */
+  async mayMail(email: string): Promise<boolean> {
+    return (await this.begin(mails, email, email)).allowed;
+  }
+
   async succeeded(attempt: Attempt): Promise<void> {
     await this.database.rows(
       'attempt-succeeded',
@@ -46,8 +54,13 @@ export class AttemptsRepository {
     );
   }
 
-  async forgetBefore(date: Date): Promise<void> {
-    await this.database.rows('attempts-forget', 'delete from attempt where at < $1', [date]);
+  /** What no window looks at any more. */
+  async forgetOld(): Promise<void> {
+    await this.database.rows(
+      'attempts-forget',
+      `delete from attempt where at < $1::timestamptz - interval '1 day'`,
+      [this.clock.now()],
+    );
   }
 }
 

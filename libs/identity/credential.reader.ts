@@ -35,7 +35,7 @@ export class CredentialReader {
   private async read(request: Request): Promise<Actor | null> {
     const header = request.headers.authorization;
     if (header !== undefined) {
-      const token = /^Bearer (\S{20,200})$/.exec(header)?.[1];
+      const token = /^Bearer (\S{20,200})$/i.exec(header)?.[1];
       return token ? this.credentials.actorOfToken(hashSecret(token), this.clock.now()) : null;
     }
     const session = this.cookie.read(request);

@@ -81,25 +81,26 @@ export class CredentialRepository {
     return tx.manager.save(credential);
   }
 
-  /** Ends sessions of the account: one, or all but the kept one. */
+  /** Ends sessions of the account: one, or all but the kept one; returns how many. */
   async endSessions(
     tx: Transaction,
     accountId: string,
     which: { id: string } | { allBut: string | null },
-  ): Promise<void> {
+  ): Promise<number> {
     const [condition, value] =
       'id' in which ? ['id::text = $3', which.id] : ['id::text is distinct from $3', which.allBut];
-    await tx.manager.query(
-      `update session set revoked_at = $2 where account_id = $1 and revoked_at is null and ${condition}`,
+    const [, ended] = await tx.manager.query<[unknown, number]>(
+      `update session set revoked_at = $2 where account_id = $1 and revoked_at is null and expires_at > $2 and ${condition}`,
       [accountId, tx.now, value],
     );
+    return ended;
   }
 
   async revokeToken(tx: Transaction, accountId: string, id: string): Promise<boolean> {
-    const [, changed] = (await tx.manager.query(
+    const [, changed] = await tx.manager.query<[unknown, number]>(
       'update access_token set revoked_at = $3 where account_id = $1 and id::text = $2 and revoked_at is null',
       [accountId, id, tx.now],
-    )) as [unknown, number];
+    );
     return changed > 0;
   }
 
@@ -107,7 +108,7 @@ export class CredentialRepository {
     return tx.manager.findOne(OneTimeLink, { where: { tokenHash }, lock: { mode: 'pessimistic_write' } });
   }
 
-  /** A used reset makes every other link of the account useless. */
+  /** Makes every other link of the account useless: after a reset, a confirmation, a new sign-up. */
   async useLinks(tx: Transaction, accountId: string): Promise<void> {
     await tx.manager.query(
       'update one_time_link set used_at = $2 where account_id = $1 and used_at is null',

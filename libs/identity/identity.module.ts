@@ -8,6 +8,7 @@ import { AccountRepository } from './account.repository.js';
 import { AccountResolver } from './account.resolver.js';
 import { AccountService } from './account.service.js';
 import { Agent } from './agent.js';
+import { AttemptsHandler } from './attempts.handler.js';
 import { AttemptsRepository } from './attempts.repository.js';
 import { CredentialReader } from './credential.reader.js';
 import { CredentialRepository } from './credential.repository.js';
@@ -30,6 +31,7 @@ registerEntities(Agent, Account, Session, AccessToken, OneTimeLink, Mandate);
     AccountRepository,
     CredentialRepository,
     AttemptsRepository,
+    AttemptsHandler,
     AccountService,
     SessionService,
     AccessTokenService,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
-import { Database, type Transaction } from '#platform/database';
+import { Database } from '#platform/database';
 import { CredentialsWrong, TooManyAttempts } from './account.errors.js';
 import { AccountRepository } from './account.repository.js';
 import type { Account } from './account.js';
@@ -63,17 +63,16 @@ export class SessionService {
   async signOut(actor: Actor): Promise<void> {
     if (actor.credential !== 'session' || actor.accountId === null || actor.credentialId === null) return;
     const { accountId, credentialId } = actor;
-    await this.database.transaction((tx) => this.end(tx, accountId, credentialId));
+    await this.database.transaction((tx) =>
+      this.credentials.endSessions(tx, accountId, { id: credentialId }),
+    );
   }
 
   async endSession(actor: Actor, id: string): Promise<void> {
     const accountId = requireAccount(actor);
-    const open = await this.credentials.listSessions(accountId, new Date());
-    if (!open.some((session) => session.id === id)) throw new NotFound();
-    await this.database.transaction((tx) => this.end(tx, accountId, id));
-  }
-
-  private async end(tx: Transaction, accountId: string, id: string): Promise<void> {
-    await this.credentials.endSessions(tx, accountId, { id });
+    await this.database.transaction(async (tx) => {
+      if ((await this.credentials.endSessions(tx, accountId, { id })) === 0) throw new NotFound();
+      tx.record({ actorId: accountId, verb: 'session.end', subjectType: 'session', subjectId: id });
+    });
   }
 }

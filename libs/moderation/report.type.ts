@@ -1,56 +1,53 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { PersonType } from '#identity';
-import { ResourceType } from '#resources';
 import { PageInfoType, UserErrorType } from '#platform/graphql';
+import { ResourceType } from '#resources';
+import type { ModerationDecision } from './moderation-decision.js';
+import type { Report } from './report.js';
 
-export enum ReportCategory {
-  RIGHTS = 'RIGHTS',
-  PUPIL_DATA = 'PUPIL_DATA',
-  ERROR = 'ERROR',
-  ILLEGAL = 'ILLEGAL',
-  HARASSMENT = 'HARASSMENT',
-  OTHER = 'OTHER',
+export enum ReportCategoryName {
+  RIGHTS = 'rights',
+  PUPIL_DATA = 'pupil_data',
+  ERROR = 'error',
+  ILLEGAL = 'illegal',
+  HARASSMENT = 'harassment',
+  OTHER = 'other',
 }
-registerEnumType(ReportCategory, { name: 'ReportCategory' });
+registerEnumType(ReportCategoryName, { name: 'ReportCategory' });
 
-export enum ReportState {
-  OPEN = 'OPEN',
-  DECIDED = 'DECIDED',
+export enum ReportStateName {
+  OPEN = 'open',
+  DECIDED = 'decided',
 }
-registerEnumType(ReportState, { name: 'ReportState' });
+registerEnumType(ReportStateName, { name: 'ReportState' });
 
-export enum DecisionKind {
-  HIDE = 'HIDE',
-  SHOW = 'SHOW',
-  DISMISS = 'DISMISS',
+export enum DecisionKindName {
+  HIDE = 'hide',
+  SHOW = 'show',
+  DISMISS = 'dismiss',
 }
-registerEnumType(DecisionKind, { name: 'DecisionKind' });
+registerEnumType(DecisionKindName, { name: 'DecisionKind' });
 
-@ObjectType('Decision')
-export class DecisionType {
-  @Field(() => DecisionKind) kind: DecisionKind;
+@ObjectType('Decision', { description: 'What a moderator decided, and why.' })
+export class DecisionType implements Pick<ModerationDecision, 'reason' | 'decidedAt'> {
+  @Field(() => DecisionKindName) kind: DecisionKindName;
   @Field() reason: string;
   @Field(() => GraphQLISODateTime) decidedAt: Date;
-  @Field(() => PersonType) decidedBy: PersonType;
 }
 
-@ObjectType('Report')
-export class ReportType {
+/** Read by moderators only. The resource, the label and the decisions are the resolver's. */
+@ObjectType('Report', { description: 'What somebody, with or without account, asked moderators to look at.' })
+export class ReportType implements Pick<
+  Report,
+  'id' | 'receipt' | 'details' | 'contact' | 'createdAt' | 'versionNumber'
+> {
   @Field(() => ID) id: string;
   @Field() receipt: string;
-  @Field(() => ReportCategory) category: ReportCategory;
-  @Field() categoryLabel: string;
+  @Field(() => ReportCategoryName) category: ReportCategoryName;
   @Field() details: string;
-  @Field(() => String, { nullable: true })
-  contact: string | null;
-  @Field(() => ReportState) state: ReportState;
+  @Field(() => String, { nullable: true }) contact: string | null;
+  @Field(() => ReportStateName) state: ReportStateName;
   @Field(() => GraphQLISODateTime) createdAt: Date;
-  @Field(() => ResourceType, { nullable: true })
-  resource: ResourceType | null;
   @Field(() => Int, { nullable: true }) versionNumber: number | null;
-  @Field(() => DecisionType, { nullable: true })
-  decision: DecisionType | null;
-  @Field(() => [DecisionType]) history: DecisionType[];
 }
 
 @ObjectType('ReportConnection')
@@ -62,21 +59,19 @@ export class ReportConnectionType {
 
 @ObjectType('ReportContentPayload')
 export class ReportContentPayloadType {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The number to keep: « SIG-7K3M-92QX ».' })
   receipt: string | null;
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }
 
 @ObjectType('ModerateResourcePayload')
 export class ModerateResourcePayloadType {
-  @Field(() => ResourceType, { nullable: true })
-  resource: ResourceType | null;
+  @Field(() => ResourceType, { nullable: true }) resource: ResourceType | null;
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }
 
 @ObjectType('DismissReportPayload')
 export class DismissReportPayloadType {
-  @Field(() => ReportType, { nullable: true })
-  report: ReportType | null;
+  @Field(() => ReportType, { nullable: true }) report: ReportType | null;
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }

@@ -1,4 +1,4 @@
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { ZipArchive } from 'archiver';
@@ -7,7 +7,7 @@ import { SiteOrigins } from '#platform/http';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
 import { Part } from './part.js';
 import { ResourceRepository } from './resource.repository.js';
-import { type StoredFile, VersionRepository } from './version.repository.js';
+import { type CreditRow, type StoredFile, VersionRepository } from './version.repository.js';
 import type { Version } from './version.js';
 import { workOf } from './work.js';
 
@@ -16,6 +16,14 @@ export interface PreparedArchive {
   readonly licenceUri: string | null;
   /** Writes the ZIP as it is made: memory does not grow with the files. */
   stream(to: Writable): Promise<void>;
+}
+
+interface ArchiveContent {
+  readonly version: Version;
+  readonly files: readonly StoredFile[];
+  readonly parts: readonly Part[];
+  readonly credits: readonly CreditRow[];
+  readonly credit: ReturnType<typeof attribution>;
 }
 
 /** « Tout télécharger »: the files, the text, and the credit that travels with them. */
@@ -43,66 +51,85 @@ export class ArchiveService {
     return {
       versionId: version.id,
       licenceUri: version.licenceUri,
-      stream: (to) => this.write(to, { version, files, parts, credit: attribution(work) }),
+      stream: (to) => this.write(to, { version, files, parts, credits, credit: attribution(work) }),
     };
   }
 
-  private async write(
-    to: Writable,
-    {
-      version,
-      files,
-      parts,
-      credit,
-    }: {
-      version: Version;
-      files: readonly StoredFile[];
-      parts: readonly Part[];
-      credit: ReturnType<typeof attribution>;
-    },
-  ): Promise<void> {
+  /** A failure breaks the connection: half a ZIP must not look like a whole one. */
+  private async write(to: Writable, content: ArchiveContent): Promise<void> {
     const zip = new ZipArchive({ zlib: { level: 6 } });
-    const done = pipeline(zip, to);
+    let gone = false;
+    const sent = pipeline(zip, to).catch(() => {
+      gone = true; // the reader left: nothing to tell her
+    });
+    try {
+      await this.fill(zip, content, () => gone);
+    } catch (error) {
+      to.destroy();
+      throw error;
+    } finally {
+      await sent;
+    }
+  }
+
+  private async fill(zip: ZipArchive, content: ArchiveContent, isGone: () => boolean): Promise<void> {
+    const { version, files, parts, credit } = content;
     const date = version.publishedAt;
     for (const file of files) {
-      const opened = await this.storage.open(file.servedSha256 ?? file.sha256);
-      const entry = new Promise<void>((resolve, reject) => {
-        opened.stream.once('close', resolve).once('error', reject);
-      });
-      zip.append(opened.stream, { name: file.name, date });
-      await Promise.race([entry, done]);
+      if (isGone()) return;
+      const { stream } = await this.storage.open(file.servedSha256 ?? file.sha256);
+      zip.append(stream, { name: file.name, date });
+      await finished(stream);
     }
+    const free = freeNames(files);
     const text = parts.find((part) => part.kind === 'text')?.content;
-    if (text) zip.append(text, { name: freeName('texte.md', files), date });
-    zip.append(creditsText(version, credit, parts), { name: freeName('CREDITS.txt', files), date });
-    zip.append(JSON.stringify(credit.jsonLd, null, 2), { name: freeName('credits.jsonld', files), date });
+    if (text) zip.append(text, { name: free('texte.md'), date });
+    zip.append(creditsText(content), { name: free('CREDITS.txt'), date });
+    zip.append(JSON.stringify(credit.jsonLd, null, 2), { name: free('credits.jsonld'), date });
     const licence = getLicence(version.licenceId);
-    zip.append(`${licence.names.fr}\n${licence.uri ?? ''}\n`, { name: freeName('LICENCE.txt', files), date });
+    zip.append(`${licence.names.fr}\n${licence.uri ?? ''}\n`, { name: free('LICENCE.txt'), date });
     await zip.finalize();
-    await done.catch(() => undefined); // the reader left: nothing to tell her
   }
 }
 
-function creditsText(
-  version: Version,
-  credit: ReturnType<typeof attribution>,
-  parts: readonly Part[],
-): string {
-  const items = parts
-    .filter((part) => part.kind === 'third_party')
-    .map(
-      (part) =>
-        `– ${attribution({ title: part.title ?? '', authors: [part.author ?? ''], licence: part.licenceId ?? version.licenceId, source: part.url ?? undefined, lastUpdate: part.lastUpdate ?? undefined }).text}`,
-    );
-  const borrowed = items.length > 0 ? ['', 'Éléments repris :', ...items] : [];
+function creditsText({ version, files, parts, credits, credit }: ArchiveContent): string {
+  const apart = files
+    .filter((file) => file.licenceId !== null && file.licenceId !== version.licenceId)
+    .map((file) => {
+      const work = { ...workOf(version, credits), title: file.name, licence: file.licenceId ?? '' };
+      return `– ${attribution(work).text}`;
+    });
+  const borrowed = parts.filter((part) => part.kind === 'third_party').map(borrowedLine);
   return [
     ...credit.notice,
-    ...borrowed,
+    ...section('Fichiers sous une autre licence :', apart),
+    ...section('Éléments repris :', borrowed),
     '',
     'Gardez ces lignes avec les fichiers : elles sont la condition du partage.',
     '',
   ].join('\n');
 }
 
-const freeName = (name: string, files: readonly StoredFile[]): string =>
-  files.some((file) => file.name.toLowerCase() === name.toLowerCase()) ? `essaim-${name}` : name;
+const section = (title: string, lines: readonly string[]): string[] =>
+  lines.length > 0 ? ['', title, ...lines] : [];
+
+function borrowedLine(part: Part): string {
+  const { text } = attribution({
+    title: part.title ?? '',
+    authors: [part.author ?? ''],
+    licence: part.licenceId ?? '',
+    source: part.url ?? undefined,
+    lastUpdate: part.lastUpdate ?? undefined,
+  });
+  return `– ${text}`;
+}
+
+/** Names for what we add ourselves: the author's files keep theirs. */
+function freeNames(files: readonly StoredFile[]): (name: string) => string {
+  const taken = new Set(files.map((file) => file.name.toLowerCase()));
+  return (name) => {
+    let free = name;
+    while (taken.has(free.toLowerCase())) free = `essaim-${free}`;
+    return free;
+  };
+}

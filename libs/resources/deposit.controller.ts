@@ -1,6 +1,6 @@
 import { Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { type Actor, NotFound, Refusal } from '#platform/authorization';
+import { type Actor, Forbidden, NotFound, Refusal } from '#platform/authorization';
 import { actorOf } from '#platform/http';
 import { DepositService } from './deposit.service.js';
 import { DraftRepository } from './draft.repository.js';
@@ -20,7 +20,7 @@ export class DepositController {
     private readonly repository: DraftRepository,
   ) {}
 
-  /** One file in `file`; answers `{ uploads: [{ id, filename, state, action, reason, message, sha256, size }] }`, 201 or 422 when all were refused. */
+  /** One file in `file`; answers `{ uploads: [{ id, filename, state, reason, message, sha256, size }] }`, 201 or 422 when all were refused. */
   @Post('/depots')
   async program(@Req() request: Request, @Res() response: Response): Promise<void> {
     const actor = actorOf(request);
@@ -94,7 +94,7 @@ async function answering(response: Response, work: () => Promise<void>): Promise
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     response
-      .status(error instanceof NotFound ? 404 : 422)
+      .status(error instanceof NotFound ? 404 : error instanceof Forbidden ? 403 : 422)
       .json(refusalBody(error.code, error.problems[0]?.message ?? ''));
   }
 }

@@ -39,13 +39,7 @@ export class DepositRepository {
   }
 
   async saveBlob(tx: Transaction, blob: Blob): Promise<void> {
-    await tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(Blob)
-      .values(blob as never)
-      .orIgnore()
-      .execute();
+    await tx.manager.createQueryBuilder().insert().into(Blob).values(blob).orIgnore().execute();
   }
 
   async saveText(
@@ -83,5 +77,8 @@ export class DepositRepository {
   }
 }
 
-/** PostgreSQL's jsonb refuses NUL, which hostile files contain. */
-const storable = (value: unknown): string => JSON.stringify(value).replace(/\\u0000/g, '');
+/** PostgreSQL's jsonb refuses NUL and half surrogate pairs, which hostile files contain. */
+const storable = (value: unknown): string =>
+  JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'string' ? each.replace(/[\0\p{Surrogate}]/gu, '') : each,
+  );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform/database';
+import { Database, uuidOrNull } from '#platform/database';
 import { visibleToAll } from './resource.policy.js';
 import type { StoredFile } from './version.repository.js';
 
@@ -24,8 +24,8 @@ export class DownloadRepository {
     const rows = await this.database.rows<TakenFile>(
       'public-file',
       `select ${columns} from part join blob on blob.sha256 = part.blob_sha256 join version on version.id = part.version_id
-       join resource on resource.id = version.resource_id where part.id::text = $1 and ${visibleToAll}`,
-      [partId],
+       join resource on resource.id = version.resource_id where part.id = $1::uuid and ${visibleToAll}`,
+      [uuidOrNull(partId)],
     );
     return rows[0] ?? null;
   }
@@ -36,8 +36,8 @@ export class DownloadRepository {
       'draft-file',
       `select ${columns} from part join blob on blob.sha256 = part.blob_sha256 join draft on draft.id = part.draft_id
        join resource_member member on member.resource_id = draft.resource_id left join version on false
-       where part.id::text = $1 and member.account_id::text = $2`,
-      [partId, accountId],
+       where part.id = $1::uuid and member.account_id = $2::uuid`,
+      [uuidOrNull(partId), uuidOrNull(accountId)],
     );
     return rows[0] ?? null;
   }

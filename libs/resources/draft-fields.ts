@@ -1,7 +1,13 @@
 import { findLicence } from '#licensing';
 import { findTerm, type VocabularyName } from '#vocabulary';
 import type { DraftFields } from './draft.js';
-import { AddressInvalid, LicenceUnknownHere, TermUnknown, TextTooLong } from './resource.errors.js';
+import {
+  AddressInvalid,
+  DurationInvalid,
+  LicenceUnknownHere,
+  TermUnknown,
+  TextTooLong,
+} from './resource.errors.js';
 
 const longest: Partial<Record<keyof DraftFields, number>> = {
   title: 200,
@@ -17,6 +23,9 @@ const longest: Partial<Record<keyof DraftFields, number>> = {
   whatChanged: 1000,
   linkUrl: 2000,
 };
+
+/** A school year of an hour a day: beyond, it is a typing mistake. */
+const mostMinutes = 12_000;
 
 const vocabularies: Partial<Record<keyof DraftFields, VocabularyName>> = {
   levels: 'levels',
@@ -40,6 +49,8 @@ export function checkedFields(fields: DraftFields, as?: string): DraftFields {
     if (Array.isArray(ids))
       Object.assign(checked, { [key]: [...new Set(ids.map((id) => termId(vocabulary, id, key)))] });
   }
+  if (checked.durationMinutes && !(checked.durationMinutes > 0 && checked.durationMinutes <= mostMinutes))
+    throw new DurationInvalid();
   if (checked.keywords) checked.keywords = cleanKeywords(checked.keywords);
   if (checked.licence && !findLicence(checked.licence)) throw new LicenceUnknownHere();
   if (checked.linkUrl) checked.linkUrl = webAddress(checked.linkUrl, as ?? 'linkUrl');

@@ -24,7 +24,7 @@ export class CreateDraftInput {
   @Field(() => String, { nullable: true })
   title?: string | null;
   @IsOptional()
-  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
+  @MaxLength(400_000, { message: 'Au plus 400 000 caractères.' })
   @Field(() => String, { nullable: true })
   text?: string | null;
   @IsOptional()
@@ -120,11 +120,11 @@ export class UpdateDraftInput {
   @Field(() => [ID], { nullable: true })
   audience?: string[] | null;
   @IsOptional()
-  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
+  @MaxLength(4000, { message: 'Au plus 4 000 caractères.' })
   @Field(() => String, { nullable: true })
   objectives?: string | null;
   @IsOptional()
-  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
+  @MaxLength(4000, { message: 'Au plus 4 000 caractères.' })
   @Field(() => String, { nullable: true })
   prerequisites?: string | null;
   @IsOptional()
@@ -148,7 +148,7 @@ export class UpdateDraftInput {
   @Field(() => String, { nullable: true })
   needs?: string | null;
   @IsOptional()
-  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
+  @MaxLength(400_000, { message: 'Au plus 400 000 caractères.' })
   @Field(() => String, { nullable: true })
   text?: string | null;
   @IsOptional()

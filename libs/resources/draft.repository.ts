@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '#platform/database';
+import { Database, type Transaction, uuidOrNull } from '#platform/database';
 import { Draft } from './draft.js';
 import { Part } from './part.js';
 import type { Upload } from './upload.js';
@@ -14,8 +14,8 @@ export class DraftRepository {
   async find(id: string): Promise<Draft | null> {
     const rows = await this.database.rows<Draft>(
       'draft-by-id',
-      `select ${columns} from draft where id::text = $1`,
-      [id],
+      `select ${columns} from draft where id = $1::uuid`,
+      [uuidOrNull(id)],
     );
     return rows[0] ? Object.assign(new Draft(), rows[0]) : null;
   }
@@ -71,9 +71,17 @@ export class DraftRepository {
   }
 
   async lock(tx: Transaction, id: string): Promise<Draft | null> {
-    return uuid.test(id)
+    return uuidOrNull(id)
       ? tx.manager.findOne(Draft, { where: { id }, lock: { mode: 'pessimistic_write' } })
       : null;
+  }
+
+  async findResourceId(tx: Transaction, id: string): Promise<string | null> {
+    const rows = await tx.manager.query<{ id: string }[]>(
+      'select resource_id as id from draft where id = $1::uuid',
+      [uuidOrNull(id)],
+    );
+    return rows[0]?.id ?? null;
   }
 
   async findOfResource(tx: Transaction, resourceId: string): Promise<Draft | null> {
@@ -84,8 +92,12 @@ export class DraftRepository {
     return tx.manager.save(draft);
   }
 
+  /** Ends the working copy; what was refused beside it is of no use to the next one. */
   async delete(tx: Transaction, draft: Draft): Promise<void> {
     await tx.manager.query('delete from draft where id = $1', [draft.id]);
+    await tx.manager.query(`delete from upload where resource_id = $1 and state = 'refused'`, [
+      draft.resourceId,
+    ]);
   }
 
   /** All parts of the draft, in order. */
@@ -98,7 +110,7 @@ export class DraftRepository {
   }
 
   async removePart(tx: Transaction, draftId: string, id: string): Promise<void> {
-    if (uuid.test(id)) await tx.manager.delete(Part, { id, draftId });
+    if (uuidOrNull(id)) await tx.manager.delete(Part, { id, draftId });
   }
 
   /** Bytes of all files of a draft, as deposited. */
@@ -111,13 +123,9 @@ export class DraftRepository {
   }
 
   async dismissUpload(tx: Transaction, resourceId: string, id: string): Promise<void> {
-    if (uuid.test(id))
-      await tx.manager.query(`delete from upload where id = $1 and resource_id = $2 and state = 'refused'`, [
-        id,
-        resourceId,
-      ]);
+    await tx.manager.query(`delete from upload where id = $1 and resource_id = $2 and state = 'refused'`, [
+      uuidOrNull(id),
+      resourceId,
+    ]);
   }
 }
-
-/** An id that is not a UUID names nothing: it must not reach a uuid column as a database error. */
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -44,9 +44,7 @@ export class DraftResolver {
     const resource = draft ? await this.loader.resource(context).load(draft.resourceId) : null;
     if (!draft || !resource || context.actor.accountId === null) return null;
     const role = await this.loader.role(context).load(resource.id);
-    return resourcePolicy.can({ ...context.actor, mayWrite: true }, 'readDraft', { resource, role })
-      ? draft
-      : null;
+    return resourcePolicy.can(context.actor, 'readDraft', { resource, role }) ? draft : null;
   }
 
   @Mutation(() => DraftPayloadType)

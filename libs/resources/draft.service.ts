@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { findLicence } from '#licensing';
-import { type Actor, NotFound, requireAccount } from '#platform/authorization';
+import { type Actor, NotFound, requireAccount, visitor } from '#platform/authorization';
 import { SETTINGS, type Settings } from '#platform/config';
 import { Database, type Transaction } from '#platform/database';
 import { DepositRepository } from './deposit.repository.js';
@@ -11,6 +11,7 @@ import { DraftRepository } from './draft.repository.js';
 import { foundIn } from './found-values.js';
 import { likelyRole, Part, type PartRole } from './part.js';
 import {
+  DraftOpen,
   ItemIncomplete,
   LicenceUnknownHere,
   ResourceTooLarge,
@@ -60,6 +61,19 @@ export class DraftService {
     if (authorId) await this.resources.addMember(tx, resource.id, authorId, 'author');
     const draft = Draft.begin({ id: randomUUID(), resourceId: resource.id }, checkedFields(fields), tx.now);
     return { draft: await this.drafts.save(tx, draft), resource };
+  }
+
+  /** The next working copy of an imported resource; throws `DraftOpen` when its author is preparing a version. */
+  async beginNext(
+    tx: Transaction,
+    fields: DraftFields,
+    resourceId: string,
+  ): Promise<{ draft: Draft; resource: Resource }> {
+    const access = await this.resources.lock(tx, visitor, resourceId);
+    if (!access) throw new NotFound();
+    if (await this.drafts.findOfResource(tx, resourceId)) throw new DraftOpen();
+    const draft = Draft.begin({ id: randomUUID(), resourceId }, checkedFields(fields), tx.now);
+    return { draft: await this.drafts.save(tx, draft), resource: access.resource };
   }
 
   /** Saves what was given; throws `DraftChanged` when another tab saved since this one read. */
@@ -208,17 +222,20 @@ export class DraftService {
     });
   }
 
-  /** Locks the draft and its resource, and authorises; what the actor may not see does not exist. */
+  /**
+   * Locks the resource, then its draft (everywhere in this order), and authorises; what the actor may not see does
+   * not exist.
+   */
   async lock(
     tx: Transaction,
     actor: Actor,
     id: string,
     action: 'update' | 'deleteDraft',
   ): Promise<{ draft: Draft; resource: Resource }> {
+    const resourceId = await this.drafts.findResourceId(tx, id);
+    const access = resourceId ? await this.resources.lock(tx, actor, resourceId) : null;
     const draft = await this.drafts.lock(tx, id);
-    const access = draft ? await this.resources.lock(tx, actor, draft.resourceId) : null;
-    if (!draft || !access || !resourcePolicy.can({ ...actor, mayWrite: true }, 'readDraft', access))
-      throw new NotFound();
+    if (!draft || !access || !resourcePolicy.can(actor, 'readDraft', access)) throw new NotFound();
     resourcePolicy.authorize(actor, action, access);
     return { draft, resource: access.resource };
   }

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Problem } from '#platform/authorization';
+import { Described } from './described.js';
 import { DraftChanged, missing } from './resource.errors.js';
 
 /** Answers to the rights questions; they guide, and stay with the draft. */
@@ -53,7 +54,7 @@ export interface FoundValue {
 
 /** The one working copy of a resource. Always savable; `revision` tells two tabs apart. */
 @Entity('draft')
-export class Draft {
+export class Draft extends Described {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') resourceId: string;
   @Column('integer') revision: number;
@@ -76,8 +77,10 @@ export class Draft {
   /** Writes what was given, if the writer had read the newest revision; throws `DraftChanged` otherwise. */
   change(revision: number, changes: DraftFields, now: Date): void {
     if (revision !== this.revision) throw new DraftChanged();
-    this.fields = { ...this.fields, ...withoutUndefined(changes) };
-    this.found = this.found.filter((value) => !(value.field in changes) || sameAsFound(changes, value));
+    const given = withoutUndefined(changes);
+    if ('licence' in given && given.licence !== this.fields.licence) Object.assign(given, notAnnounced);
+    this.fields = { ...this.fields, ...given };
+    this.found = this.found.filter((value) => !(value.field in given) || sameAsFound(given, value));
     this.touch(now);
   }
 
@@ -121,6 +124,9 @@ export class Draft {
 
 const withoutUndefined = (fields: DraftFields): DraftFields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/** A licence chosen anew is no longer the one that an import read somewhere. */
+const notAnnounced = { licenceAnnounced: null, licenceEvidence: null };
 
 const sameAsFound = (changes: DraftFields, value: FoundValue): boolean => {
   const given = changes[value.field as keyof DraftFields];

@@ -1,5 +1,6 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { UserErrorType } from '#platform/graphql';
+import { ClassroomFactsType } from './classroom-facts.type.js';
 import type { Draft } from './draft.js';
 
 export enum StepState {
@@ -53,7 +54,10 @@ export class RefusedFileType {
 
 /** The one working copy; its fields, files and steps are the resolver's. */
 @ObjectType('Draft', { description: 'The working copy of a resource, for its authors only.' })
-export class DraftType implements Pick<Draft, 'id' | 'revision' | 'updatedAt' | 'found'> {
+export class DraftType
+  extends ClassroomFactsType
+  implements Pick<Draft, 'id' | 'revision' | 'updatedAt' | 'found'>
+{
   @Field(() => ID) id: string;
   @Field(() => Int, { description: 'Give it back with `updateDraft`: it tells two tabs apart.' })
   revision: number;

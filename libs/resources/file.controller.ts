@@ -1,19 +1,23 @@
 import { pipeline } from 'node:stream/promises';
-import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Param, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Clock } from '#platform/clock';
 import { OBJECT_STORAGE, ObjectNotFound, type ObjectStorage } from '#platform/object-storage';
 import { ArchiveService } from './archive.service.js';
 import { DownloadRepository, type TakenFile } from './download.repository.js';
 import { isValidSignature } from './file-address.js';
+import { FileErrors } from './file-errors.filter.js';
 import { PreviewRepository } from './preview.repository.js';
 import { SIGNING_SECRET } from './signing-secret.js';
 
-const inline = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif', 'image/svg+xml']);
+const raster = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif']);
+/** In a page's `<img>` an SVG runs nothing; opened by itself it might, so it is always an attachment (ASVS 1.3.4). */
+const shown = new Set([...raster, 'image/svg+xml']);
 const robots = /bot|crawl|spider|slurp|archiver|facebookexternalhit|preview|monitor|lighthouse/i;
 
 /** The files host: deposited bytes with their one checked type, never run, streamed through the application. */
 @Controller()
+@UseFilters(FileErrors)
 export class FileController {
   constructor(
     private readonly downloads: DownloadRepository,
@@ -86,25 +90,25 @@ export class FileController {
   ): Promise<void> {
     const file = found(await this.downloads.findPublic(at.partId));
     const derived = await this.previews.find(at.derivedId);
-    if (derived?.blobSha256 !== file.sha256 || !derived.objectSha256 || !inline.has(derived.mime ?? ''))
+    if (derived?.blobSha256 !== file.sha256 || !derived.objectSha256 || !raster.has(derived.mime ?? ''))
       throw new NotFoundException();
     safe(response).set({ 'Content-Type': derived.mime ?? '', 'Cache-Control': 'public, max-age=300' });
     await this.stream(request, response, derived.objectSha256);
   }
 
   private async send(request: Request, response: Response, file: TakenFile, sha256: string): Promise<void> {
-    const showInline =
-      request.query.affichage === 'image' && inline.has(file.mime) && file.action !== 'accept_download_only';
+    const asImage =
+      request.query.affichage === 'image' && shown.has(file.mime) && file.action !== 'accept_download_only';
     safe(response)
       .attachment(file.name)
       .set({ 'Content-Type': contentType(file), ...licenceLink(file.licenceUri) });
-    if (showInline)
+    if (asImage && raster.has(file.mime))
       response.set(
         'Content-Disposition',
         (response.get('Content-Disposition') ?? '').replace(/^attachment/, 'inline'),
       );
     if (!response.get('Cache-Control')) response.set('Cache-Control', 'no-cache');
-    if (!showInline) await this.countOnce(request, file.versionId);
+    if (!asImage) await this.countOnce(request, file.versionId);
     await this.stream(request, response, sha256);
   }
 

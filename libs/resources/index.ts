@@ -1,7 +1,6 @@
 // Resources: drafts, versions that never change, their parts and files, licences and credits at publication, previews,
 // downloads, questions about rights. Owns what publishing itself must check. Does not own search, reports, imports,
 // or the journeys of remixing and reviewing: they stand on this door.
-export { checkedFields } from './draft-fields.js';
 export { Draft } from './draft.js';
 export type { DraftFields } from './draft.js';
 export { DraftRepository } from './draft.repository.js';

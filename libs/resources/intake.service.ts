@@ -65,8 +65,15 @@ export class IntakeService {
   private async judge(file: IncomingFile, staged: Staged, scratch: string): Promise<Intake> {
     const path = join(scratch, 'deposited');
     await pipeline(await this.storage.openStaged(staged.key), createWriteStream(path));
-    const { content: _, ...claims } = file;
-    const inspection = await inspectFile({ ...claims, path, cleanedFolder: scratch });
+    const { filename: claimedName, claimedMime, markedAsCode, hasOpenTwin } = file;
+    const inspection = await inspectFile({
+      path,
+      filename: claimedName,
+      claimedMime,
+      markedAsCode,
+      hasOpenTwin,
+      cleanedFolder: scratch,
+    });
     crashPoint('upload.scanned');
     const { action, reason, message, filename, bytes } = inspection;
     if (action === 'reject') {

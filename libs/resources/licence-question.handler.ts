@@ -19,6 +19,7 @@ export class LicenceQuestionHandler implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    this.events.ignore('licence-question.asked');
     this.events.on('licence-question.answered', (event) => this.send(String(event.questionId)));
   }
 

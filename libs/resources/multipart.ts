@@ -21,12 +21,15 @@ export async function receiveForm(
       _handleFile(_request, file, done) {
         const content = file.stream.pipe(new PassThrough());
         file.stream.once('error', (error) => content.destroy(error));
+        // The rest of the body must be read before the answer, also of a file that nobody reads to its end.
+        const answer = (error: unknown) => {
+          file.stream.unpipe(content).resume();
+          if (error) done(error);
+          else done(null, {});
+        };
         onFile({ content, filename: utf8(file.originalname), claimedMime: file.mimetype }).then(
-          () => done(null, {}),
-          (error: unknown) => {
-            file.stream.resume(); // the rest of the body must be read before the answer
-            done(error);
-          },
+          () => answer(null),
+          answer,
         );
       },
       _removeFile: (_request, _file, done) => done(null),

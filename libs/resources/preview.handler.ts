@@ -16,6 +16,7 @@ type Made = Parameters<PreviewRepository['replace']>[2][number];
 
 const tool = { name: 'essaim', version: '1' };
 const mostPages = 12;
+const mostPixels = 40_000_000;
 const raster = new Set(['png', 'jpeg', 'jpg', 'webp', 'gif', 'avif']);
 const documents = new Set([
   'odt',
@@ -93,28 +94,11 @@ export class PreviewHandler implements OnModuleInit {
     );
   }
 
-  /** Re-encoded, so that nothing hidden in the picture is shown; sharp itself strips its metadata. */
   private async thumbnail(sha256: string, path: string): Promise<Made[]> {
-    try {
-      const { data, info } = await sharp(path, { limitInputPixels: 40_000_000 })
-        .rotate()
-        .resize({ width: 1000, withoutEnlargement: true })
-        .webp()
-        .toBuffer({ resolveWithObject: true });
-      return [
-        {
-          blobSha256: sha256,
-          kind: 'thumbnail',
-          state: 'ready',
-          mime: 'image/webp',
-          width: info.width,
-          height: info.height,
-          objectSha256: await this.keep(data),
-        },
-      ];
-    } catch {
-      return [{ blobSha256: sha256, kind: 'thumbnail', state: 'failed', reason: 'unreadable' }];
-    }
+    const picture = await this.redraw(path);
+    return picture
+      ? [{ ...picture, blobSha256: sha256, kind: 'thumbnail', state: 'ready' }]
+      : [{ blobSha256: sha256, kind: 'thumbnail', state: 'failed', reason: 'unreadable' }];
   }
 
   private async document(sha256: string, path: string, format: string): Promise<Made[]> {
@@ -124,21 +108,44 @@ export class PreviewHandler implements OnModuleInit {
     });
     if (preview.failure)
       return [{ blobSha256: sha256, kind: 'preview', state: 'failed', reason: preview.failure }];
-    const assets = await Promise.all(
-      preview.assets.map(async (asset, position): Promise<Made> => ({
-        blobSha256: sha256,
-        kind: 'asset',
-        state: 'ready',
-        position,
-        name: asset.name,
-        mime: asset.mime,
-        objectSha256: await this.keep(asset.bytes),
-      })),
-    );
+    const assets: Made[] = [];
+    for (const [position, asset] of preview.assets.entries()) {
+      const picture = await this.redraw(asset.bytes);
+      if (picture)
+        assets.push({
+          ...picture,
+          blobSha256: sha256,
+          kind: 'asset',
+          state: 'ready',
+          position,
+          name: asset.name,
+        });
+    }
     return [
       { blobSha256: sha256, kind: 'preview', state: 'ready', mime: 'text/html', text: preview.html },
       ...assets,
     ];
+  }
+
+  /** Re-encoded, so that nothing hidden in a picture is shown; its metadata goes, a bomb or a broken one is null. */
+  private async redraw(
+    picture: string | Uint8Array,
+  ): Promise<Pick<Made, 'mime' | 'width' | 'height' | 'objectSha256'> | null> {
+    try {
+      const { data, info } = await sharp(picture, { limitInputPixels: mostPixels })
+        .rotate()
+        .resize({ width: 1000, withoutEnlargement: true })
+        .webp()
+        .toBuffer({ resolveWithObject: true });
+      return {
+        mime: 'image/webp',
+        width: info.width,
+        height: info.height,
+        objectSha256: await this.keep(data),
+      };
+    } catch {
+      return null;
+    }
   }
 
   private async keep(bytes: Uint8Array): Promise<string> {

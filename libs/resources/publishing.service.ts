@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { alignBlocks, renderMarkdown } from '#documents';
 import { AccountRepository, slugify } from '#identity';
-import { attribution, findLicence, isPublishable } from '#licensing';
+import { attribution } from '#licensing';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
 import { crashPoint } from '#platform/config';
 import { Database, type Transaction } from '#platform/database';
+import { checkedFields } from './draft-fields.js';
 import { Draft, type DraftFields } from './draft.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftService } from './draft.service.js';
@@ -14,8 +15,10 @@ import { DraftIncomplete, ReasonMissing } from './resource.errors.js';
 import { resourcePolicy } from './resource.policy.js';
 import { ResourceRepository } from './resource.repository.js';
 import type { Resource } from './resource.js';
+import { contentHash, contentOf, frozenParts, isOwnPart, snapshot, thawed } from './version-content.js';
 import { VersionRepository } from './version.repository.js';
-import { type LicenceSnapshot, Version } from './version.js';
+import { Version } from './version.js';
+import { workOf } from './work.js';
 
 export interface Publication {
   readonly whatChanged: string | null;
@@ -26,6 +29,17 @@ export interface Credit {
   readonly agentId: string;
   readonly name: string;
   readonly role: string;
+  /** Asked not to be named any more; carried to the next versions. */
+  readonly creditWithdrawn?: boolean;
+}
+
+/** A draft with all that its version is made of. */
+interface Source {
+  readonly draft: Draft;
+  readonly parts: readonly Part[];
+  readonly resource: Resource;
+  readonly credits: readonly Credit[];
+  readonly by: string | null;
 }
 
 /** Publishing, the next version, withdrawing. One transaction writes everything; only then is it « publié ». */
@@ -47,7 +61,7 @@ export class PublishingService {
   ): Promise<Resource> {
     const resource = await this.database.transaction(async (tx) => {
       const { draft, resource } = await this.draftService.lock(tx, actor, draftId, 'update');
-      if (publication.revision) draft.change(publication.revision, {}, tx.now);
+      if (publication.revision != null) draft.change(publication.revision, {}, tx.now);
       const credits = await this.credits(tx, actor, resource);
       return this.freeze(
         tx,
@@ -68,18 +82,18 @@ export class PublishingService {
     from: { draft: Draft; resource: Resource; credits: readonly Credit[]; by: string | null },
     publication: Publication,
   ): Promise<Resource> {
-    const { draft, resource, credits, by } = from;
-    const parts = await this.drafts.parts(tx, draft.id);
+    const parts = await this.drafts.parts(tx, from.draft.id);
+    const resource = await this.issue(tx, { ...from, parts }, publication);
+    await this.drafts.delete(tx, from.draft);
+    return resource;
+  }
+
+  private async issue(tx: Transaction, from: Source, publication: Publication): Promise<Resource> {
+    const { draft, parts, resource, credits, by } = from;
     const problems = draft.problems(contentOf(draft.fields, parts));
     if (problems.length > 0) throw new DraftIncomplete(problems);
     crashPoint('publish.validated');
-    const slug =
-      resource.slug ??
-      (await this.resources.freeSlug(
-        tx,
-        slugify(draft.fields.title ?? '') || 'ressource',
-        resource.shortCode,
-      ));
+    const slug = resource.slug ?? (await this.slugFor(tx, resource, draft.fields));
     const event = resource.publish(slug, tx.now);
     const frozen = frozenParts(draft.fields, parts);
     const version = Version.freeze(
@@ -93,13 +107,8 @@ export class PublishingService {
       frozen.map(contentHash),
       { by, at: tx.now, ...publication },
     );
-    const owned = frozen.map((part) => part.frozen(randomUUID(), version.id));
-    const previousBlocks = await this.versions.latestBlocks(tx, resource.id);
-    await this.versions.save(tx, version, owned);
-    await this.versions.saveCredits(tx, version.id, credits);
-    await this.saveTextBlocks(tx, owned, previousBlocks);
+    await this.write(tx, version, frozen, credits);
     await this.resources.save(tx, resource);
-    await this.drafts.delete(tx, draft);
     await tx.emit(event);
     tx.record({
       actorId: by,
@@ -112,24 +121,70 @@ export class PublishingService {
     return resource;
   }
 
+  private async slugFor(tx: Transaction, resource: Resource, fields: DraftFields): Promise<string> {
+    return this.resources.freeSlug(tx, slugify(fields.title ?? '') || 'ressource', resource.shortCode);
+  }
+
+  /** The version's rows; its text's blocks keep the ids that the version before gave them. */
+  private async write(
+    tx: Transaction,
+    version: Version,
+    parts: readonly Part[],
+    credits: readonly Credit[],
+  ): Promise<void> {
+    const owned = parts.map((part) => part.frozen(randomUUID(), version.id));
+    const previousBlocks = await this.versions.latestBlocks(tx, version.resourceId);
+    await this.versions.save(tx, version, owned);
+    await this.versions.saveCredits(tx, version.id, credits);
+    await this.saveTextBlocks(tx, owned, previousBlocks);
+  }
+
   /** Opens the working copy of the next version, filled with the newest one; returns the one already open. */
   async startVersion(actor: Actor, resourceId: string): Promise<Draft> {
     return this.database.transaction((tx) => this.openNext(tx, actor, resourceId));
   }
 
-  /** A typo in the title: a new version in one step, marked minor so that nobody is notified. */
-  async correctTitle(actor: Actor, resourceId: string, title: string): Promise<Resource> {
+  /**
+   * A typo in the title: the newest version once more under the right title, marked minor so that nobody is notified.
+   * A working copy that is open stays open, unfinished as it is.
+   */
+  async correctTitle(actor: Actor, id: string, typed: string): Promise<Resource> {
+    const { title } = checkedFields({ title: typed });
     return this.database.transaction(async (tx) => {
-      const draft = await this.openNext(tx, actor, resourceId);
-      const { resource } = await this.draftService.lock(tx, actor, draft.id, 'update');
-      draft.change(draft.revision, { title }, tx.now);
-      const credits = await this.credits(tx, actor, resource);
-      return this.freeze(
+      const { resource } = await this.lockForAction(tx, actor, id, 'update');
+      const newest = await this.newestOf(resource);
+      const parts = await this.versions.parts(tx, newest.id);
+      const draft = Draft.begin(
+        { id: randomUUID(), resourceId: resource.id },
+        { ...thawed(newest, parts), title },
+        tx.now,
+      );
+      const published = await this.issue(
         tx,
-        { draft, resource, credits, by: actor.accountId },
+        {
+          draft,
+          parts: parts.filter(isOwnPart),
+          resource,
+          credits: await this.credits(tx, actor, resource),
+          by: actor.accountId,
+        },
         { whatChanged: 'Titre corrigé.', minor: true },
       );
+      await this.carryTitle(tx, resource.id, { from: newest.title, to: title ?? '' });
+      return published;
     });
+  }
+
+  /** An open working copy that still has the wrong title would bring it back. */
+  private async carryTitle(
+    tx: Transaction,
+    resourceId: string,
+    title: { from: string; to: string },
+  ): Promise<void> {
+    const open = await this.drafts.findOfResource(tx, resourceId);
+    if (open?.fields.title !== title.from) return;
+    open.change(open.revision, { title: title.to }, tx.now);
+    await this.drafts.save(tx, open);
   }
 
   /** The author's: content goes at once, the address stays with the reason and the credit. */
@@ -144,23 +199,17 @@ export class PublishingService {
       : null;
     return this.database.transaction(async (tx) => {
       const { resource } = await this.lockForAction(tx, actor, id, 'withdraw');
-      const [newest] = (await this.versions.allOf([resource.id])).get(resource.id) ?? [];
+      const newest = await this.newestOf(resource);
       const credits = await this.versions.creditsIn(tx, resource.id);
       const event = resource.withdraw(tx.now);
       await this.resources.saveTombstone(tx, {
         resourceId: resource.id,
         category: wish.category,
         reason: wish.reason.trim(),
-        title: newest?.title ?? '',
+        title: newest.title,
         withdrawnAt: tx.now,
         replacementId: replacement?.isReadable ? replacement.id : null,
-        credit: newest
-          ? attribution({
-              title: newest.title,
-              authors: credits.map((credit) => credit.name),
-              licence: newest.licenceId,
-            }).text
-          : '',
+        credit: attribution(workOf(newest, credits)).text,
       });
       await tx.emit(event);
       tx.record({
@@ -178,22 +227,25 @@ export class PublishingService {
     const { resource } = await this.lockForAction(tx, actor, resourceId, 'update');
     const open = await this.drafts.findOfResource(tx, resource.id);
     if (open) return open;
-    const [newest] = (await this.versions.allOf([resource.id])).get(resource.id) ?? [];
-    if (!newest) throw new NotFound();
-    const parts = await tx.manager.find(Part, {
-      where: { versionId: newest.id },
-      order: { position: 'ASC' },
-    });
+    const newest = await this.newestOf(resource);
+    const parts = await this.versions.parts(tx, newest.id);
     const draft = await this.drafts.save(
       tx,
-      Draft.begin({ id: randomUUID(), resourceId }, thawed(newest, parts), tx.now),
+      Draft.begin({ id: randomUUID(), resourceId: resource.id }, thawed(newest, parts), tx.now),
     );
-    for (const part of parts.filter((each) => each.kind === 'file' || each.kind === 'third_party'))
+    for (const part of parts.filter(isOwnPart))
       await this.drafts.savePart(
         tx,
         Object.assign(new Part(), part, { id: randomUUID(), draftId: draft.id, versionId: null }),
       );
     return draft;
+  }
+
+  /** The caller holds the resource's lock: no newer one can appear meanwhile. */
+  private async newestOf(resource: Resource): Promise<Version> {
+    const newest = (await this.versions.latestOf([resource.id])).get(resource.id);
+    if (!newest) throw new NotFound();
+    return newest;
   }
 
   private async lockForAction(tx: Transaction, actor: Actor, id: string, action: 'update' | 'withdraw') {
@@ -222,72 +274,11 @@ export class PublishingService {
     previous: Awaited<ReturnType<VersionRepository['latestBlocks']>>,
   ): Promise<void> {
     for (const part of parts.filter((each) => each.kind === 'text')) {
-      const { blocks } = await renderMarkdown(part.content ?? '', { resolveImage: () => null });
+      const { blocks } = renderMarkdown(part.content ?? '', { resolveImage: () => null });
       await this.versions.saveBlocks(tx, part.id, alignBlocks(previous as never, blocks));
     }
   }
 }
-
-function contentOf(fields: DraftFields, parts: readonly Part[]) {
-  const licence = fields.licence ? findLicence(fields.licence) : null;
-  return {
-    files: parts.filter((part) => part.kind === 'file').length,
-    itemsClosed: parts.some((part) => part.licenceId !== null && !isPublishable(part.licenceId)),
-    licencePublishable: licence !== null && isPublishable(licence.id),
-  };
-}
-
-function frozenParts(fields: DraftFields, parts: readonly Part[]): Part[] {
-  const next = parts.length;
-  const text = fields.text?.trim()
-    ? [Part.of('text', { draftId: '' }, { id: '', position: next, content: fields.text })]
-    : [];
-  const link = fields.linkUrl
-    ? [Part.of('link', { draftId: '' }, { id: '', position: next + 1, url: fields.linkUrl })]
-    : [];
-  return [...parts, ...text, ...link];
-}
-
-function thawed(version: Version, parts: readonly Part[]): DraftFields {
-  return {
-    ...version.fields,
-    title: version.title,
-    summary: version.summary,
-    language: version.language,
-    levels: version.levels,
-    subjects: version.subjects,
-    types: version.types,
-    licence: version.licenceId,
-    licenceAnnounced: version.licenceAnnounced,
-    text: parts.find((part) => part.kind === 'text')?.content ?? null,
-    linkUrl: parts.find((part) => part.kind === 'link')?.url ?? null,
-    rightsAnswers: { ai: version.fields.ai },
-  };
-}
-
-function snapshot(fields: DraftFields): LicenceSnapshot {
-  const licence = findLicence(fields.licence ?? '');
-  return {
-    id: licence?.id ?? '',
-    uri: licence?.uri ?? null,
-    version: licence?.version ?? null,
-    announced: fields.licenceAnnounced ?? null,
-  };
-}
-
-const contentHash = (part: Part): string =>
-  JSON.stringify([
-    part.kind,
-    part.name,
-    part.role,
-    part.main,
-    part.blobSha256,
-    part.content,
-    part.url,
-    part.title,
-    part.author,
-    part.licenceId,
-  ]);
 
 /** Authors paste a whole address as readily as its last words. */
 const lastSegment = (address: string): string =>

@@ -18,6 +18,10 @@ export const DraftChanged = refusal(
   'Ce brouillon a été modifié dans un autre onglet. Votre texte est gardé : comparez les deux, puis choisissez.',
   'revision',
 );
+export const DraftOpen = refusal(
+  'DRAFT_OPEN',
+  'Son auteur prépare une nouvelle version : rien n’est changé par-dessus.',
+);
 export const UploadUnknown = refusal(
   'UPLOAD_UNKNOWN',
   'Ce dépôt n’existe pas ou n’est pas le vôtre. Déposez le fichier de nouveau.',
@@ -48,6 +52,11 @@ export const TextTooLong = (field: string, most: number) =>
     message: `Au plus ${most.toLocaleString('fr-FR')} caractères.`,
     field,
   });
+export const DurationInvalid = refusal(
+  'DURATION_INVALID',
+  'Une durée est un nombre de minutes, de 1 à 12 000.',
+  'durationMinutes',
+);
 export const ReasonMissing = refusal(
   'REASON_MISSING',
   'Dites pourquoi, en une phrase : elle restera à cette adresse.',

@@ -15,7 +15,7 @@ const moderates = (actor: Actor): boolean => hasRole(actor, 'moderator', 'admini
 
 export const resourcePolicy = definePolicy<ResourceAccess>()({
   /** Its page: a tombstone and a hidden notice are pages too. A draft exists for its members only. */
-  read: (actor, { resource, role }) => resource.lifecycle !== 'draft' || role !== null || moderates(actor),
+  read: (_actor, { resource, role }) => resource.lifecycle !== 'draft' || role !== null,
   /** Its versions and files. */
   readContent: (actor, { resource, role }) =>
     resource.lifecycle === 'published' &&

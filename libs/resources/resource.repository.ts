@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/authorization';
-import { Database, type Transaction } from '#platform/database';
+import { Database, type Transaction, uuidOrNull } from '#platform/database';
 import { type MemberRole, type ResourceAccess, visibleToAll } from './resource.policy.js';
 import { Resource } from './resource.js';
 
@@ -37,8 +37,8 @@ export class ResourceRepository {
       'resource-by-address',
       `select ${columns} from resource where slug = $1
          or id = (select resource_id from old_slug where slug = $1)
-         or id::text = $1 or short_code = upper($1) limit 1`,
-      [address],
+         or id = $2::uuid or short_code = upper($1) order by slug = $1 desc nulls last limit 1`,
+      [address, uuidOrNull(address)],
     );
     return rows[0] ? entity(rows[0]) : null;
   }
@@ -165,8 +165,9 @@ export class ResourceRepository {
       await tx.manager.query(statement, [id]);
   }
 
-  /** A free slug close to the wanted one; the caller holds the resource's lock and the unique index has the last word. */
+  /** A free slug close to the wanted one, held until the end: two first publications of one title get two addresses. */
   async freeSlug(tx: Transaction, wanted: string, shortCode: string): Promise<string> {
+    await tx.hold(`slug ${wanted}`);
     const taken = await tx.manager.query<{ slug: string }[]>(
       'select slug from resource where slug = $1 union all select slug from old_slug where slug = $1',
       [wanted],

@@ -169,8 +169,8 @@ export class ResourceResolver {
     action: 'read' | 'readContent' | 'readDraft',
     resource: Resource,
   ): Promise<boolean> {
-    const reader = { ...context.actor, mayWrite: true }; // a read-only token reads what its owner reads
-    return resourcePolicy.can(reader, action, { resource, role: await this.role(context, resource.id) });
+    const role = await this.role(context, resource.id);
+    return resourcePolicy.can(context.actor, action, { resource, role });
   }
 
   private async role(context: GraphqlContext, id: string): Promise<MemberRole | null> {

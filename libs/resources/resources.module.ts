@@ -3,7 +3,6 @@ import { IdentityModule } from '#identity';
 import { registerEntities } from '#platform/database';
 import { ArchiveService } from './archive.service.js';
 import { Blob } from './blob.js';
-import { DraftFactsResolver, VersionFactsResolver } from './classroom-facts.resolver.js';
 import { DepositController } from './deposit.controller.js';
 import { DepositRepository } from './deposit.repository.js';
 import { DepositService } from './deposit.service.js';
@@ -66,13 +65,11 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     TombstoneResolver,
     ViewerResourcesResolver,
     VersionResolver,
-    VersionFactsResolver,
     CreditResolver,
     ThirdPartyItemResolver,
     FileResolver,
     DraftResolver,
     DraftTermsResolver,
-    DraftFactsResolver,
     DraftContentResolver,
     DraftFileResolver,
     ViewerDraftsResolver,

@@ -12,6 +12,10 @@ export interface CreditRow {
   readonly creditWithdrawn: boolean;
 }
 
+/** A credit to be written. */
+export type NewCredit = Pick<CreditRow, 'agentId' | 'name' | 'role'> &
+  Partial<Pick<CreditRow, 'creditWithdrawn'>>;
+
 /** A file part with what is known of its bytes. */
 export interface StoredFile {
   readonly id: string;
@@ -109,29 +113,28 @@ export class VersionRepository {
     );
   }
 
+  /** Everything the version is made of, in order, to be copied. */
+  async parts(tx: Transaction, versionId: string): Promise<Part[]> {
+    return tx.manager.find(Part, { where: { versionId }, order: { position: 'ASC' } });
+  }
+
   async save(tx: Transaction, version: Version, parts: readonly Part[]): Promise<void> {
-    await tx.manager.insert(Version, version as never);
+    await tx.manager.insert(Version, version);
     await tx.manager.insert(Part, parts as never);
   }
 
-  async saveCredits(
-    tx: Transaction,
-    versionId: string,
-    credits: readonly { agentId: string; name: string; role: string }[],
-  ): Promise<void> {
+  async saveCredits(tx: Transaction, versionId: string, credits: readonly NewCredit[]): Promise<void> {
     for (const [position, credit] of credits.entries())
       await tx.manager.query(
-        'insert into version_agent(version_id, agent_id, role, position, name_credited) values ($1, $2, $3, $4, $5)',
-        [versionId, credit.agentId, credit.role, position, credit.name],
+        'insert into version_agent(version_id, agent_id, role, position, name_credited, credit_withdrawn) values ($1, $2, $3, $4, $5, $6)',
+        [versionId, credit.agentId, credit.role, position, credit.name, credit.creditWithdrawn ?? false],
       );
   }
 
-  async creditsIn(
-    tx: Transaction,
-    resourceId: string,
-  ): Promise<{ agentId: string; name: string; role: string }[]> {
+  /** Of the newest version; who asked not to be named any more is not named by the next one either. */
+  async creditsIn(tx: Transaction, resourceId: string): Promise<NewCredit[]> {
     return tx.manager.query(
-      `select agent_id as "agentId", name_credited as name, role from version_agent
+      `select agent_id as "agentId", name_credited as name, role, credit_withdrawn as "creditWithdrawn" from version_agent
        where version_id = (select id from version where resource_id = $1 order by number desc limit 1) order by position`,
       [resourceId],
     );

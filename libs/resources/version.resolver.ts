@@ -230,9 +230,19 @@ export function imageAmong(
   src: string,
   filesOrigin: string,
 ): { src: string } | null {
-  const name = decodeURI(src.replace(/^\.?\//, ''));
-  const file = files.find((each) => each.name === name && each.mime.startsWith('image/'));
+  const path = src.replace(/^\.?\//, '');
+  const names = new Set([path, decoded(path)]);
+  const file = files.find((each) => names.has(each.name) && each.mime.startsWith('image/'));
   return file ? { src: `${filesOrigin}${filePath(file.id, file.name)}?affichage=image` } : null;
+}
+
+/** « 50%.png » is typed as readily as « 50%25.png ». */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 @Resolver(() => CreditType)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Described } from './described.js';
 import type { DraftFields } from './draft.js';
 
 /** Descriptive fields that no list filters on; frozen with the version. */
@@ -33,7 +34,7 @@ export interface LicenceSnapshot {
 
 /** A published state of a resource. Never changes. */
 @Entity('version')
-export class Version {
+export class Version extends Described {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') resourceId: string;
   @Column('integer') number: number;

@@ -1,4 +1,5 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ClassroomFactsType } from './classroom-facts.type.js';
 import type { Version } from './version.js';
 
 @ObjectType('Credit', {
@@ -38,10 +39,14 @@ export class ThirdPartyItemType {
 
 /** A published state of a resource. Descriptive fields, terms, credits and parts are the resolver's. */
 @ObjectType('Version', { description: 'A published state of a resource. Never changes.' })
-export class VersionType implements Pick<
-  Version,
-  'number' | 'title' | 'summary' | 'language' | 'whatChanged' | 'minor' | 'publishedAt' | 'metadataHash'
-> {
+export class VersionType
+  extends ClassroomFactsType
+  implements
+    Pick<
+      Version,
+      'number' | 'title' | 'summary' | 'language' | 'whatChanged' | 'minor' | 'publishedAt' | 'metadataHash'
+    >
+{
   @Field(() => Int) number: number;
   @Field() title: string;
   @Field() summary: string;

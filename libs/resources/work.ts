@@ -1,9 +1,9 @@
 import type { Work } from '#licensing';
-import type { CreditRow } from './version.repository.js';
+import type { NewCredit } from './version.repository.js';
 import type { Version } from './version.js';
 
 /** A version as the licence library credits it. An author who asked not to be named is not. */
-export function workOf(version: Version, credits: readonly CreditRow[], source: string): Work {
+export function workOf(version: Version, credits: readonly NewCredit[], source?: string): Work {
   const named = credits.filter((credit) => !credit.creditWithdrawn);
   return {
     title: version.title,

@@ -13,7 +13,7 @@ export interface RankedAnswer {
   results: string[];
 }
 
-export interface Figures {
+interface Figures {
   kind: string;
   queries: number;
   ndcg: number;
@@ -21,7 +21,7 @@ export interface Figures {
 }
 
 const DEPTH = 10;
-export const OVERALL = 'ALL';
+const OVERALL = 'ALL';
 
 /**
  * nDCG@10 and recall@10 by kind, then overall, as shared/corpus/eval_queries.py computes them: gain 2^grade - 1, what

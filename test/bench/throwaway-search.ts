@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { createPostgresSearch, SEARCH_POOL_OPTIONS, type SearchEngine } from '#platform/search-engine';
 import { Search1764030002000 } from '../../infra/database/migrations/1764030002000-search.js';
 
-export interface ThrowawaySearch {
+interface ThrowawaySearch {
   engine: SearchEngine;
   /** Connections of the application's role, which may change rows but no table. */
   pool: pg.Pool;

@@ -117,6 +117,11 @@ function misspelt(engine: Engine): void {
     expect(corrections).toEqual([{ typed: 'vlocans', used: 'volcans' }]);
   });
 
+  it('says it as people write, with accents', async () => {
+    const { corrections } = await engine().search(query({ text: 'La Géografie' }));
+    expect(corrections).toEqual([{ typed: 'Géografie', used: 'géographie' }]);
+  });
+
   it('corrects nothing in words that it knows', async () => {
     const { corrections } = await engine().search(query({ text: 'fractions' }));
     expect(corrections).toEqual([]);

@@ -55,11 +55,12 @@ create table ${slot}.facet (
   facet text not null, value text not null, unique (facet, value));
 `;
 
-/** Every plain word of the documents and in how many it stands: corrections, beginnings, families of words. */
+/** Every plain word of the documents and in how many it stands: corrections, beginnings, families of words.
+ *  Counts change with every document: the room left in a page lets them change without touching an index. */
 const lexicon = (slot: string) => `
 create table ${slot}.word (
   word text collate "C" primary key, stem text collate "C" not null, root text collate "C" not null,
-  sound text collate "C" not null, documents integer not null);
+  sound text collate "C" not null, documents integer not null) with (fillfactor = 60);
 create index on ${slot}.word (stem);
 create index on ${slot}.word (root);
 create index on ${slot}.word (sound);

@@ -6,14 +6,14 @@ type Rules<Subject> = { read: Rule<Subject> } & Record<string, Rule<Subject>>;
 
 /**
  * A policy over one kind of subject. `authorize` returns the subject, or throws `NotFound` (not readable),
- * `Unauthenticated` (a visitor tries to act) or `Forbidden`. What has no rule can't be asked.
+ * `Unauthenticated` (a visitor tries to act) or `Forbidden`. What has no rule can't be asked. Only actions named
+ * `read…` are open to a credential that may not write.
  */
 export function definePolicy<Subject>() {
   return <Defined extends Rules<Subject>>(rules: Defined) => {
     type Action = keyof Defined & string;
     const can = (actor: Actor, action: Action, subject: Subject): boolean => {
-      const writes = action !== 'read';
-      if (writes && !actor.mayWrite) return false;
+      if (!actor.mayWrite && !action.startsWith('read')) return false;
       return rules[action]?.(actor, subject) ?? false;
     };
     return {

@@ -38,7 +38,8 @@ type Environment = Record<string, string | undefined>;
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Parses the environment, or throws `BrokenSetting` with one sentence that says what to mend. */
-export function readSettings(env: Environment = process.env): Settings {
+export function readSettings(environment: Environment = process.env): Settings {
+  const env = withoutEmpty(environment);
   const port = integer(env, 'PORT', 3000, [1, 65_535]);
   const pages = origin(env, 'PUBLIC_URL', `http://localhost:${port}`);
   const files = origin(env, 'FILES_URL', `http://127.0.0.1:${port}`);
@@ -54,9 +55,9 @@ export function readSettings(env: Environment = process.env): Settings {
     loopback: loopbackHosts.has(pages.hostname) && loopbackHosts.has(files.hostname),
     production: env.NODE_ENV === 'production',
     dataDir: env.ESSAIM_DATA ? absolute(env.ESSAIM_DATA) : null,
-    databaseUrl: env.DATABASE_URL ?? null,
-    databaseOwnerUrl: env.DATABASE_OWNER_URL ?? null,
-    smtpUrl: env.SMTP_URL ?? null,
+    databaseUrl: address(env, 'DATABASE_URL', /^postgres(ql)?:$/),
+    databaseOwnerUrl: address(env, 'DATABASE_OWNER_URL', /^postgres(ql)?:$/),
+    smtpUrl: address(env, 'SMTP_URL', /^smtps?:$/),
     mailFrom: env.MAIL_FROM ?? 'Essaim <essaim@localhost>',
     secret: secret(env),
     maxFileBytes: integer(env, 'MAX_FILE_MB', 200, [1, 10_000]) * 1024 * 1024,
@@ -98,16 +99,27 @@ function refuseUnsafeOrigins(pages: URL, files: URL): void {
 function origin(env: Environment, name: string, fallback: string): URL {
   const text = env[name] ?? fallback;
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search)
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
     throw new BrokenSetting(
       `${name} doit être une adresse comme https://essaim.exemple.fr, sans chemin : « ${text} ».`,
     );
   return url;
 }
 
+/** An address that may carry a password: the sentence never repeats it. */
+function address(env: Environment, name: string, protocol: RegExp): string | null {
+  const text = env[name];
+  if (text === undefined) return null;
+  if (!URL.canParse(text) || !protocol.test(new URL(text).protocol))
+    throw new BrokenSetting(
+      `${name} n’est pas une adresse utilisable : elle commence par ${name === 'SMTP_URL' ? 'smtp://' : 'postgres://'}.`,
+    );
+  return text;
+}
+
 function integer(env: Environment, name: string, fallback: number, [low, high]: [number, number]): number {
   const text = env[name];
-  if (text === undefined || text === '') return fallback;
+  if (text === undefined) return fallback;
   const value = Number(text);
   if (!Number.isInteger(value) || value < low || value > high)
     throw new BrokenSetting(`${name} doit être un nombre entier entre ${low} et ${high} : « ${text} ».`);
@@ -127,5 +139,9 @@ function secret(env: Environment): string | null {
     throw new BrokenSetting('ESSAIM_SECRET doit compter au moins 32 caractères.');
   return env.ESSAIM_SECRET;
 }
+
+/** `NAME=` in a compose file means « not given ». */
+const withoutEmpty = (env: Environment): Environment =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 
 const absolute = (path: string) => (isAbsolute(path) ? path : resolve(path));

@@ -6,4 +6,5 @@ export type { DatabaseAddress } from './database.js';
 export { DatabaseModule, registerEntities, registeredEntities } from './database.module.js';
 export { migrate } from './migrate.js';
 export { Transaction } from './transaction.js';
+export { uuidOrNull } from './uuid.js';
 export type { AuditFact, DomainEvent } from './transaction.js';

@@ -35,6 +35,11 @@ export class Transaction {
     );
   }
 
+  /** Holds a name until the end: for a choice that two at once would both make, and a unique index refuse as an error. */
+  async hold(name: string): Promise<void> {
+    await this.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+  }
+
   /** Writes an audit entry when the transaction commits. */
   record(fact: AuditFact): void {
     this.facts.push(fact);
@@ -44,9 +49,9 @@ export class Transaction {
   async sealAudit(): Promise<void> {
     if (this.facts.length === 0) return;
     await this.manager.query('select pg_advisory_xact_lock($1)', [auditLock]);
-    const last = (await this.manager.query(
+    const last = await this.manager.query<{ chain_hash: string }[]>(
       'select chain_hash from audit_entry order by id desc limit 1',
-    )) as { chain_hash: string }[];
+    );
     let chain = last[0]?.chain_hash ?? '';
     for (const fact of this.facts) chain = await this.append(fact, chain);
   }

@@ -15,6 +15,11 @@ export class EventHandlers {
     this.handlers.set(type, [...(this.handlers.get(type) ?? []), handler]);
   }
 
+  /** Events that nobody reacts to yet: the worker claims only what it knows, and the queue would never be empty. */
+  ignore(...types: string[]): void {
+    for (const type of types) this.handlers.set(type, this.handlers.get(type) ?? []);
+  }
+
   /** Runs every handler of one event, for the worker and for commands that drain the outbox themselves. */
   async handle(type: string, payload: Record<string, unknown>): Promise<void> {
     for (const handler of this.handlers.get(type) ?? []) await handler(payload);

@@ -13,7 +13,7 @@ export interface FoundDocument {
   favour: number;
 }
 
-export interface FoundDocuments {
+interface FoundDocuments {
   total: number;
   /** In the order of the query, at most as many as asked. */
   top: FoundDocument[];

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { spellCorrections } from './corrections.js';
 import { markSnippet, markText } from './highlight.js';
 import { findBeginnings, findLookalikes, findRelated } from './lexicon.js';
 import { emptySlot, livingIndex, onLivingIndexes, type LivingIndex } from './index-slot.js';
@@ -58,12 +59,13 @@ async function search(index: LivingIndex, query: SearchQuery): Promise<SearchRes
   const ordered = query.sort === 'newest' ? found.top : await refineFirst(index, found, plan);
   const page = ordered.slice(query.offset, query.offset + query.limit);
   const { documents, stems } = await findNeighbours(index, query, { total: found.total, hits: ordered });
+  const hits = await readHits(index, page, new Set(plan.stems));
   return {
     total: found.total,
-    hits: await readHits(index, page, new Set(plan.stems)),
+    hits,
     related: await readHits(index, documents, new Set(stems)),
     facets: found.facets,
-    corrections: plan.corrections,
+    corrections: spellCorrections(plan.corrections, query.text, hits),
   };
 }
 

@@ -3,7 +3,7 @@ import type { QueryUnit } from './query-units.js';
 import { rankCorrections } from './spelling.js';
 
 /** A tsquery that answers one unit, and how well it does. */
-export interface PlannedAlternative {
+interface PlannedAlternative {
   unit: number;
   tsquery: string;
   weight: number;
@@ -23,7 +23,7 @@ export interface QueryPlan {
 }
 
 /** What the lexicon knows about the words of a query. */
-export interface LexiconAnswers {
+interface LexiconAnswers {
   related: readonly LexiconEntry[];
   beginnings: ReadonlyMap<string, readonly LexiconEntry[]>;
   lookalikes: ReadonlyMap<string, readonly LexiconEntry[]>;

@@ -41,20 +41,5 @@ const SISTERS = ['ckq', 'scz', 'sp', 'fp', 'gj', 'iy', 'vw', 'hiy', 'haeou', 'ae
 /** First letters that a French ear may take for the one typed, the typed one first. */
 export function soundalikeInitials(word: string): string[] {
   const letter = word[0] ?? '';
-  const group = [
-    'ckqs',
-    'sczp',
-    'fp',
-    'gj',
-    'iyh',
-    'vw',
-    'eahoi',
-    'aeho',
-    'oahe',
-    'uh',
-    'ht',
-    'td',
-    'bp',
-  ].filter((letters) => letters.includes(letter));
-  return [...new Set([letter, ...group.join('')])];
+  return [...new Set([letter, ...SISTERS.filter((letters) => letters.includes(letter)).join('')])];
 }

@@ -2,12 +2,12 @@ import { sound } from './sound.js';
 import { stem } from './stem.js';
 
 /** A word of the lexicon that may be what was meant. */
-export interface SpellingCandidate {
+interface SpellingCandidate {
   word: string;
   documents: number;
 }
 
-export interface Correction {
+interface Correction {
   word: string;
   /** Edits between the two words, an error that the ear does not notice counting for less. */
   cost: number;

@@ -24,6 +24,12 @@ export class AccountController {
     await this.show(response, emptyForm, textOf(query, 'fait'));
   }
 
+  /** The addresses that only receive forms, when one is read again. */
+  @Get(['mot-de-passe', 'courriel'])
+  back(@Res() response: Response): void {
+    this.pages.redirect(response, '/compte');
+  }
+
   @Post('mot-de-passe')
   async changePassword(@Res() response: Response, @Body() body: FormBody): Promise<void> {
     const input = {

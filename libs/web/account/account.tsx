@@ -124,7 +124,7 @@ function Sessions({ sessions }: { sessions: Me['sessions'] }) {
                 {device}, {current ? 'cette session' : `vue le ${dayOf(lastUsedAt)}`}
               </span>
               {!current && (
-                <button className="quiet" aria-label={`Fermer la session : ${device}`}>
+                <button className="quiet" aria-label={`Fermer la session : ${device}`}>
                   Fermer
                 </button>
               )}

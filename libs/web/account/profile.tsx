@@ -2,6 +2,7 @@ import type { ProfileQuery } from '#contract';
 import { FieldGroup, SelectField, TextArea, TextField } from '../layout/fields.js';
 import { type FormBody, type FormState, listOf, optionalText, textOf } from '../layout/form.js';
 import { TermChecks } from '../layout/term-checks.js';
+import { firstTerms, usualLevels } from '../layout/usual-terms.js';
 import type { View } from '../layout/view.js';
 import { accountFrame } from './account-frame.js';
 
@@ -22,7 +23,7 @@ export const fillProfile = (person: Person): FormBody => ({
 });
 
 /** A form posts labels and addresses as two columns; a row without address is no link. */
-export function readProfile(body: FormBody) {
+export function readProfile(body: FormBody = {}) {
   const column = (name: string) => [body[name] ?? []].flat();
   const labels = column('linkLabel');
   const links = column('linkUrl')
@@ -75,8 +76,20 @@ export function profileView(data: ProfileQuery, slug: string, form: FormState): 
             choices={choices(data.departements)}
           />
         </div>
-        <TermChecks form={form} name="levels" label="Vos niveaux" terms={data.levels} />
-        <TermChecks form={form} name="subjects" label="Vos disciplines" terms={data.subjects} />
+        <TermChecks
+          form={form}
+          name="levels"
+          label="Vos niveaux"
+          terms={data.levels}
+          usual={usualLevels(data.levels)}
+        />
+        <TermChecks
+          form={form}
+          name="subjects"
+          label="Vos disciplines"
+          terms={data.subjects}
+          usual={firstTerms(data.subjects, 29)}
+        />
         <Links form={form} />
         <p className="cluster">
           <button className="btn btn-main">Enregistrer le profil</button>

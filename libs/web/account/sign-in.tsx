@@ -33,7 +33,7 @@ export const signInView = (form: FormState, done?: string): View =>
           </p>
         </form>
         <p>
-          Pas encore de compte ? <a href="/inscription">En créer un</a>
+          Pas encore de compte ? <a href="/inscription">En créer un</a>
         </p>
       </>
     ),

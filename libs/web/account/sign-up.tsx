@@ -42,10 +42,10 @@ export const signUpView = (form: FormState): View =>
           </p>
         </form>
         <p>
-          Déjà un compte ? <a href="/connexion">Se connecter</a>
+          Déjà un compte ? <a href="/connexion">Se connecter</a>
         </p>
         <p className="soft">
-          Ce que nous gardons, et pourquoi : <a href="/donnees">données personnelles</a>.
+          Ce que nous gardons, et pourquoi : <a href="/donnees">données personnelles</a>.
         </p>
       </>
     ),
@@ -58,10 +58,10 @@ export const mailSentView = (loopback: boolean): View =>
     lead: 'Si cette adresse peut recevoir un lien, il est parti. Il sert une fois, et pendant un temps limité.',
     children: (
       <>
-        <p>Rien après quelques minutes ? Regardez dans les indésirables, ou recommencez.</p>
+        <p>Rien après quelques minutes ? Regardez dans les indésirables, ou recommencez.</p>
         {loopback && (
           <p className="notice">
-            Ce serveur est un serveur d’essai : ses messages se lisent <a href="/courrier">sur cette page</a>.
+            Ce serveur est un serveur d’essai : ses messages se lisent <a href="/courrier">sur cette page</a>.
           </p>
         )}
       </>

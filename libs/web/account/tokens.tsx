@@ -40,8 +40,8 @@ export function tokensView({ tokens, form, secret, done }: TokensPage): View {
           <TextField
             form={form}
             name="name"
-            label="À quoi sert-il ?"
-            hint="Par exemple : export de ma classe."
+            label="À quoi sert-il ?"
+            hint="Par exemple : export de ma classe."
             maxLength={80}
           />
           <SelectField form={form} name="scope" label="Ce qu’il permet" choices={SCOPES} />
@@ -60,7 +60,7 @@ export function tokensView({ tokens, form, secret, done }: TokensPage): View {
 const Secret = ({ secret }: { secret: string }) => (
   <div className="notice notice-ok stack-s" role="status">
     <p>
-      Voici votre jeton. Copiez-le maintenant : nous n’en gardons qu’une empreinte, il ne sera plus montré.
+      Voici votre jeton. Copiez-le maintenant : nous n’en gardons qu’une empreinte, il ne sera plus montré.
     </p>
     <pre className="raw">{secret}</pre>
   </div>

@@ -26,7 +26,7 @@ curl -OJ "ADRESSE_DE_TELECHARGEMENT"`,
   },
   {
     title: 'Ouvrir un brouillon',
-    text: 'Avec un jeton « lire et publier », créé dans votre compte. L’identifiant rendu sert à la suite.',
+    text: 'Avec un jeton « lire et publier », créé dans votre compte. L’identifiant rendu sert à la suite.',
     code: `export JETON='…'
 curl -s ${pages}/graphql \\
   -H "authorization: Bearer $JETON" -H 'content-type: application/json' \\
@@ -34,8 +34,8 @@ curl -s ${pages}/graphql \\
   },
   {
     title: 'Déposer un fichier',
-    text: 'L’envoi répond un identifiant de dépôt ; attachFile le rattache au brouillon après inspection.',
-    code: `curl -s ${pages}/depots -H "authorization: Bearer $JETON" -F 'fichier=@fractions.odt'
+    text: 'L’envoi est inspecté et répond « uploads », avec un identifiant par dépôt ; attachFile le rattache au brouillon.',
+    code: `curl -s ${pages}/depots -H "authorization: Bearer $JETON" -F 'file=@fractions.odt'
 
 curl -s ${pages}/graphql \\
   -H "authorization: Bearer $JETON" -H 'content-type: application/json' \\
@@ -43,7 +43,7 @@ curl -s ${pages}/graphql \\
   },
   {
     title: 'Compléter, puis publier',
-    text: 'Chaque écriture dit la révision lue : si quelqu’un a enregistré entre-temps, la réponse contient « conflict » et rien n’est écrasé.',
+    text: 'Chaque écriture dit la révision lue : si quelqu’un a enregistré entre-temps, la réponse contient « conflict » et rien n’est écrasé.',
     code: `curl -s ${pages}/graphql \\
   -H "authorization: Bearer $JETON" -H 'content-type: application/json' \\
   -d '{"query": "mutation($input: UpdateDraftInput!) { updateDraft(input: $input) { draft { revision ready missing { message field } } conflict { revision } userErrors { code message field } } }", "variables": {"input": {"id": "BROUILLON", "revision": 2, "summary": "Le quart et le huitième avec du chocolat.", "levels": ["NIVEAU"], "subjects": ["DISCIPLINE"], "types": ["TYPE"], "licence": "CC-BY-SA-4.0", "rightsAnswers": {"own": true, "others": false, "ai": false, "attested": true}}}}'
@@ -57,7 +57,7 @@ curl -s ${pages}/graphql \\
 export function apiView(pages: string): View {
   return {
     title: 'L’API',
-    description: 'Chercher, lire et publier par programme : une API GraphQL, la même que celle des pages.',
+    description: 'Chercher, lire et publier par programme : une API GraphQL, la même que celle des pages.',
     canonical: '/api',
     content: (
       <main id="contenu" className="wrap">
@@ -69,9 +69,9 @@ export function apiView(pages: string): View {
           </p>
           <h2>Les règles</h2>
           <ul className="must rights-list">
-            <li>Une requête est un POST en JSON, avec « query » et « variables ».</li>
+            <li>Une requête est un POST en JSON, avec « query » et « variables ».</li>
             <li>
-              Une mutation répond ce qu’elle a changé, ou « userErrors » : un code stable, une phrase, le
+              Une mutation répond ce qu’elle a changé, ou « userErrors » : un code stable, une phrase, le
               champ.
             </li>
             <li>
@@ -91,7 +91,7 @@ export function apiView(pages: string): View {
           <h2>Sans GraphQL</h2>
           <ul className="must rights-list">
             <li>
-              Toute recherche a son flux Atom : <code>/recherche.atom?q=fractions</code>
+              Toute recherche a son flux Atom : <code>/recherche.atom?q=fractions</code>
             </li>
             <li>Toute page de ressource contient son JSON-LD schema.org, avec licence et auteurs.</li>
             <li>

@@ -12,7 +12,7 @@ const FAILURES: Record<number, Omit<Failure, 'status'>> = {
   400: {
     label: 'Erreur 400',
     title: 'Nous n’avons pas compris cette demande',
-    lead: 'L’adresse ou le formulaire est incomplet. Revenez en arrière et recommencez : rien n’a été changé.',
+    lead: 'L’adresse ou le formulaire est incomplet. Revenez en arrière et recommencez : rien n’a été changé.',
     search: false,
   },
   403: {
@@ -24,7 +24,7 @@ const FAILURES: Record<number, Omit<Failure, 'status'>> = {
   404: {
     label: 'Erreur 404',
     title: 'Cette page n’est pas dans les rayons',
-    lead: 'L’adresse contient peut-être une faute de frappe. Ici, une ressource publiée garde toujours la sienne : si c’est un lien d’Essaim qui menait ici, l’erreur est la nôtre.',
+    lead: 'L’adresse contient peut-être une faute de frappe. Ici, une ressource publiée garde toujours la sienne : si c’est un lien d’Essaim qui menait ici, l’erreur est la nôtre.',
     search: true,
   },
   413: {
@@ -36,19 +36,19 @@ const FAILURES: Record<number, Omit<Failure, 'status'>> = {
   429: {
     label: 'Erreur 429',
     title: 'Trop d’essais en peu de temps',
-    lead: 'C’est une protection. Attendez quelques minutes, puis recommencez : rien n’est perdu.',
+    lead: 'C’est une protection. Attendez quelques minutes, puis recommencez : rien n’est perdu.',
     search: false,
   },
   500: {
     label: 'Erreur 500',
     title: 'Quelque chose a cassé de notre côté',
-    lead: 'Ce n’est pas vous. L’incident est noté. Ce qui était enregistré l’est toujours : recommencez dans un instant.',
+    lead: 'Ce n’est pas vous. L’incident est noté. Ce qui était enregistré l’est toujours : recommencez dans un instant.',
     search: false,
   },
   503: {
     label: 'Erreur 503',
     title: 'Essaim fait une pause',
-    lead: 'Le service redémarre ou une partie ne répond pas. Les ressources sont en sûreté : revenez dans quelques minutes.',
+    lead: 'Le service redémarre ou une partie ne répond pas. Les ressources sont en sûreté : revenez dans quelques minutes.',
     search: false,
   },
 };

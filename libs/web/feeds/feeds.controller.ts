@@ -34,7 +34,7 @@ export class FeedsController {
     const { text, filter, sort } = variablesOf(address);
     const { resources } = await this.pages.run(feedQuery, { text, filter, sort }, response);
     const feed = atomOf({
-      title: address.text ? `Essaim : « ${address.text} »` : 'Essaim : nouvelles ressources',
+      title: address.text ? `Essaim : « ${address.text} »` : 'Essaim : nouvelles ressources',
       origin: this.pages.origins.pages,
       path: searchPath(address),
       feedPath: searchPath(address, '/recherche.atom'),

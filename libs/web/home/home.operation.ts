@@ -14,9 +14,6 @@ export const homeQuery = graphql(`
         ...Card
       }
     }
-    levels: vocabulary(name: LEVELS) {
-      ...TermParts
-    }
     me: viewer {
       drafts {
         id

@@ -5,6 +5,7 @@ import type { View } from '../layout/view.js';
 import { plural, shortCredit, typeset } from '../layout/words.js';
 import { stepTodo } from '../publish/steps.js';
 import { Card, Shelf } from '../resource/card.js';
+import { searchPath } from '../search/search-address.js';
 
 /** Three rows of six cards at most: the budget of nodes and requests of the home page. */
 const ROWS = 3;
@@ -14,10 +15,10 @@ export function homeView(data: HomeQuery, done?: string): View {
   return {
     title: 'Trouver, adapter, rendre',
     description:
-      'Des ressources pédagogiques libres, faites par des enseignantes et des enseignants : à chercher, télécharger, adapter, avec le crédit de chacun.',
+      'Des ressources pédagogiques libres, faites par des enseignantes et des enseignants : à chercher, télécharger, adapter, avec le crédit de chacun.',
     canonical: '/',
     search: null,
-    feed: { title: 'Essaim : nouvelles ressources', path: '/recherche.atom?tri=recent' },
+    feed: { title: 'Essaim : nouvelles ressources', path: '/recherche.atom?tri=recent' },
     content: (
       <main id="contenu" className="wrap stack-l">
         <DoneNotice done={done} />
@@ -26,7 +27,7 @@ export function homeView(data: HomeQuery, done?: string): View {
         {data.homeRows.slice(0, ROWS).map((row) => (
           <Row key={row.id} row={row} />
         ))}
-        <Levels levels={data.levels} />
+        <Levels />
       </main>
     ),
   };
@@ -37,13 +38,13 @@ function Hero({ data }: { data: HomeQuery }) {
   return (
     <div className="two hero">
       <div className="stack">
-        <h1 className="display">De quoi avez-vous besoin pour jeudi ?</h1>
+        <h1 className="display">De quoi avez-vous besoin pour jeudi ?</h1>
         <form className="search search-l" role="search" action="/recherche">
           <input type="search" name="q" aria-label="Chercher une ressource" maxLength={300} />
           <button className="btn btn-main">Chercher</button>
         </form>
         <p>
-          Par exemple : <a href="/recherche?q=fractions+en+6e">fractions en 6e</a>,{' '}
+          Par exemple : <a href="/recherche?q=fractions+en+6e">fractions en 6e</a>,{' '}
           <a href="/recherche?q=sans+ordinateur">sans ordinateur</a>,{' '}
           <a href="/recherche?q=double+niveau+CM1-CM2">double niveau CM1-CM2</a>
         </p>
@@ -85,8 +86,8 @@ function Resume({ me }: { me: HomeQuery['me'] }) {
   const todo = stepTodo(draft.steps);
   return (
     <p className="notice">
-      Vous en étiez là : <a href={`/brouillons/${draft.id}`}>{draft.title ?? 'Brouillon sans titre'}</a>.
-      {todo !== null && ` Prochaine étape : ${todo.title.toLowerCase()}.`}
+      Vous en étiez là : <a href={`/brouillons/${draft.id}`}>{draft.title ?? 'Brouillon sans titre'}</a>.
+      {todo !== null && ` Prochaine étape : ${todo.title.toLowerCase()}.`}
     </p>
   );
 }
@@ -97,7 +98,7 @@ function Row({ row }: { row: HomeQuery['homeRows'][number] }) {
     <section className="row" aria-labelledby={title}>
       <div className="row-head">
         <h2 id={title}>{row.title}</h2>
-        <a href={row.seeAll} aria-label={`Tout voir : ${row.title} (${row.totalCount})`}>
+        <a href={row.seeAll} aria-label={`Tout voir : ${row.title} (${row.totalCount})`}>
           Tout voir ({row.totalCount})
         </a>
         <p>{row.explanation}</p>
@@ -115,15 +116,25 @@ function Row({ row }: { row: HomeQuery['homeRows'][number] }) {
   );
 }
 
-function Levels({ levels }: { levels: HomeQuery['levels'] }) {
-  const roots = levels.filter(({ parentId }) => !parentId);
-  if (roots.length === 0) return null;
+/** The terms of the level vocabulary that a teacher looks for, with the years they stand for. */
+const LEVELS = [
+  ['maternelle', 'Maternelle'],
+  ['cycle-2', 'CP, CE1, CE2'],
+  ['cycle-3', 'CM1, CM2, 6e'],
+  ['cycle-4', '5e, 4e, 3e'],
+  ['lycee-gt', 'Lycée'],
+  ['lycee-pro', 'Lycée professionnel'],
+  ['superieur', 'Supérieur'],
+  ['formation-personnels', 'Entre collègues'],
+] as const;
+
+function Levels() {
   return (
     <nav className="row" aria-labelledby="par-niveau">
       <h2 id="par-niveau">Par niveau</h2>
       <p className="levels">
-        {roots.map(({ id, label }) => (
-          <a key={id} href={`/recherche?niveau=${encodeURIComponent(id)}`}>
+        {LEVELS.map(([id, label]) => (
+          <a key={id} href={searchPath({ filter: { levels: [id] } })}>
             {label}
           </a>
         ))}

@@ -22,7 +22,7 @@ function Field({ form, name, label, hint, children }: FieldProps & { children: C
       )}
       {problem && (
         <p className="error" id={`${name}-erreur`}>
-          Erreur : {problem.message}
+          Erreur : {problem.message}
         </p>
       )}
       {children}
@@ -137,7 +137,7 @@ export function FieldGroup({ form, name, label, hint, children }: GroupProps) {
       )}
       {problem && (
         <p className="error" id={`${name}-erreur`}>
-          Erreur : {problem.message}
+          Erreur : {problem.message}
         </p>
       )}
       {children}
@@ -173,7 +173,7 @@ export function CheckBox({
   const problem = problemOf(form, name);
   return (
     <div className={problem ? 'has-error' : undefined}>
-      {problem && <p className="error">Erreur : {problem.message}</p>}
+      {problem && <p className="error">Erreur : {problem.message}</p>}
       <label className="choice">
         <input
           id={name}

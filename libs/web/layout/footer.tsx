@@ -6,7 +6,7 @@ export function Footer() {
         <nav aria-label="Pied de page">
           <a href="/aide">Aide</a>
           <a href="/licences-expliquees">Licences expliquées</a>
-          <a href="/accessibilite">Accessibilité : partiellement conforme</a>
+          <a href="/accessibilite">Accessibilité : partiellement conforme</a>
           <a href="/donnees">Données personnelles</a>
           <a href="/mentions">Mentions légales</a>
           <a href="/sobriete">Sobriété</a>

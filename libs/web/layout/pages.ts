@@ -46,7 +46,7 @@ export class Pages {
   /** Answers a page. A refused form is the same page with status 422. */
   show(response: Response, layout: LayoutFragment, view: View, status = 200): void {
     const signedIn = layout.viewer != null;
-    const refused = status === 422 ? { ...view, title: `Erreur : ${view.title}` } : view;
+    const refused = status === 422 ? { ...view, title: `Erreur : ${view.title}` } : view;
     const html = renderToString(
       h(Document, {
         view: refused,

@@ -8,25 +8,28 @@ interface TermChecksProps {
   label: string;
   hint?: string;
   terms: readonly TermPartsFragment[];
+  /** The ids shown, beside those already chosen; all when absent. */
+  usual?: readonly string[];
 }
 
 /** A controlled vocabulary as check boxes; parents fold their children, open where something is checked. */
-export function TermChecks({ terms, ...field }: TermChecksProps) {
+export function TermChecks({ terms: all, usual, ...field }: TermChecksProps) {
   const chosen = new Set(listOf(field.form.values, field.name));
+  const terms = usual ? all.filter(({ id }) => usual.includes(id) || chosen.has(id)) : all;
   const known = new Set(terms.map(({ id }) => id));
   const roots = terms.filter(({ parentId }) => !parentId || !known.has(parentId));
   const below = (id: string): TermPartsFragment[] =>
     terms.filter(({ parentId }) => parentId === id).flatMap((term) => [term, ...below(term.id)]);
   const leaves = roots.filter(({ id }) => below(id).length === 0);
-  const check = (term: TermPartsFragment) => (
+  const check = (term: TermPartsFragment, whole = false) => (
     <label key={term.id}>
       <input type="checkbox" name={field.name} value={term.id} checked={chosen.has(term.id)} />
-      {term.label}
+      {whole ? `${term.label}, en entier` : term.label}
     </label>
   );
   return (
     <FieldGroup {...field}>
-      <div className="checks">{leaves.map(check)}</div>
+      <div className="checks">{leaves.map((term) => check(term))}</div>
       {roots
         .filter((root) => !leaves.includes(root))
         .map((root) => {
@@ -34,7 +37,7 @@ export function TermChecks({ terms, ...field }: TermChecksProps) {
           return (
             <details key={root.id} className="checks-fold" open={family.some(({ id }) => chosen.has(id))}>
               <summary>{root.label}</summary>
-              <div className="checks">{family.map(check)}</div>
+              <div className="checks">{family.map((term) => check(term, term === root))}</div>
             </details>
           );
         })}

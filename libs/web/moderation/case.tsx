@@ -54,7 +54,7 @@ function Facts({ report }: { report: Case }) {
             {versionNumber != null && `, version ${versionNumber}`}
           </dd>
           <dt>État</dt>
-          <dd>{resource.state === 'HIDDEN' ? `masquée : ${resource.hiddenReason ?? ''}` : 'visible'}</dd>
+          <dd>{resource.state === 'HIDDEN' ? `masquée : ${resource.hiddenReason ?? ''}` : 'visible'}</dd>
         </>
       )}
       {resource?.version && (
@@ -111,7 +111,7 @@ function History({ report }: { report: Case }) {
       {report.history.length === 0 && <p className="soft">Aucune pour le moment.</p>}
       {report.history.map(({ kind, reason, decidedAt, decidedBy }) => (
         <blockquote key={decidedAt} className="slip">
-          {DECISION_LABELS[kind]} : {reason}
+          {DECISION_LABELS[kind]} : {reason}
           <footer>
             {decidedBy.name}, le {dayOf(decidedAt)}
           </footer>

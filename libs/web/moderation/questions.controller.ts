@@ -19,6 +19,12 @@ export class QuestionsController {
     this.pages.show(response, data, questionsView(data, emptyForm, textOf(query, 'fait')));
   }
 
+  /** The address that only receives forms, when it is read again. */
+  @Get(':id')
+  back(@Res() response: Response): void {
+    this.pages.redirect(response, '/moderation/questions');
+  }
+
   /** Each form of the list names its field after its question, so that every label has its own control. */
   @Post(':id')
   async answer(@Res() response: Response, @Param('id') id: string, @Body() body: FormBody): Promise<void> {

@@ -22,7 +22,7 @@ export function personView(person: Person): View {
             {person.portrait && <p className="lead">{person.portrait}</p>}
             {!person.hasAccount && (
               <p className="notice">
-                Ce nom signe des ressources, mais n’a pas de compte ici. C’est vous ?{' '}
+                Ce nom signe des ressources, mais n’a pas de compte ici. C’est vous ?{' '}
                 <a href="/aide#reprendre">Reprenez-les à votre nom.</a>
               </p>
             )}

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { choiceOf, type FormBody, optionalText, type Problem, textOf } from '../layout/form.js';
@@ -11,6 +11,7 @@ import {
   removeFileMutation,
   updateFileMutation,
 } from './files.operation.js';
+import { depositProblems } from './deposit-problems.js';
 import { filesView, ROLE_LABELS } from './files.js';
 import { fillRights, rightsView } from './rights.js';
 import {
@@ -31,8 +32,19 @@ export class AttachmentsController {
   constructor(private readonly pages: Pages) {}
 
   @Get('fichiers')
-  async files(@Res() response: Response, @Param('id') id: string): Promise<void> {
-    await this.showFiles(response, id);
+  async files(@Res() response: Response, @Param('id') id: string, @Query() query: FormBody): Promise<void> {
+    await this.showFiles(response, id, depositProblems(textOf(query, 'erreur')));
+  }
+
+  /** The addresses that only receive forms, when one is read again. */
+  @Get('fichiers/:file')
+  backToFiles(@Res() response: Response, @Param('id') id: string): void {
+    this.pages.redirect(response, stepPath(id, 'FILES'));
+  }
+
+  @Get(['droits/elements', 'droits/question'])
+  backToRights(@Res() response: Response, @Param('id') id: string): void {
+    this.pages.redirect(response, stepPath(id, 'RIGHTS'));
   }
 
   @Post('fichiers/:file')

@@ -2,6 +2,7 @@ import type { AudienceStepQuery } from '#contract';
 import { CheckBox, TextArea, TextField } from '../layout/fields.js';
 import { type FormBody, type FormState, isChecked, listOf, numberOf, optionalText } from '../layout/form.js';
 import { TermChecks } from '../layout/term-checks.js';
+import { firstTerms, USUAL, usualLevels } from '../layout/usual-terms.js';
 import type { View } from '../layout/view.js';
 import { type Draft, StepForm, stepView } from './step-frame.js';
 import { stepPath } from './steps.js';
@@ -69,45 +70,80 @@ export const readAudience = (body: FormBody) => ({
   needs: optionalText(body, 'needs'),
 });
 
-export function audienceView(draft: Draft, terms: AudienceStepQuery, form: FormState): View {
+/** What a list shows: the usual terms, or everything when asked. */
+interface Lists {
+  terms: AudienceStepQuery;
+  everything: boolean;
+}
+
+export function audienceView(draft: Draft, lists: Lists, form: FormState): View {
   return stepView({
     draft,
     step: 'AUDIENCE',
     problems: form.problems,
     children: (
       <StepForm draft={draft} action={stepPath(draft.id, 'AUDIENCE')}>
-        <Required terms={terms} form={form} />
-        <InClass terms={terms} form={form} />
+        <Required {...lists} form={form} />
+        <InClass {...lists} form={form} />
         <Teaching form={form} />
+        {!lists.everything && <AllLists />}
       </StepForm>
     ),
   });
 }
 
-interface PartProps {
-  terms: AudienceStepQuery;
+/** Saves first, so that nothing checked is lost, then shows the whole lists. */
+const AllLists = () => (
+  <p>
+    <button className="quiet" name="suite" value="tout">
+      Enregistrer et voir les listes entières
+    </button>
+  </p>
+);
+
+interface PartProps extends Lists {
   form: FormState;
 }
 
-function Required({ terms, form }: PartProps) {
+function Required({ terms, everything, form }: PartProps) {
+  const usual = (ids: string[]) => (everything ? undefined : ids);
   return (
     <div className="stack">
-      <TermChecks form={form} name="levels" label="Pour quels niveaux ?" terms={terms.levels} />
+      <TermChecks
+        form={form}
+        name="levels"
+        label="Pour quels niveaux ?"
+        terms={terms.levels}
+        usual={usual(usualLevels(terms.levels))}
+      />
       <CheckBox form={form} name="allLevels" label="Tous les niveaux" />
-      <TermChecks form={form} name="subjects" label="Dans quelle discipline ?" terms={terms.subjects} />
+      <TermChecks
+        form={form}
+        name="subjects"
+        label="Dans quelle discipline ?"
+        terms={terms.subjects}
+        usual={usual(firstTerms(terms.subjects, 29))}
+      />
       <CheckBox
         form={form}
         name="crossCurricular"
         label="Transversal"
         note="Aucune discipline en particulier."
       />
-      <TermChecks form={form} name="types" label="Qu’est-ce que c’est ?" terms={terms.types} />
+      <TermChecks
+        form={form}
+        name="types"
+        label="Qu’est-ce que c’est ?"
+        terms={terms.types}
+        usual={usual(firstTerms(terms.types, 16))}
+      />
     </div>
   );
 }
 
 /** How class really is: optional, and what colleagues filter on. */
-function InClass({ terms, form }: PartProps) {
+function InClass({ terms, everything, form }: PartProps) {
+  const usual = (ids: string[]) => (everything ? undefined : ids);
   return (
     <section className="stack row" aria-labelledby="en-classe">
       <h2 id="en-classe">En classe (facultatif)</h2>
@@ -120,15 +156,28 @@ function InClass({ terms, form }: PartProps) {
         maxLength={6}
       />
       <TextField form={form} name="groupSize" label="Groupes" hint="Classe entière, par deux, en ateliers…" />
-      <TermChecks form={form} name="equipment" label="Matériel" terms={terms.equipment} />
-      <TermChecks form={form} name="place" label="Lieu" terms={terms.places} />
+      <TermChecks
+        form={form}
+        name="equipment"
+        label="Matériel"
+        terms={terms.equipment}
+        usual={usual(USUAL.equipment)}
+      />
+      <TermChecks form={form} name="place" label="Lieu" terms={terms.places} usual={usual(USUAL.places)} />
+      <TermChecks
+        form={form}
+        name="audience"
+        label="Pour qui l’avez-vous écrite ?"
+        terms={terms.audiences}
+        usual={usual(USUAL.audiences)}
+      />
       <CheckBox form={form} name="multiLevel" label="Prévue pour un double niveau" />
       <CheckBox form={form} name="blackAndWhite" label="Lisible en noir et blanc" />
       <TextField
         form={form}
         name="copies"
         label="Photocopies"
-        hint="Par exemple : une feuille pour deux élèves."
+        hint="Par exemple : une feuille pour deux élèves."
       />
     </section>
   );
@@ -150,10 +199,10 @@ function Teaching({ form }: { form: FormState }) {
         form={form}
         name="needs"
         label="Besoins particuliers"
-        hint="Aménagements prévus : dys, gros caractères, LSF…"
+        hint="Aménagements prévus : dys, gros caractères, LSF…"
         className="short"
       />
-      <TextField form={form} name="ages" label="Âges" hint="Par exemple : 9 à 11 ans." />
+      <TextField form={form} name="ages" label="Âges" hint="Par exemple : 9 à 11 ans." />
     </section>
   );
 }

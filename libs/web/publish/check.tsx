@@ -5,9 +5,6 @@ import type { View } from '../layout/view.js';
 import { type Draft, foundHint, StepForm, stepView } from './step-frame.js';
 import { stepPath } from './steps.js';
 
-/** The most common languages of the school come first in the list. */
-const FIRST_LANGUAGES = ['fr', 'en', 'de', 'es', 'it'];
-
 export const CHECK_LABELS = {
   title: 'Titre',
   summary: 'Résumé',
@@ -38,7 +35,6 @@ export const readCheck = (body: FormBody) => ({
 export function checkView(draft: Draft, { languages }: CheckStepQuery, form: FormState): View {
   const hint = (field: string, otherwise?: string) =>
     foundHint(draft, field, textOf(form.values, field)) ?? otherwise;
-  const sorted = [...languages].sort((a, b) => rank(a.id) - rank(b.id));
   return stepView({
     draft,
     step: 'CHECK',
@@ -52,7 +48,7 @@ export function checkView(draft: Draft, { languages }: CheckStepQuery, form: For
             label="Titre"
             hint={hint(
               'title',
-              'Comme vous le diriez à une collègue : « Fractions : partager une tablette ».',
+              'Comme vous le diriez à une collègue : « Fractions : partager une tablette ».',
             )}
             maxLength={200}
           />
@@ -73,7 +69,7 @@ export function checkView(draft: Draft, { languages }: CheckStepQuery, form: For
             name="language"
             label="Langue"
             hint={hint('language')}
-            choices={sorted.map(({ id, label }) => ({ value: id, label }))}
+            choices={languages.map(({ id, label }) => ({ value: id, label }))}
           />
           <TextField
             form={form}
@@ -87,8 +83,3 @@ export function checkView(draft: Draft, { languages }: CheckStepQuery, form: For
     ),
   });
 }
-
-const rank = (id: string): number => {
-  const index = FIRST_LANGUAGES.indexOf(id);
-  return index === -1 ? FIRST_LANGUAGES.length : index;
-};

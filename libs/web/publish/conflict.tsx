@@ -22,7 +22,7 @@ const same = (a: string | string[] | undefined, b: string | string[] | undefined
   asList(a).filter(Boolean).join('\n') === asList(b).filter(Boolean).join('\n');
 
 /** The form as chosen on the conflict page: for each field, mine or the other. Other bodies pass unchanged. */
-export function settled(body: FormBody): FormBody {
+export function settled(body: FormBody = {}): FormBody {
   const names = Object.keys(body).filter((key) => key.startsWith(KEEP) && body[key] === 'autre');
   const chosen = names
     .map((key) => key.slice(KEEP.length))
@@ -44,7 +44,7 @@ export function conflictView(conflict: Conflict): View {
           <div className="stack">
             <h1 className="display">Ce brouillon a changé ailleurs</h1>
             <p className="lead">
-              Une autre fenêtre l’a enregistré à {hourOf(saved.updatedAt)}. Rien n’est perdu : voici les deux
+              Une autre fenêtre l’a enregistré à {hourOf(saved.updatedAt)}. Rien n’est perdu : voici les deux
               textes, gardez pour chacun celui que vous voulez.
             </p>
           </div>

@@ -27,7 +27,7 @@ export function filesView(draft: Draft, licences: Licences, problems: readonly P
         <Deposit draft={draft} />
         <p className="cluster">
           <a className="btn btn-main" href={nextPath(draft.id, 'FILES')}>
-            Continuer : vérifier
+            Continuer : vérifier
           </a>
           <a href={`/brouillons/${draft.id}/texte`}>
             {draft.text ? 'Reprendre le texte' : 'Écrire un texte en plus'}
@@ -98,7 +98,7 @@ interface FileFormProps {
 
 function FileForm({ draftId, file, licences, first, last }: FileFormProps) {
   const button = (action: string, label: string) => (
-    <button className="quiet" name="action" value={action} aria-label={`${label} : ${file.name}`}>
+    <button className="quiet" name="action" value={action} aria-label={`${label} : ${file.name}`}>
       {label}
     </button>
   );
@@ -168,7 +168,7 @@ function Deposit({ draft }: { draft: Draft }) {
         <label htmlFor="role">Leur rôle</label>
         <select id="role" name="role">
           {Object.entries(ROLE_LABELS).map(([value, label]) => (
-            <option key={value} value={value}>
+            <option key={value} value={value.toLowerCase()}>
               {label}
             </option>
           ))}
@@ -191,7 +191,7 @@ function Accepted() {
     <>
       <h2 className="title">Ce que nous gardons</h2>
       <p>
-        Les formats ouverts d’abord : ODT, ODS, ODP, PDF, Markdown, HTML, images, sons, carnets. Ils
+        Les formats ouverts d’abord : ODT, ODS, ODP, PDF, Markdown, HTML, images, sons, carnets. Ils
         s’ouvriront encore dans vingt ans, sur tous les ordinateurs.
       </p>
       <p>
@@ -200,7 +200,7 @@ function Accepted() {
       </p>
       <p className="soft">
         Chaque fichier est inspecté avant d’être gardé. Rien de ce que vous déposez n’est public avant «
-        Publier ».
+        Publier ».
       </p>
     </>
   );

@@ -41,16 +41,16 @@ export function withdrawView({ slug, version }: OwnResource, form: FormState): V
       <main id="contenu" className="wrap">
         <form className="stack form" method="post" action={`/mes/ressources/${slug}/retirer`} noValidate>
           <ErrorsSummary problems={form.problems} />
-          <h1>Retirer « {version?.title} »</h1>
+          <h1>Retirer « {version?.title} »</h1>
           <p>
             Les fichiers et la page disparaissent tout de suite, de la recherche aussi. L’adresse garde le
-            titre, les crédits et votre motif : les collègues qui l’utilisent sauront pourquoi. Leurs copies
+            titre, les crédits et votre motif : les collègues qui l’utilisent sauront pourquoi. Leurs copies
             restent sous la licence d’alors.
           </p>
           <RadioGroup
             form={form}
             name="category"
-            label="Pourquoi ?"
+            label="Pourquoi ?"
             choices={CATEGORIES.map((value) => ({ value, label: CATEGORY_LABELS[value] }))}
           />
           <TextArea

@@ -48,7 +48,7 @@ function Missing({ draft }: { draft: Draft }) {
 function Readers({ draft }: { draft: Draft }) {
   const levelLabel = draft.allLevels
     ? 'Tous niveaux'
-    : draft.levels.map(({ shortLabel, label }) => shortLabel ?? label).join(', ');
+    : draft.levels.map(({ shortLabel }) => shortLabel).join(', ');
   return (
     <section className="stack row" aria-labelledby="lecteurs">
       <h2 id="lecteurs">Ce que verront vos collègues</h2>
@@ -66,7 +66,7 @@ function Readers({ draft }: { draft: Draft }) {
             <Fact term="Durée">{draft.durationMinutes ? durationOf(draft.durationMinutes) : ''}</Fact>
             <Fact term="Licence">{draft.licence?.label ?? ''}</Fact>
             <Fact term="Fichiers">
-              {draft.files.map(({ name, size }) => `${name}, ${sizeOf(size)}`).join(' ; ')}
+              {draft.files.map(({ name, size }) => `${name}, ${sizeOf(size)}`).join(' ; ')}
             </Fact>
             <Fact term="Lien">{draft.linkUrl ?? ''}</Fact>
           </dl>

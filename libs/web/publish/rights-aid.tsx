@@ -14,7 +14,7 @@ export function RecogniseLicence({
 }) {
   return (
     <form className="stack row" action={`${stepPath(draft.id, 'RIGHTS')}#reconnaitre`} id="reconnaitre">
-      <h2>Vous avez déjà une licence ?</h2>
+      <h2>Vous avez déjà une licence ?</h2>
       {recognised && <Recognised result={recognised.result} />}
       <div className="field">
         <label htmlFor="colle">Collez son texte ou son adresse</label>
@@ -41,7 +41,7 @@ function Recognised({ result }: { result: NonNullable<RightsPage['recognised']>[
           'Nous ne reconnaissons pas cette licence. Choisissez dans la liste, ou posez la question.'}
       </p>
       {result.candidates.length > 0 && (
-        <p>Ce pourrait être : {result.candidates.map(({ label }) => label).join(', ')}.</p>
+        <p>Ce pourrait être : {result.candidates.map(({ label }) => label).join(', ')}.</p>
       )}
     </div>
   );

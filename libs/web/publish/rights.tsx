@@ -70,7 +70,7 @@ export function rightsView(draft: Draft, { licences, form, recognised }: RightsP
 
 function Origins({ form }: { form: FormState }) {
   return (
-    <FieldGroup form={form} name="rightsAnswers" label="D’où vient ce que vous publiez ?">
+    <FieldGroup form={form} name="rightsAnswers" label="D’où vient ce que vous publiez ?">
       <div className="choices">
         <CheckBox form={form} name="own" label="J’ai écrit tout ou partie moi-même" />
         <CheckBox
@@ -97,8 +97,8 @@ function Chooser({ draft, licences, form }: { draft: Draft; licences: Licences; 
     <FieldGroup
       form={form}
       name="licence"
-      label="Quelle licence pour votre ressource ?"
-      hint="Dans le doute, prenez la première : on pourra vous adapter, en vous citant, et les adaptations resteront libres."
+      label="Quelle licence pour votre ressource ?"
+      hint="Dans le doute, prenez la première : on pourra vous adapter, en vous citant, et les adaptations resteront libres."
     >
       {published && chosen !== '' && chosen !== published.id && (
         <p className="notice">
@@ -133,7 +133,7 @@ function Side({ draft }: { draft: Draft }) {
       {draft.licenceFromFile?.licence && (
         <p className="notice">
           Votre fichier annonce la licence {draft.licenceFromFile.licence.label}. Nous l’avons choisie
-          d’avance : changez-la si besoin.
+          d’avance : changez-la si besoin.
         </p>
       )}
       {draft.licenceFromFile?.question && <p className="notice">{draft.licenceFromFile.question}</p>}

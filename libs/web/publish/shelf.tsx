@@ -66,7 +66,7 @@ function Drafts({ drafts }: { drafts: Mine['drafts'] }) {
             </h3>
             <p>
               {draft.nextVersion > 1 && `Version ${draft.nextVersion}. `}
-              {todo ? `Prochaine étape : ${STEPS[todo.name].title.toLowerCase()}.` : 'Prêt à publier.'}
+              {todo ? `Prochaine étape : ${STEPS[todo.name].title.toLowerCase()}.` : 'Prêt à publier.'}
             </p>
             <p className="by">Enregistré le {dayOf(draft.updatedAt)}</p>
           </li>
@@ -119,7 +119,7 @@ function Verbs({ resource }: { resource: OwnResource }) {
 }
 
 function stateWords({ state, version, tombstone, hiddenReason }: OwnResource): string {
-  if (tombstone) return `Retirée le ${dayOf(tombstone.withdrawnAt)} : ${tombstone.reason}`;
-  if (state === 'HIDDEN') return `Masquée par la modération${hiddenReason ? ` : ${hiddenReason}` : '.'}`;
+  if (tombstone) return `Retirée le ${dayOf(tombstone.withdrawnAt)} : ${tombstone.reason}`;
+  if (state === 'HIDDEN') return `Masquée par la modération${hiddenReason ? ` : ${hiddenReason}` : '.'}`;
   return version ? `Publiée le ${dayOf(version.publishedAt)}` : 'Publiée';
 }

@@ -14,7 +14,7 @@ export function startView(
     title: 'Publier une ressource',
     section: 'publish',
     description:
-      'Déposez des fichiers, écrivez un texte ou indiquez un lien : votre ressource est à vous, signée et libre.',
+      'Déposez des fichiers, écrivez un texte ou indiquez un lien : votre ressource est à vous, signée et libre.',
     canonical: '/publier',
     content: (
       <main id="contenu" className="wrap stack-l">
@@ -37,7 +37,7 @@ function Visitor() {
   return (
     <div className="stack narrow">
       <p>
-        Pour publier, il faut un compte : c’est lui qui signe. Une adresse de courriel et un nom public
+        Pour publier, il faut un compte : c’est lui qui signe. Une adresse de courriel et un nom public
         suffisent, et ce nom peut être un pseudonyme.
       </p>
       <p className="cluster">
@@ -57,7 +57,7 @@ function Ways({ form }: { form: FormState }) {
     <div className="stack-l narrow">
       <form className="stack-s row" method="post" action="/publier">
         <h2>Des fichiers</h2>
-        <p>Documents, diaporamas, images, sons : plusieurs à la fois, chacun avec son rôle.</p>
+        <p>Documents, diaporamas, images, sons : plusieurs à la fois, chacun avec son rôle.</p>
         <button className="btn btn-main" name="depart" value="fichiers">
           Déposer des fichiers
         </button>
@@ -83,7 +83,7 @@ function Ways({ form }: { form: FormState }) {
         </button>
       </form>
       <p>
-        Vous avez déjà commencé ? <a href="/mes/ressources">Mes brouillons et mes ressources</a>
+        Vous avez déjà commencé ? <a href="/mes/ressources">Mes brouillons et mes ressources</a>
       </p>
     </div>
   );

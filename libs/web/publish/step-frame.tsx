@@ -10,6 +10,8 @@ export type Draft = DraftPartsFragment;
 interface StepFrameProps {
   draft: Draft;
   step: DraftStepName;
+  /** Instead of the step's own title and lead, for a page that is part of a step. */
+  heading?: { title: string; lead: string };
   problems?: readonly Problem[];
   hrefOf?: (field: string) => string;
   children: ComponentChildren;
@@ -17,8 +19,9 @@ interface StepFrameProps {
 }
 
 /** What all steps share: the way back, the rank, the title, the errors. */
-export function stepView({ draft, step, problems = [], hrefOf, children, side }: StepFrameProps): View {
-  const { title, lead } = STEPS[step];
+export function stepView({ heading, ...frame }: StepFrameProps): View {
+  const { draft, step, problems = [], hrefOf, children, side } = frame;
+  const { title, lead } = heading ?? STEPS[step];
   return {
     title: `${title}, ${stepRank(step).toLowerCase()}`,
     section: 'publish',
@@ -75,6 +78,6 @@ export function foundHint(draft: Draft, field: string, current: string): string 
   const found = draft.found.find((value) => value.field === field);
   if (found === undefined) return undefined;
   return found.value === current
-    ? `Trouvé dans « ${found.where} ». Changez-le si besoin.`
-    : `Dans « ${found.where} », nous lisons : « ${found.value} ».`;
+    ? `Trouvé dans « ${found.where} ». Changez-le si besoin.`
+    : `Dans « ${found.where} », nous lisons : « ${found.value} ».`;
 }

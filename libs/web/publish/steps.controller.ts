@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards }
 import type { Response } from 'express';
 import type { DraftStepName, UpdateDraftInput } from '#contract';
 import { PageErrors } from '../errors/page-errors.filter.js';
-import { type FormBody, type FormState, numberOf, textOf } from '../layout/form.js';
+import { type FormBody, type FormState, isChecked, numberOf, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
 import { AUDIENCE_LABELS, audienceView, fillAudience, readAudience } from './audience.js';
@@ -83,8 +83,12 @@ export class StepsController {
   }
 
   @Get('public')
-  async audience(@Res() response: Response, @Param('id') id: string): Promise<void> {
-    await this.showAudience(response, id);
+  async audience(
+    @Res() response: Response,
+    @Param('id') id: string,
+    @Query() query: FormBody,
+  ): Promise<void> {
+    await this.showAudience(response, id, { everything: isChecked(query, 'tout') });
   }
 
   @Post('public')
@@ -99,7 +103,7 @@ export class StepsController {
       input: readAudience(body),
       labels: AUDIENCE_LABELS,
       fill: fillAudience,
-      again: (form) => this.showAudience(response, id, form),
+      again: (form) => this.showAudience(response, id, { everything: true, form }),
     });
   }
 
@@ -130,13 +134,12 @@ export class StepsController {
     name: DraftStepName,
     body: FormBody,
   ): Pick<Save, 'id' | 'body' | 'action' | 'next'> {
-    const stop = textOf(body, 'suite') === 'brouillon';
-    return {
-      id,
-      body,
-      action: stepPath(id, name),
-      next: stop ? `/brouillons/${id}?fait=enregistre` : nextPath(id, name),
+    const action = stepPath(id, name);
+    const afterwards: Record<string, string> = {
+      brouillon: `/brouillons/${id}?fait=enregistre`,
+      tout: `${action}?tout=oui`,
     };
+    return { id, body, action, next: afterwards[textOf(body, 'suite')] ?? nextPath(id, name) };
   }
 
   private async save(response: Response, save: Save): Promise<void> {
@@ -167,11 +170,19 @@ export class StepsController {
     this.pages.show(response, data, view, form ? 422 : 200);
   }
 
-  private async showAudience(response: Response, id: string, form?: FormState): Promise<void> {
-    const data = await this.pages.run(audienceQuery, { id }, response);
-    const draft = existing(data.draft);
-    const view = audienceView(draft, data, form ?? { values: fillAudience(draft), problems: [] });
-    this.pages.show(response, data, view, form ? 422 : 200);
+  private async showAudience(
+    response: Response,
+    id: string,
+    { everything, form }: { everything: boolean; form?: FormState },
+  ): Promise<void> {
+    const terms = await this.pages.run(audienceQuery, { id }, response);
+    const draft = existing(terms.draft);
+    const view = audienceView(
+      draft,
+      { terms, everything },
+      form ?? { values: fillAudience(draft), problems: [] },
+    );
+    this.pages.show(response, terms, view, form ? 422 : 200);
   }
 
   private async showRights(response: Response, id: string, form?: FormState, typed = ''): Promise<void> {

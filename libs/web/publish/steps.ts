@@ -11,7 +11,7 @@ export const STEPS: Record<DraftStepName, StepTexts> = {
   FILES: {
     path: 'fichiers',
     title: 'Fichiers',
-    lead: 'Déposez ce que vous avez : un fichier à modifier, un fichier à imprimer, un corrigé.',
+    lead: 'Déposez ce que vous avez : un fichier à modifier, un fichier à imprimer, un corrigé.',
   },
   CHECK: {
     path: 'verification',

@@ -10,7 +10,7 @@ const STATES: Record<StepState, { label: string; className: string }> = {
   DONE: { label: 'Terminé', className: 'state state-done' },
   TODO: { label: 'À compléter', className: 'state state-todo' },
   OPTIONAL: { label: 'Facultatif', className: 'state soft' },
-  WAITING: { label: 'Quand le reste est prêt', className: 'state soft' },
+  WAITING: { label: 'À la fin', className: 'state soft' },
 };
 
 export function taskListView(draft: Draft, done?: string): View {
@@ -40,7 +40,7 @@ export function taskListView(draft: Draft, done?: string): View {
             <p className="cluster">
               {todo ? (
                 <a className="btn btn-main" href={stepPath(draft.id, todo.name)}>
-                  Continuer : {todo.title.toLowerCase()}
+                  Continuer : {todo.title.toLowerCase()}
                 </a>
               ) : (
                 <a className="btn btn-main" href={stepPath(draft.id, 'REVIEW')}>
@@ -138,9 +138,9 @@ export function deleteDraftView(draft: Draft): View {
     content: (
       <main id="contenu" className="wrap">
         <form className="stack narrow" method="post" action={`/brouillons/${draft.id}/supprimer`}>
-          <h1>Supprimer ce brouillon ?</h1>
+          <h1>Supprimer ce brouillon ?</h1>
           <p className="lead">
-            « {draft.title ?? 'Brouillon sans titre'} » et les fichiers déposés ici seront effacés.
+            « {draft.title ?? 'Brouillon sans titre'} » et les fichiers déposés ici seront effacés.
           </p>
           {draft.nextVersion > 1 && <p>La version déjà publiée reste en place, à la même adresse.</p>}
           <p className="cluster">

@@ -5,16 +5,14 @@ import { type Draft, stepView } from './step-frame.js';
 import { stepPath } from './steps.js';
 
 export function textStepView(draft: Draft, form: FormState): View {
-  return {
-    ...stepView({
-      draft,
-      step: 'FILES',
-      problems: form.problems,
-      children: <Editor draft={draft} form={form} />,
-      side: <Notation />,
-    }),
-    title: 'Le texte du brouillon',
-  };
+  return stepView({
+    draft,
+    step: 'FILES',
+    heading: { title: 'Le texte', lead: 'Écrit ici, il se lira dans la page, sans rien télécharger.' },
+    problems: form.problems,
+    children: <Editor draft={draft} form={form} />,
+    side: <Notation />,
+  });
 }
 
 function Editor({ draft, form }: { draft: Draft; form: FormState }) {
@@ -74,7 +72,7 @@ function Notation() {
         ))}
       </dl>
       <p className="soft">
-        Une image vient de vos fichiers. Une image d’un autre site ne s’affiche pas : rien ne doit partir
+        Une image vient de vos fichiers. Une image d’un autre site ne s’affiche pas : rien ne doit partir
         d’ici quand on vous lit.
       </p>
     </>

@@ -49,7 +49,7 @@ export function ThirdPartyItems({ draft, licences, form, open }: ThirdPartyItems
             form={form}
             name="lastUpdate"
             label="Dernière mise à jour (facultatif)"
-            hint="Pour des données publiques : 2026-11-25."
+            hint="Pour des données publiques : 2026-11-25."
           />
           <button className="btn">Ajouter cet élément</button>
         </form>

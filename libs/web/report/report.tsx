@@ -45,7 +45,7 @@ export function reportView(target: Target | null, form: FormState): View {
           <RadioGroup
             form={form}
             name="category"
-            label="De quoi s’agit-il ?"
+            label="De quoi s’agit-il ?"
             choices={CATEGORIES.map((value) => ({ value, ...CATEGORY_TEXTS[value] }))}
           />
           <TextArea
@@ -79,7 +79,7 @@ export function receiptView(receipt: string): View {
         <div className="stack narrow">
           <h1 className="display">Nous avons bien reçu votre signalement</h1>
           <p className="lead">
-            Son numéro : <strong>{receipt}</strong>
+            Son numéro : <strong>{receipt}</strong>
           </p>
           <p>
             Une personne de la modération le lit et décide. Si la ressource met quelqu’un en danger, elle est

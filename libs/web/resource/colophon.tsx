@@ -59,7 +59,7 @@ export function LicenceWords({ licence }: { licence: Version['licence'] }) {
     <>
       {licence.announced && (
         <p className="notice">
-          L’auteur n’a pas donné de numéro de version. Nous n’en supposons aucun : avant d’adapter, vérifiez à
+          L’auteur n’a pas donné de numéro de version. Nous n’en supposons aucun : avant d’adapter, vérifiez à
           la source.
         </p>
       )}

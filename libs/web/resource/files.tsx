@@ -1,10 +1,10 @@
 import { plural, sizeOf } from '../layout/words.js';
-import { pathOf } from './peek.js';
+import { previewPath } from './peek.js';
 import type { Version } from './resource.js';
 
 type File = Version['files'][number];
 
-export function Files({ version }: { version: Version }) {
+export function Files({ version, slug }: { version: Version; slug: string }) {
   const total = version.files.reduce((sum, { size }) => sum + size, 0);
   return (
     <>
@@ -26,7 +26,7 @@ export function Files({ version }: { version: Version }) {
         </thead>
         <tbody>
           {version.files.map((file) => (
-            <FileRow key={file.id} file={file} licence={version.licence.label} />
+            <FileRow key={file.id} file={file} version={version} slug={slug} />
           ))}
         </tbody>
       </table>
@@ -35,20 +35,20 @@ export function Files({ version }: { version: Version }) {
   );
 }
 
-function FileRow({ file, licence }: { file: File; licence: string }) {
+function FileRow({ file, version, slug }: { file: File; version: Version; slug: string }) {
   const visible = file.preview.kind !== 'NONE' && file.preview.state === 'READY';
   return (
     <tr>
       <th scope="row">
         {file.name} <span className="tag">{file.format.extension.toUpperCase()}</span>
         {file.notice && <small> {file.notice}</small>}
-        {file.licence && file.licence.label !== licence && <small> {file.licence.label}</small>}
+        {file.licence && file.licence.label !== version.licence.label && <small> {file.licence.label}</small>}
       </th>
       <td>{[file.roleLabel, pagesOf(file)].filter(Boolean).join(', ')}</td>
       <td className="num">{sizeOf(file.size)}</td>
       <td className="no-print">
         {visible && (
-          <a href={pathOf(file.preview.pageUrl)} aria-label={`Voir ${file.name}`}>
+          <a href={previewPath(slug, version.number, file.id)} aria-label={`Voir ${file.name}`}>
             Voir
           </a>
         )}
@@ -76,7 +76,7 @@ function Fingerprints({ files }: { files: File[] }) {
               <dd className="hash">{servedSha256}</dd>
               {servedSha256 !== sha256 && (
                 <dd className="hash">
-                  Déposé : {sha256} {originalUrl && <a href={originalUrl}>l’original</a>}
+                  Déposé : {sha256} {originalUrl && <a href={originalUrl}>l’original</a>}
                 </dd>
               )}
             </div>

@@ -5,7 +5,7 @@ import type { Resource, Version } from './resource.js';
 export function licenceView({ resource, version }: { resource: Resource; version: Version }): View {
   const { licence, attribution } = version;
   return {
-    title: `Licence et crédits de « ${version.title} »`,
+    title: `Licence et crédits de « ${version.title} »`,
     canonical: `/r/${resource.slug}/licence`,
     licenceUrl: licence.url,
     content: (
@@ -18,7 +18,7 @@ export function licenceView({ resource, version }: { resource: Resource; version
           </p>
           <h1 className="display">Licence et crédits</h1>
           <p className="lead">
-            « {version.title} », version {version.number}, est sous {licence.name}.
+            « {version.title} », version {version.number}, est sous {licence.name}.
           </p>
           <p className="prose">
             {licence.description} {licence.url && <a href={licence.url}>Lire le texte de la licence</a>}
@@ -54,7 +54,7 @@ function OwnLicences({ version }: { version: Version }) {
       <ul className="stack-s">
         {files.map(({ id, name, licence }) => (
           <li key={id}>
-            {name} : {licence?.url ? <a href={licence.url}>{licence.label}</a> : licence?.label}
+            {name} : {licence?.url ? <a href={licence.url}>{licence.label}</a> : licence?.label}
           </li>
         ))}
       </ul>

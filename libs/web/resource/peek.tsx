@@ -1,3 +1,5 @@
+import { useContext } from 'preact/hooks';
+import { ReadingPreferences } from '../layout/preferences.js';
 import type { Version } from './resource.js';
 
 /** A text longer than this has its own page: a resource page must stay light. */
@@ -6,7 +8,8 @@ const IMAGES = 3;
 
 /** The text written in place, the first pages as images, or the way to read the document here. */
 export function Peek({ version, slug }: { version: Version; slug: string }) {
-  const images = version.files.flatMap(imagesOf).slice(0, IMAGES);
+  const { sober } = useContext(ReadingPreferences);
+  const images = sober === 'yes' ? [] : version.files.flatMap(imagesOf).slice(0, IMAGES);
   const documents = version.files.filter(
     ({ preview }) => preview.kind === 'DOCUMENT' && preview.state === 'READY',
   );
@@ -40,8 +43,8 @@ export function Peek({ version, slug }: { version: Version; slug: string }) {
       )}
       {main && (
         <p className="no-print">
-          <a className="btn" href={pathOf(main.preview.pageUrl)}>
-            Lire « {main.name} » ici
+          <a className="btn" href={previewPath(slug, version.number, main.id)}>
+            Lire « {main.name} » ici
           </a>
         </p>
       )}
@@ -61,7 +64,7 @@ function WrittenText({
   if (text.words > INLINE_WORDS)
     return (
       <p>
-        <a className="btn" href={`/r/${slug}/apercu/texte?v=${number}`}>
+        <a className="btn" href={previewPath(slug, number, 'texte')}>
           Lire le texte <small>{Math.ceil(text.words / 200)} min</small>
         </a>
       </p>
@@ -89,6 +92,6 @@ function imagesOf({ name, preview }: Version['files'][number]): PeekImage[] {
     .map(({ number, url, width, height }) => ({ src: url, alt: `${name}, page ${number}`, width, height }));
 }
 
-/** The pages' own addresses are written as paths, so that they work on any name of the host. */
-export const pathOf = (url: string): string =>
-  URL.canParse(url) ? new URL(url).pathname + new URL(url).search : url;
+/** Where a file is read in the page. The version is said, so that the address keeps showing the same file. */
+export const previewPath = (slug: string, version: number, file: string): string =>
+  `/r/${slug}/apercu/${encodeURIComponent(file)}?v=${version}`;

@@ -56,7 +56,7 @@ function readingView({ resource, version, name, note, content }: Reading): View 
             className="back"
             href={version.isLatest ? `/r/${resource.slug}` : `/r/${resource.slug}/v/${version.number}`}
           >
-            Revenir à « {version.title} »
+            Revenir à « {version.title} »
           </a>
         </p>
         <h1>{name}</h1>
@@ -71,7 +71,7 @@ function readingView({ resource, version, name, note, content }: Reading): View 
 function Preview({ file }: { file: PreviewedFile }) {
   const { preview } = file;
   if (preview.state === 'PENDING')
-    return <p className="notice">L’aperçu se prépare. Il sera là dans un instant : rechargez la page.</p>;
+    return <p className="notice">L’aperçu se prépare. Il sera là dans un instant : rechargez la page.</p>;
   if (preview.state === 'FAILED')
     return (
       <p className="notice">

@@ -1,5 +1,5 @@
 import type { View } from '../layout/view.js';
-import { dayOf, sizeOf } from '../layout/words.js';
+import { dayOf, sizeOf, typeset } from '../layout/words.js';
 import { Rights } from './colophon.js';
 import { Credits } from './credits.js';
 import { Facts } from './facts.js';
@@ -10,7 +10,7 @@ import type { Resource, Version } from './resource.js';
 export function printView({ resource, version }: { resource: Resource; version: Version }): View {
   const shortAddress = resource.shortUrl.replace(/^https?:\/\//, '');
   return {
-    title: `Fiche à imprimer : ${version.title}`,
+    title: `Fiche à imprimer : ${version.title}`,
     content: (
       <main id="contenu" className="wrap">
         <p className="notice no-print">
@@ -19,7 +19,7 @@ export function printView({ resource, version }: { resource: Resource; version: 
         </p>
         <article className="stack print-sheet">
           <header className="stack-s">
-            <h1 className="display">{version.title}</h1>
+            <h1 className="display">{typeset(version.title)}</h1>
             <p>
               par <Credits authors={version.authors} />, version {version.number} du{' '}
               {dayOf(version.publishedAt)}

@@ -182,7 +182,6 @@ export const resourceQuery = graphql(`
     preview {
       kind
       state
-      pageUrl
       imageUrl
       alternative
       pageCount

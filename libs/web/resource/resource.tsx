@@ -40,7 +40,7 @@ export function resourceView({ resource, version }: ResourceProps, done?: string
         <VersionList resource={resource} current={version.number} />
         <section className="imprint print-only">
           <p>
-            <strong>{resource.shortUrl}</strong>
+            <strong>{resource.shortUrl.replace(/^https?:\/\//, '')}</strong>
             <br />
             {version.attribution.short}, version {version.number}
           </p>
@@ -68,7 +68,7 @@ function Banners({ resource, version }: ResourceProps) {
           ) : (
             resource.origin.system
           )}
-          . Ses auteurs peuvent la reprendre ici à leur nom :{' '}
+          . Ses auteurs peuvent la reprendre ici à leur nom :{' '}
           <a href={`/signaler?cible=${resource.slug}`}>écrivez-nous</a>.
         </p>
       )}
@@ -163,7 +163,7 @@ function Inside({ version, slug }: { version: Version; slug: string }) {
     <section className="stack" aria-labelledby="apercu">
       <h2 id="apercu">Voir avant de prendre</h2>
       <Peek version={version} slug={slug} />
-      {version.files.length > 0 && <Files version={version} />}
+      {version.files.length > 0 && <Files version={version} slug={slug} />}
     </section>
   );
 }

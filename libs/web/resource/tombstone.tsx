@@ -14,7 +14,7 @@ export const CATEGORY_LABELS: Record<WithdrawalCategory, string> = {
 /** A withdrawn resource keeps its address, its credit and the reason. */
 export function tombstoneView(tombstone: NonNullable<Resource['tombstone']>): View {
   return {
-    title: `Retirée : ${tombstone.title}`,
+    title: `Retirée : ${tombstone.title}`,
     content: (
       <main id="contenu" className="wrap">
         <div className="stack">
@@ -30,7 +30,7 @@ export function tombstoneView(tombstone: NonNullable<Resource['tombstone']>): Vi
               <dd>{dayOf(tombstone.withdrawnAt)}</dd>
               <dt>Motif</dt>
               <dd>
-                {CATEGORY_LABELS[tombstone.category]}. « {tombstone.reason} »
+                {CATEGORY_LABELS[tombstone.category]}. « {tombstone.reason} »
               </dd>
               <dt>Crédit</dt>
               <dd>{tombstone.credit}</dd>
@@ -39,7 +39,7 @@ export function tombstoneView(tombstone: NonNullable<Resource['tombstone']>): Vi
                 Cette page et son adresse
                 {tombstone.replacement?.version && (
                   <>
-                    {', et celle qui la remplace : '}
+                    {', et celle qui la remplace : '}
                     <a href={`/r/${tombstone.replacement.slug}`}>{tombstone.replacement.version.title}</a>
                   </>
                 )}
@@ -69,12 +69,12 @@ export function hiddenView(resource: Resource): View {
           <p className="soft">Erreur 410, ressource masquée</p>
           <h1 className="display">Cette ressource n’est pas visible pour le moment</h1>
           <p className="lead">
-            La modération examine un signalement, ou l’a jugé fondé. L’adresse est gardée : si la ressource
+            La modération examine un signalement, ou l’a jugé fondé. L’adresse est gardée : si la ressource
             revient, elle reviendra ici.
           </p>
           {resource.hiddenReason && (
             <p className="notice notice-alert">
-              Le motif, visible de ses auteurs et de la modération : {resource.hiddenReason}
+              Le motif, visible de ses auteurs et de la modération : {resource.hiddenReason}
             </p>
           )}
           <p>

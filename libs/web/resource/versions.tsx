@@ -52,7 +52,7 @@ export function VersionList({ resource, current }: { resource: Resource; current
 export function versionsView(resource: Resource): View {
   const title = resource.version?.title ?? 'cette ressource';
   return {
-    title: `Versions de « ${title} »`,
+    title: `Versions de « ${title} »`,
     canonical: `/r/${resource.slug}/versions`,
     content: (
       <main id="contenu" className="wrap stack">
@@ -61,9 +61,9 @@ export function versionsView(resource: Resource): View {
             Revenir à la ressource
           </a>
         </p>
-        <h1 className="display">Les versions de « {title} »</h1>
+        <h1 className="display">Les versions de « {title} »</h1>
         <p className="lead">
-          Une version publiée ne change plus : son adresse mène toujours aux mêmes fichiers.
+          Une version publiée ne change plus : son adresse mène toujours aux mêmes fichiers.
         </p>
         <VersionList resource={resource} />
       </main>

@@ -72,7 +72,7 @@ function FoldedFacet({ facet, address }: { facet: Facet; address: SearchAddress 
       href={`${searchPath(address, '/recherche/filtres')}#${FACETS[facet.name].param}`}
       rel="nofollow"
     >
-      {`Tout voir : ${facet.label.toLowerCase()}`}
+      {`Tout voir : ${facet.label.toLowerCase()}`}
     </a>
   );
   if (UNFOLDED.has(facet.name))

@@ -15,7 +15,7 @@ export function searchView({ resources }: SearchQuery, address: SearchAddress): 
     section: 'explore',
     search: address.text,
     canonical: searchPath(address),
-    feed: { title: `Essaim : ${title}`, path: searchPath({ ...address, page: 1 }, '/recherche.atom') },
+    feed: { title: `Essaim : ${title}`, path: searchPath({ ...address, page: 1 }, '/recherche.atom') },
     content: (
       <main id="contenu" className="wrap">
         <div className="with-facets">
@@ -54,7 +54,7 @@ export function filtersView({ resources }: SearchQuery, address: SearchAddress):
 
 function heading({ totalCount }: Found, { text }: SearchAddress): string {
   const count = totalCount === 0 ? 'Rien' : plural(totalCount, 'ressource', 'ressources');
-  return text ? `${count} pour « ${text} »` : count;
+  return text ? `${count} pour « ${text} »` : count;
 }
 
 interface ResultsProps {
@@ -105,7 +105,7 @@ function Corrections({ corrections }: { corrections: Found['corrections'] }) {
   if (corrections.length === 0) return null;
   return (
     <p className="soft">
-      {corrections.map(({ typed, used }) => `« ${used} » au lieu de « ${typed} »`).join(', ')} : c’est ce que
+      {corrections.map(({ typed, used }) => `« ${used} » au lieu de « ${typed} »`).join(', ')} : c’est ce que
       nous avons cherché aussi.
     </p>
   );
@@ -141,7 +141,7 @@ function Sorting({ address }: { address: SearchAddress }) {
     );
   return (
     <p className="sort">
-      Trier : {sorted(false, 'les plus proches')} {sorted(true, 'les plus récentes')}
+      Trier : {sorted(false, 'les plus proches')} {sorted(true, 'les plus récentes')}
     </p>
   );
 }
@@ -171,7 +171,7 @@ function NothingFound({ resources, address, title }: ResultsProps) {
           </ul>
         )}
         <p>
-          Si la ressource n’existe pas encore, c’est peut-être vous qui l’avez :{' '}
+          Si la ressource n’existe pas encore, c’est peut-être vous qui l’avez :{' '}
           <a href="/publier">publiez la vôtre</a>.
         </p>
       </div>

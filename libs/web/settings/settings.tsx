@@ -73,7 +73,7 @@ const QUESTIONS: Question[] = [
       {
         value: 'yes',
         label: 'Mode sobre',
-        note: 'Sans images : moins de données, pour une petite connexion.',
+        note: 'Sans images : moins de données, pour une petite connexion.',
       },
     ],
   },

@@ -20,14 +20,14 @@ export const legalView = () =>
         </p>
         <h2>L’éditeur et l’hébergeur</h2>
         <p>
-          Essaim est un logiciel : chaque organisme qui l’installe est l’éditeur de son site, et inscrit ici
+          Essaim est un logiciel : chaque organisme qui l’installe est l’éditeur de son site, et inscrit ici
           son nom, son adresse et son hébergeur. Cette installation ne les a pas encore renseignés.
         </p>
         <h2 id="code-source">Code source</h2>
         <p>
           Le logiciel est libre, sous licence{' '}
           <a href="https://www.gnu.org/licenses/agpl-3.0.fr.html">GNU AGPL, version 3 ou ultérieure</a>. Cette
-          licence donne à toute personne qui utilise ce site le droit d’en recevoir le code : demandez-le à
+          licence donne à toute personne qui utilise ce site le droit d’en recevoir le code : demandez-le à
           l’éditeur.
         </p>
         <h2>Le caractère des titres</h2>

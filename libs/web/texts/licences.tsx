@@ -7,19 +7,19 @@ export function licencesView({ offeredLicences }: LicencesExplainedQuery): View 
   return {
     title: 'Les licences, expliquées',
     description:
-      'Ce que permet chaque licence proposée sur Essaim : vous pouvez, vous devez, vous ne pouvez pas.',
+      'Ce que permet chaque licence proposée sur Essaim : vous pouvez, vous devez, vous ne pouvez pas.',
     canonical: '/licences-expliquees',
     content: (
       <main id="contenu" className="wrap stack-l">
         <div className="stack prose">
           <h1 className="display">Les licences, expliquées</h1>
           <p className="lead">
-            Une ressource sans licence ne peut pas être adaptée : la loi réserve tout à l’auteur. Une licence
+            Une ressource sans licence ne peut pas être adaptée : la loi réserve tout à l’auteur. Une licence
             libre donne des permissions, à tout le monde, pour toujours.
           </p>
           <p>
             Une version publiée garde sa licence. L’auteur peut en choisir une autre pour la version suivante
-            ; les copies déjà faites gardent l’ancienne.
+             ; les copies déjà faites gardent l’ancienne.
           </p>
         </div>
         {offeredLicences.map((licence, index) => (

@@ -2,12 +2,12 @@ import { textPage } from './text-page.js';
 
 const RECORDS = [
   {
-    what: 'Compte : courriel, mot de passe haché',
+    what: 'Compte : courriel, mot de passe haché',
     why: 'vous reconnaître, vous écrire quand vous le demandez',
     howLong: 'tant que le compte existe',
   },
   {
-    what: 'Profil : nom public, académie, niveaux, liens',
+    what: 'Profil : nom public, académie, niveaux, liens',
     why: 'signer vos ressources, si vous l’écrivez',
     howLong: 'tant que vous le laissez',
   },
@@ -17,12 +17,12 @@ const RECORDS = [
     howLong: 'tant que la version existe',
   },
   {
-    what: 'Sessions et jetons : empreinte, appareil, dates',
+    what: 'Sessions et jetons : empreinte, appareil, dates',
     why: 'rester connecté, fermer à distance',
     howLong: 'jusqu’à expiration',
   },
   {
-    what: 'Signalements : texte, courriel facultatif',
+    what: 'Signalements : texte, courriel facultatif',
     why: 'répondre, motiver une décision',
     howLong: 'le temps légal de contestation',
   },
@@ -47,7 +47,7 @@ export const privacyView = () =>
         </p>
         <h2>Les deux cookies</h2>
         <ul>
-          <li>celui de votre session, quand vous êtes connecté·e ;</li>
+          <li>celui de votre session, quand vous êtes connecté·e ;</li>
           <li>celui de vos réglages de lecture, si vous en choisissez.</li>
         </ul>
         <h2>Quand vous avez un compte</h2>
@@ -76,13 +76,13 @@ export const privacyView = () =>
         </p>
         <h2>Les élèves</h2>
         <p>
-          Les élèves n’ont pas de compte. Une ressource ne doit contenir ni nom, ni visage, ni note d’élève :
-          avant de publier, chacun l’atteste. Si vous en voyez, <a href="/signaler">signalez-le</a> : la
+          Les élèves n’ont pas de compte. Une ressource ne doit contenir ni nom, ni visage, ni note d’élève :
+          avant de publier, chacun l’atteste. Si vous en voyez, <a href="/signaler">signalez-le</a> : la
           ressource est masquée le temps de regarder.
         </p>
         <h2>Vos droits</h2>
         <p>
-          Voir, corriger, emporter, effacer : le profil et le compte se changent <a href="/compte">ici</a>.
+          Voir, corriger, emporter, effacer : le profil et le compte se changent <a href="/compte">ici</a>.
           Pour le reste, écrivez à la personne qui administre ce site, ou à la{' '}
           <a href="https://www.cnil.fr/fr/plaintes">CNIL</a>.
         </p>

@@ -42,9 +42,9 @@ export const sobrietyView = () =>
         <p>Un essai automatique refuse tout changement qui les dépasse.</p>
         <h2>Comment</h2>
         <ul>
-          <li>les pages sont du HTML : elles marchent sans JavaScript ;</li>
-          <li>le texte prend le caractère de votre appareil, seuls les titres en chargent un ;</li>
-          <li>les couvertures sont des dessins de moins de 1,5 Ko, calculés et non photographiés ;</li>
+          <li>les pages sont du HTML : elles marchent sans JavaScript ;</li>
+          <li>le texte prend le caractère de votre appareil, seuls les titres en chargent un ;</li>
+          <li>les couvertures sont des dessins de moins de 1,5 Ko, calculés et non photographiés ;</li>
           <li>les aperçus ne se chargent que lorsque vous approchez.</li>
         </ul>
         <h2>Le mode sobre</h2>

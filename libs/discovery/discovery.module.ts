@@ -1,0 +1,47 @@
+import { Injectable, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Database } from '#platform/database';
+import { createPostgresSearch, SEARCH_POOL_OPTIONS } from '#platform/search-engine';
+import { ResourcesModule } from '#resources';
+import { CatalogueRepository } from './catalogue.repository.js';
+import { HomeService } from './home.service.js';
+import { Indexer } from './resource.indexer.js';
+import { SEARCH_ENGINE } from './search-engine.js';
+import { SearchLoader } from './search.loader.js';
+import { PersonResourcesResolver, SearchResolver, WayOutResolver } from './search.resolver.js';
+import { SearchService } from './search.service.js';
+
+/** The engine's connections, with planner settings of their own, closed with the process. */
+@Injectable()
+class SearchPool implements OnModuleDestroy {
+  readonly pool: ReturnType<Database['newPool']>;
+
+  constructor(database: Database) {
+    this.pool = database.newPool(SEARCH_POOL_OPTIONS);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+@Module({
+  imports: [ResourcesModule],
+  providers: [
+    SearchPool,
+    {
+      provide: SEARCH_ENGINE,
+      inject: [SearchPool],
+      useFactory: ({ pool }: SearchPool) => createPostgresSearch(pool),
+    },
+    CatalogueRepository,
+    SearchService,
+    HomeService,
+    SearchLoader,
+    Indexer,
+    SearchResolver,
+    WayOutResolver,
+    PersonResourcesResolver,
+  ],
+  exports: [Indexer],
+})
+export class DiscoveryModule {}

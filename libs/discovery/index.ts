@@ -1,0 +1,5 @@
+// Discovery: what the search index holds of a resource, searching with facets and ways out, the rows of the home page,
+// what a person is credited for. Owns how a question is understood and how answers are shown. Does not own how text is
+// found and ordered (platform/search-engine), nor what may be seen: `resources` has the last word on every answer.
+export { DiscoveryModule } from './discovery.module.js';
+export { Indexer } from './resource.indexer.js';

@@ -1,0 +1,99 @@
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Agent, PersonType } from '#identity';
+import { type GraphqlContext, offsetOf } from '#platform/graphql';
+import type { ChosenFilters } from './facet.js';
+import { type HomeRow, HomeService } from './home.service.js';
+import { PAGE_SIZE, SEARCH_FACETS } from './query.js';
+import { PageArgs, type ResourceFilter, SearchArgs } from './search.input.js';
+import { creditedKey, SearchLoader } from './search.loader.js';
+import { type FoundPage, SearchService, type Slice } from './search.service.js';
+import {
+  AppliedFilterType,
+  HomeRowType,
+  ResourceConnectionType,
+  ResourceSort,
+  WayOutType,
+} from './search.type.js';
+import type { WayOut } from './way-out.js';
+
+const LARGEST_PAGE = 50;
+/** A sitemap goes this far; nobody reads further. */
+const DEEPEST = 50_000;
+
+/** Where to begin and how many; a page number wins over a cursor. */
+function sliceOf({ first, after, page }: PageArgs): Slice {
+  const limit = Math.min(Math.max(first ?? PAGE_SIZE, 1), LARGEST_PAGE);
+  const offset = page ? (Math.max(page, 1) - 1) * limit : offsetOf(after);
+  return { offset: Math.min(offset, DEEPEST), limit };
+}
+
+function chosenIn(filter: ResourceFilter | null | undefined): ChosenFilters {
+  const chosen = SEARCH_FACETS.map((facet) => [facet, filter?.[facet] ?? []] as const);
+  return Object.fromEntries(chosen.filter(([, ids]) => ids.length > 0));
+}
+
+@Resolver()
+export class SearchResolver {
+  constructor(
+    private readonly search: SearchService,
+    private readonly home: HomeService,
+  ) {}
+
+  @Query(() => ResourceConnectionType, {
+    description:
+      'Search and browse what is published. Words for a level or a subject raise, they never filter; without words, newest first.',
+  })
+  resources(@Args() args: SearchArgs): Promise<FoundPage> {
+    const wish = {
+      text: args.text ?? '',
+      filters: chosenIn(args.filter),
+      author: args.filter?.author ?? null,
+      sort: args.sort ?? ResourceSort.RELEVANCE,
+    };
+    return this.search.search(wish, sliceOf(args));
+  }
+
+  @Query(() => [HomeRowType], { description: 'Rows for the home page; each says why it is there.' })
+  homeRows(): Promise<HomeRow[]> {
+    return this.home.rows();
+  }
+
+  @Query(() => Int, { description: 'Number of resources a visitor can read.' })
+  resourceCount(): Promise<number> {
+    return this.home.count();
+  }
+}
+
+@Resolver(() => WayOutType)
+export class WayOutResolver {
+  @ResolveField(() => AppliedFilterType)
+  filter(@Parent() { filters }: WayOut): Record<keyof AppliedFilterType, string[]> {
+    return { ...nothingChosen, ...filters };
+  }
+}
+
+const nothingChosen: AppliedFilterType = {
+  levels: [],
+  subjects: [],
+  types: [],
+  permissions: [],
+  formats: [],
+  languages: [],
+  durations: [],
+  equipment: [],
+};
+
+/** What a person is credited for, beside who she is. */
+@Resolver(() => PersonType)
+export class PersonResourcesResolver {
+  constructor(private readonly loader: SearchLoader) {}
+
+  @ResolveField('resources', () => ResourceConnectionType, { description: 'Newest first.' })
+  async list(
+    @Parent() agent: Agent,
+    @Args() args: PageArgs,
+    @Context() context: GraphqlContext,
+  ): Promise<FoundPage | null> {
+    return this.loader.credited(context).load(creditedKey({ agentId: agent.id, ...sliceOf(args) }));
+  }
+}

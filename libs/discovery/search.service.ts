@@ -1,0 +1,125 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { cursorAt, pageInfo } from '#platform/graphql';
+import type { Fragment, SearchEngine, SearchHit, SearchResult } from '#platform/search-engine';
+import { type Resource, ResourceRepository } from '#resources';
+import { type ChosenFilters, type Facet, facetsOf } from './facet.js';
+import { buildSearchQuery } from './query.js';
+import { SEARCH_ENGINE } from './search-engine.js';
+import { type WayOut, waysOutOf } from './way-out.js';
+
+/** What a reader asks. `author` is an agent's id. */
+export interface SearchWish {
+  readonly text: string;
+  readonly filters: ChosenFilters;
+  readonly author: string | null;
+  readonly sort: 'relevance' | 'newest';
+}
+
+export interface Slice {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface FoundResource {
+  readonly cursor: string;
+  readonly node: Resource;
+  readonly highlight: { title: Fragment[]; snippet: Fragment[] };
+}
+
+/** One page of a list of resources, with what surrounds it. */
+export interface FoundPage {
+  readonly totalCount: number;
+  readonly edges: FoundResource[];
+  readonly pageInfo: ReturnType<typeof pageInfo>;
+  readonly page: number;
+  readonly pageCount: number;
+  readonly facets: Facet[];
+  readonly corrections: { typed: string; used: string }[];
+  readonly waysOut: (WayOut & { count: number })[];
+}
+
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly resources: ResourceRepository,
+    @Inject(SEARCH_ENGINE) private readonly engine: SearchEngine,
+  ) {}
+
+  /** Finds, counts and marks; what the index still holds but a visitor may no longer read is left out. */
+  async search(wish: SearchWish, slice: Slice): Promise<FoundPage> {
+    const result = await this.ask(wish, slice);
+    const visible = await this.resources.visibleInOrder(result.hits.map(({ id }) => id));
+    const hits = new Map(result.hits.map((hit, place) => [hit.id, { hit, place }]));
+    const edges = visible.flatMap((node) => {
+      const found = hits.get(node.id);
+      return found ? [edge(node, slice.offset + found.place, marked(found.hit))] : [];
+    });
+    return {
+      ...pageOf(edges, result.total, slice, result.hits.length),
+      facets: facetsOf(result.facets, wish.filters),
+      corrections: result.corrections,
+      waysOut: result.total === 0 ? await this.waysOut(wish) : [],
+    };
+  }
+
+  /** How many resources stand under each level, as the search page counts them; and all together. */
+  async countLevels(): Promise<{ total: number; levels: Map<string, number> }> {
+    const query = buildSearchQuery({ text: '', facets: ['levels'], pageSize: 0 });
+    const { total, facets } = await this.engine.search(query);
+    return { total, levels: new Map((facets.levels ?? []).map(({ value, count }) => [value, count])) };
+  }
+
+  private async ask(wish: SearchWish, slice: Slice, counting = true): Promise<SearchResult> {
+    const text = wish.text.trim();
+    const query = buildSearchQuery({
+      text,
+      filters: wish.filters,
+      sort: text === '' ? 'newest' : wish.sort,
+      pageSize: slice.limit,
+      ...(counting ? {} : { facets: [] }),
+    });
+    const filters = wish.author ? { ...query.filters, authors: [wish.author] } : query.filters;
+    return this.engine.search({ ...query, filters, offset: slice.offset });
+  }
+
+  private async waysOut(wish: SearchWish): Promise<FoundPage['waysOut']> {
+    for (const stage of waysOutOf(wish.text.trim(), wish.filters)) {
+      const counted = await Promise.all(
+        stage.map(async (way) => ({
+          ...way,
+          count: (await this.ask({ ...wish, ...way }, { offset: 0, limit: 0 }, false)).total,
+        })),
+      );
+      const open = counted.filter(({ count }) => count > 0);
+      if (open.length > 0) return open;
+    }
+    return [];
+  }
+}
+
+/** A list that no search engine made: newest first, nothing to mark or to count. */
+export function plainPage(nodes: readonly Resource[], total: number, slice: Slice): FoundPage {
+  const edges = nodes.map((node, place) => edge(node, slice.offset + place, { title: [], snippet: [] }));
+  return { ...pageOf(edges, total, slice, edges.length), facets: [], corrections: [], waysOut: [] };
+}
+
+function pageOf(edges: FoundResource[], total: number, { offset, limit }: Slice, read: number) {
+  return {
+    totalCount: total,
+    edges,
+    pageInfo: pageInfo(offset, read, total),
+    page: Math.floor(offset / limit) + 1,
+    pageCount: Math.ceil(total / limit),
+  };
+}
+
+const edge = (node: Resource, place: number, highlight: FoundResource['highlight']): FoundResource => ({
+  cursor: cursorAt(place),
+  node,
+  highlight,
+});
+
+/** The summary when it answers, else the place of the files that does, else the summary all the same. */
+function marked({ highlights: { title, summary, body } }: SearchHit): FoundResource['highlight'] {
+  return { title, snippet: summary.some((fragment) => fragment.marked) ? summary : (body ?? summary) };
+}

@@ -1,0 +1,73 @@
+import { findLicence, isPublishable } from '#licensing';
+import type { DraftFields } from './draft.js';
+import { Part } from './part.js';
+import type { LicenceSnapshot, Version } from './version.js';
+
+/** What decides whether a draft may be published, beside its fields. */
+export function contentOf(fields: DraftFields, parts: readonly Part[]) {
+  const licence = fields.licence ? findLicence(fields.licence) : null;
+  return {
+    files: parts.filter((part) => part.kind === 'file').length,
+    itemsClosed: parts.some((part) => part.licenceId !== null && !isPublishable(part.licenceId)),
+    licencePublishable: licence !== null && isPublishable(licence.id),
+  };
+}
+
+/** Files and third-party items stand beside a draft's fields; its text and link become parts when it is frozen. */
+export const isOwnPart = (part: Part): boolean => part.kind === 'file' || part.kind === 'third_party';
+
+export function frozenParts(fields: DraftFields, parts: readonly Part[]): Part[] {
+  const next = Math.max(-1, ...parts.map((part) => part.position)) + 1;
+  const text = fields.text?.trim()
+    ? [Part.of('text', { draftId: '' }, { id: '', position: next, content: fields.text })]
+    : [];
+  const link = fields.linkUrl
+    ? [Part.of('link', { draftId: '' }, { id: '', position: next + 1, url: fields.linkUrl })]
+    : [];
+  return [...parts, ...text, ...link];
+}
+
+/** A version as the fields of the next working copy. */
+export function thawed(version: Version, parts: readonly Part[]): DraftFields {
+  return {
+    ...version.fields,
+    title: version.title,
+    summary: version.summary,
+    language: version.language,
+    levels: version.levels,
+    subjects: version.subjects,
+    types: version.types,
+    licence: version.licenceId,
+    licenceAnnounced: version.licenceAnnounced,
+    text: parts.find((part) => part.kind === 'text')?.content ?? null,
+    linkUrl: parts.find((part) => part.kind === 'link')?.url ?? null,
+    rightsAnswers: { ai: version.fields.ai },
+  };
+}
+
+/** The licence as it stands today, kept with the version whatever becomes of the list. */
+export function snapshot(fields: DraftFields): LicenceSnapshot {
+  const licence = findLicence(fields.licence ?? '');
+  return {
+    id: licence?.id ?? '',
+    uri: licence?.uri ?? null,
+    version: licence?.version ?? null,
+    announced: fields.licenceAnnounced ?? null,
+  };
+}
+
+/** Everything of a part that the version's hash covers. */
+export const contentHash = (part: Part): string =>
+  JSON.stringify([
+    part.kind,
+    part.name,
+    part.role,
+    part.main,
+    part.blobSha256,
+    part.content,
+    part.url,
+    part.title,
+    part.author,
+    part.licenceId,
+    part.lastUpdate,
+  ]);

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema, type GraphQLSchema, isObjectType } from 'graphql';
+import { ask, type Caller, withToken } from '../support/api.js';
+import { type RunningProduct, startProduct } from '../support/product.js';
+import { callTogether, type Cast, columns } from './cast.js';
+import { otherDoors, sceneDoors } from './doors.js';
+import { Observer, stageOf } from './observe.js';
+import { mutations, queries, sceneMutations, sceneQueries, withoutInput } from './operations.js';
+import { routes, sceneRoutes } from './routes.js';
+import { deposit, secrets } from './scene.js';
+import { describeServer, type ServerDescription } from './server-description.js';
+import { differences, type Outcomes, readTable } from './table.js';
+
+let product: RunningProduct;
+let cast: Cast;
+let observer: Observer;
+let server: ServerDescription;
+let schema: GraphQLSchema;
+
+beforeAll(async () => {
+  [product, server] = await Promise.all([startProduct(), describeServer()]);
+  schema = buildSchema(server.sdl);
+  cast = await callTogether(product);
+  observer = new Observer(stageOf(product, cast), schema);
+}, 60_000);
+
+afterAll(() => product?.stop());
+
+describe('nothing escapes the table', () => {
+  it('names a call for every query and mutation', () => {
+    const known = [sceneQueries, queries, sceneMutations, mutations].flatMap(Object.keys).concat(withoutInput);
+    const offered = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+      Object.keys(type?.getFields() ?? {}),
+    );
+    expect({ add: offered.filter((name) => !known.includes(name)) }).toEqual({ add: [] });
+    expect({ remove: known.filter((name) => !offered.includes(name)) }).toEqual({ remove: [] });
+  });
+
+  it('names a way to every type', async () => {
+    const scene = await observer.scene('published');
+    const reached = new Set([...sceneDoors(scene), ...otherDoors(cast)].map((door) => door.type));
+    const types = Object.values(schema.getTypeMap()).filter(isObjectType).map(String);
+    const own = types.filter((name) => !/^__|Payload$|^(Query|Mutation)$/.test(name));
+    expect({ add: own.filter((name) => !reached.has(name)) }).toEqual({ add: [] });
+    expect({ remove: [...reached].filter((name) => !own.includes(name)) }).toEqual({ remove: [] });
+  });
+
+  it('names a call for every route of the router', () => {
+    const known = [sceneRoutes, routes].flatMap((calls) => Object.keys(calls));
+    expect({ add: server.routes.filter((route) => !known.includes(route)) }).toEqual({ add: [] });
+    expect({ remove: known.filter((route) => !server.routes.includes(route)) }).toEqual({ remove: [] });
+  });
+});
+
+describe('who may do what', () => {
+  it('is as the table says, for every query and mutation', async () => {
+    const observed: Outcomes = new Map();
+    const reads = new Set([...Object.keys(sceneQueries), ...Object.keys(queries)]);
+    const writes = [...Object.keys(sceneMutations), ...Object.keys(mutations), ...withoutInput];
+    for (const name of reads) merge(observed, await observer.query(name));
+    for (const name of writes) merge(observed, await observer.mutation(name));
+    expectSame(differences('operations', observed));
+  }, 120_000);
+
+  it('is as the table says, for every field of every type', async () => {
+    expectSame(differences('fields', await observer.fields()));
+  }, 60_000);
+
+  it('is as the table says, for every route', async () => {
+    const observed: Outcomes = new Map();
+    for (const route of server.routes) merge(observed, await observer.route(route));
+    expectSame(differences('routes', observed));
+  }, 120_000);
+
+  it('leaves no field untried: each reaches somebody, but for a short list', () => {
+    const unseen = [...readTable('fields')]
+      .filter(([, states]) => [...states.values()].every((cells) => cells.every((cell) => cell === '–')))
+      .map(([field]) => field);
+    expect(unseen.sort()).toEqual(unfilled);
+  });
+
+  it('lets a stranger change nothing, but for a short list', () => {
+    const open = [...readTable('operations')]
+      .filter(([key]) => key.startsWith('Mutation.'))
+      .filter(([, states]) => [...states.values()].some(([visitor]) => !refusals.has(visitor ?? '')))
+      .map(([key]) => key.slice('Mutation.'.length));
+    expect(open.sort()).toEqual([
+      'confirmEmail',
+      'reportContent',
+      'requestPasswordReset',
+      'resetPassword',
+      'signIn',
+      'signOut',
+      'signUp',
+    ]);
+  });
+});
+
+describe('what is private', () => {
+  /** Secret → the columns that may read it, and the calls whose answer holds it for everybody on a loopback server. */
+  const readers = (): [secret: string, string[]][] => [
+    [cast.author.email, ['author', 'write token', 'read token']],
+    [cast.teacher.email, ['teacher']],
+    [secrets.draft, ['author', 'write token', 'read token']],
+    [secrets.question, ['author', 'write token', 'read token', 'moderator']],
+    [secrets.reportDetails, ['moderator']],
+    [secrets.reportContact, ['moderator']],
+    [secrets.hiddenReason, ['author', 'write token', 'read token', 'moderator']],
+  ];
+  const mailbox = /developmentMails|DevelopmentMail|\/courrier/;
+
+  it('reaches nobody else, in any body of all these calls', () => {
+    const { received } = observer;
+    expect(received.length).toBeGreaterThan(2000);
+    for (const [secret, allowed] of readers()) {
+      const holders = received.filter(({ what, text }) => !mailbox.test(what) && text.includes(secret));
+      expect([secret, holders.length]).not.toEqual([secret, 0]);
+      const leaks = holders.filter(({ caller }) => !allowed.includes(caller));
+      expect([secret, leaks.map(({ caller, what }) => `${caller}: ${what}`)]).toEqual([secret, []]);
+    }
+  });
+
+  it('keeps secrets of the server out of every body', () => {
+    const inner = /passwordHash|\$argon2|tokenHash|token_hash|secondFactor|civilName|\/objects\/|node_modules|at \w+ \(/;
+    const told = observer.received.filter(({ text }) => inner.test(text));
+    expect(told.map(({ caller, what }) => `${caller}: ${what}`)).toEqual([]);
+  });
+
+  it('is not found by searching for it', async () => {
+    await observer.scene('hidden');
+    for (const word of Object.values(secrets)) {
+      const query = `{ resources(text: ${JSON.stringify(word)}) { edges { node { id } highlight { snippet { text } } } } }`;
+      for (const caller of cast.callers.slice(0, 2)) {
+        const { text } = await ask(product.pages, query, {}, caller);
+        expect(text).not.toContain(word);
+      }
+    }
+  });
+});
+
+describe('a credential', () => {
+  const doors = ['/graphql', '/depots', '/', '/compte'];
+  const call = (path: string, caller: Caller) =>
+    fetch(product.pages + path, {
+      method: path === '/graphql' || path === '/depots' ? 'POST' : 'GET',
+      headers: { 'content-type': 'application/json', ...caller.headers },
+      redirect: 'manual',
+      ...(path === '/graphql' ? { body: '{"query":"{ viewer { id } }"}' } : {}),
+    });
+
+  it('that is expired, revoked, invented or of another kind is refused at every door, never read as a visitor', async () => {
+    const revoked = await cast.author.token('WRITE');
+    await ask(
+      product.pages,
+      'mutation($input: IdInput!) { revokeAccessToken(input: $input) { userErrors { code } } }',
+      { input: { id: revoked.id } },
+      cast.author.session,
+    );
+    const bad = [
+      cast.callers[columns.indexOf('expired token')] as Caller,
+      revoked.caller,
+      withToken('invented', 'essaim_0123456789abcdefghijklmnopqrstuvwxyz'),
+      withToken('short', 'x'),
+      { name: 'basic', headers: { authorization: 'Basic YTpi' } },
+    ];
+    for (const caller of bad)
+      for (const path of doors) {
+        const response = await call(path, caller);
+        expect([caller.name, path, response.status]).toEqual([caller.name, path, 401]);
+        expect(response.headers.get('www-authenticate')).toBe('Bearer');
+        expect(await response.text()).toContain('"UNAUTHENTICATED"');
+      }
+  });
+
+  it('of a stale cookie reads as a visitor, so that reading goes on', async () => {
+    const stale = { name: 'stale', headers: { cookie: 'essaim=gone', 'apollo-require-preflight': 'true' } };
+    expect((await call('/', stale)).status).toBe(200);
+    const { data } = await ask<{ viewer: null }>(product.pages, '{ viewer { id } }', {}, stale);
+    expect(data).toEqual({ viewer: null });
+  });
+
+  it('does not let one attach the deposit of another', async () => {
+    const uploadId = await deposit(product, cast.teacher.session);
+    const { draftId } = await observer.maker.make('draft');
+    const { text } = await ask(
+      product.pages,
+      'mutation($input: AttachFileInput!) { attachFile(input: $input) { userErrors { code } } }',
+      { input: { draftId, uploadId } },
+      cast.author.session,
+    );
+    expect(text).toContain('UPLOAD_UNKNOWN');
+  });
+});
+
+/** What a visitor hears when something is not hers to do. */
+const refusals = new Set(['UNAUTHENTICATED', 'NOT_FOUND']);
+
+/** Fields that this product never fills: an import alone has an origin, a lone text file no page images. */
+const unfilled: string[] = [];
+
+function merge(into: Outcomes, from: Outcomes): void {
+  for (const [key, states] of from) into.set(key, states);
+}
+
+/** All differences at once, one under the other: each says what to write. */
+function expectSame(found: readonly string[]): void {
+  if (found.length > 0) throw new Error(found.join('\n\n'));
+}

@@ -1,0 +1,71 @@
+import pg from 'pg';
+import { connection } from '#platform/database';
+import { findDataRoom, startEmbeddedPostgres } from '#platform/embedded-postgres';
+import { type Caller, visitor } from '../support/api.js';
+import { join, type Person } from '../support/people.js';
+import { root, type RunningProduct } from '../support/product.js';
+
+/** Everybody who calls; the columns of the table, in this order. */
+export interface Cast {
+  readonly author: Person;
+  readonly teacher: Person;
+  readonly moderator: Person;
+  readonly callers: readonly Caller[];
+}
+
+export const columns = [
+  'visitor',
+  'teacher',
+  'author',
+  'write token',
+  'read token',
+  'moderator',
+  'expired token',
+];
+
+export async function callTogether(product: RunningProduct): Promise<Cast> {
+  const author = await join(product, 'Autrice');
+  const teacher = await join(product, 'Collègue');
+  const moderator = await join(product, 'Modératrice');
+  const granted = await product.command('mandate', 'grant', moderator.email, 'moderator');
+  if (granted.code !== 0) throw new Error(granted.stderr);
+  const [write, read, expired] = [
+    await author.token('WRITE'),
+    await author.token('READ'),
+    await author.token('WRITE'),
+  ];
+  await behind(product, (owner) =>
+    owner.query(`update access_token set expires_at = now() - interval '1 second' where id = $1`, [
+      expired.id,
+    ]),
+  );
+  const callers = [
+    visitor,
+    teacher.session,
+    author.session,
+    write.caller,
+    read.caller,
+    moderator.session,
+    expired.caller,
+  ];
+  return { author, teacher, moderator, callers: callers.map((caller, at) => ({ ...caller, name: columns[at] ?? '' })) };
+}
+
+/** As the owner of the tables: for what no use case does, like letting a day pass. */
+export async function behind(
+  { dataDir }: Pick<RunningProduct, 'dataDir'>,
+  work: (owner: pg.Pool) => Promise<unknown>,
+): Promise<void> {
+  const room = findDataRoom({ requested: dataDir, cwd: root, isRoot: process.getuid?.() === 0 });
+  const server = await startEmbeddedPostgres({ dataDir: room.dir });
+  const owner = new pg.Pool({
+    ...connection({ socketDir: server.socketDir, database: server.database, user: server.user }),
+    max: 1,
+  });
+  try {
+    await work(owner);
+  } finally {
+    await owner.end();
+    await server.stop();
+  }
+}

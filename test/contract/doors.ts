@@ -1,0 +1,99 @@
+import type { Cast } from './cast.js';
+import type { Scene } from './scene.js';
+
+/** A way to objects of one type. */
+export interface Door {
+  readonly type: string;
+  /** Fields from the root to the objects; a field may carry arguments. */
+  readonly path: readonly string[];
+  /** Of the objects found there, the ones of this scene. */
+  readonly only?: string;
+}
+
+const text = JSON.stringify;
+
+/** Every way to what one scene holds. A type may have several: the rule belongs to the type, whatever leads to it. */
+export function sceneDoors({ slug, word, resourceId, draftId, reportId, questionId }: Scene): Door[] {
+  const resource = `resource(slug: ${text(slug)})`;
+  const draft = `draft(id: ${text(draftId)})`;
+  const report = `report(id: ${text(reportId)})`;
+  const found = [`resources(text: ${text(word)})`, 'edges', 'node'];
+  const on = (root: string, doors: Record<string, string>): Door[] =>
+    Object.entries(doors).map(([type, path]) => ({ type, path: [root, ...path.split(' ').filter(Boolean)] }));
+  return [
+    ...on(resource, {
+      Resource: '',
+      ResourcePermissions: 'viewerCan',
+      Tombstone: 'tombstone',
+      Origin: 'origin',
+      Version: 'version',
+      RenderedText: 'version text',
+      ExternalLink: 'version link',
+      Credit: 'version authors',
+      Attribution: 'version attribution',
+      File: 'version files',
+      FileFormat: 'version files format',
+      Preview: 'version files preview',
+      PreviewPage: 'version files preview pages',
+      ThirdPartyItem: 'version thirdPartyItems',
+    }),
+    ...on(draft, {
+      Draft: '',
+      DraftStep: 'steps',
+      FoundValue: 'found',
+      RightsAnswers: 'rightsAnswers',
+      DraftFile: 'files',
+      RefusedFile: 'refusedFiles',
+      LicenceQuestion: 'licenceQuestion',
+      UserError: 'missing',
+    }),
+    ...on(report, { Report: '', Decision: 'history' }),
+    { type: 'Version', path: [resource, 'versions'] },
+    { type: 'Draft', path: [resource, 'draft'] },
+    { type: 'Draft', path: ['viewer', 'drafts'], only: draftId },
+    { type: 'Resource', path: ['viewer', 'resources'], only: resourceId },
+    { type: 'Resource', path: [draft, 'resource'] },
+    { type: 'Resource', path: [report, 'resource'] },
+    { type: 'Resource', path: found, only: resourceId },
+    { type: 'Version', path: [...found, 'version'] },
+    { type: 'Report', path: ['reports(first: 50)', 'nodes'], only: reportId },
+    { type: 'LicenceQuestion', path: ['licenceQuestions(first: 50)', 'nodes'], only: questionId },
+  ];
+}
+
+/** Ways to what belongs to nobody, or to the caller. */
+export function otherDoors({ author }: Cast): Door[] {
+  const search = 'resources(text: "fraction", filter: { levels: ["cm1"] })';
+  const nothing = 'resources(text: "fractoins", filter: { levels: ["terminale"], languages: ["fr"] })';
+  const options = 'licenceOptions(sources: ["CC-BY-NC-SA-4.0"], mode: ADAPTATION)';
+  const person = `person(name: ${text(author.slug)})`;
+  return [
+    { type: 'Viewer', path: ['viewer'] },
+    { type: 'ViewerPermissions', path: ['viewer', 'viewerCan'] },
+    { type: 'AccessToken', path: ['viewer', 'accessTokens'] },
+    { type: 'Session', path: ['viewer', 'sessions'] },
+    { type: 'Person', path: [person] },
+    { type: 'PersonLink', path: [person, 'links'] },
+    { type: 'ReportConnection', path: ['reports'] },
+    { type: 'LicenceQuestionConnection', path: ['licenceQuestions'] },
+    { type: 'DevelopmentMail', path: ['developmentMails'] },
+    { type: 'ResourceConnection', path: [search] },
+    { type: 'PageInfo', path: [search, 'pageInfo'] },
+    { type: 'ResourceEdge', path: [search, 'edges'] },
+    { type: 'Highlight', path: [search, 'edges', 'highlight'] },
+    { type: 'Fragment', path: [search, 'edges', 'highlight', 'title'] },
+    { type: 'Facet', path: [search, 'facets'] },
+    { type: 'FacetValue', path: [search, 'facets', 'values'] },
+    { type: 'Correction', path: ['resources(text: "fractoins")', 'corrections'] },
+    { type: 'WayOut', path: [nothing, 'waysOut'] },
+    { type: 'AppliedFilter', path: [nothing, 'waysOut', 'filter'] },
+    { type: 'HomeRow', path: ['homeRows'] },
+    { type: 'Term', path: ['vocabulary(name: LEVELS)'] },
+    { type: 'Licence', path: ['licence(id: "CC-BY-SA-4.0")'] },
+    { type: 'Rights', path: ['licence(id: "CC-BY-SA-4.0")', 'rights'] },
+    { type: 'LicenceOptions', path: [options] },
+    { type: 'LicenceOption', path: [options, 'options'] },
+    { type: 'LicenceReason', path: [options, 'options', 'reasons'] },
+    { type: 'RecognisedLicence', path: ['recognisedLicence(text: "CC BY-SA")'] },
+  ];
+}

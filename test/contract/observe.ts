@@ -1,0 +1,242 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type GraphQLObjectType, type GraphQLSchema, isLeafType, isObjectType, getNamedType } from 'graphql';
+import { ask, type Caller } from '../support/api.js';
+import type { Cast } from './cast.js';
+import { type Door, otherDoors, sceneDoors } from './doors.js';
+import {
+  mutate,
+  mutations,
+  outcomeOfMutation,
+  outcomeOfQuery,
+  queries,
+  sceneMutations,
+  sceneQueries,
+  type Stage,
+} from './operations.js';
+import { type RouteCall, routes, sceneRoutes } from './routes.js';
+import { type Scene, SceneMaker, type State, states } from './scene.js';
+import { type Outcomes, setOutcome } from './table.js';
+
+/** Every body a caller received, to look for what she must not have. */
+export interface Received {
+  readonly caller: string;
+  readonly what: string;
+  readonly text: string;
+}
+
+/** Calls the whole surface, cell by cell. One scene a state serves all that only reads. */
+export class Observer {
+  readonly received: Received[] = [];
+  readonly maker: SceneMaker;
+  private readonly reading = new Map<State, Promise<Scene>>();
+
+  constructor(
+    readonly stage: Stage,
+    private readonly schema: GraphQLSchema,
+  ) {
+    this.maker = new SceneMaker(stage.product, stage.cast);
+  }
+
+  async query(name: string): Promise<Outcomes> {
+    const outcomes: Outcomes = new Map();
+    const key = `Query.${name}`;
+    const onScene = sceneQueries[name];
+    const alone = queries[name];
+    if (alone) setOutcome(outcomes, [key, 'any'], await this.askAll(key, `{ ${name}${alone(this.stage)} }`));
+    if (onScene)
+      for (const state of states) {
+        const document = `{ ${name}${onScene(await this.scene(state))} }`;
+        setOutcome(outcomes, [key, state], await this.askAll(key, document));
+      }
+    return outcomes;
+  }
+
+  async mutation(name: string, only: readonly State[] = states): Promise<Outcomes> {
+    const outcomes: Outcomes = new Map();
+    const key = `Mutation.${name}`;
+    if (sceneMutations[name])
+      for (const state of only)
+        setOutcome(outcomes, [key, state], await this.tryOnScenes(name, state));
+    else setOutcome(outcomes, [key, 'any'], await this.each((caller) => this.tryAlone(name, caller)));
+    return outcomes;
+  }
+
+  async route(key: string): Promise<Outcomes> {
+    const outcomes: Outcomes = new Map();
+    const alone = routes[key];
+    const onScene = sceneRoutes[key];
+    if (alone)
+      setOutcome(
+        outcomes,
+        [key, 'any'],
+        await this.each(async (caller) => {
+          const as = key === 'POST /deconnexion' ? await this.again(caller) : caller;
+          return this.visit(key, alone(this.stage.cast), as);
+        }),
+      );
+    if (onScene)
+      for (const state of states) {
+        let scene = await this.scene(state);
+        const cells = await this.each(async (caller) => {
+          const outcome = await this.visit(key, onScene(scene), caller);
+          const changed = key.startsWith('POST') && /^30/.test(outcome) && !outcome.endsWith('/connexion');
+          if (changed) scene = await this.maker.make(state);
+          return outcome;
+        });
+        this.forgetIf(key.startsWith('POST') && scene, state);
+        setOutcome(outcomes, [key, state], cells);
+      }
+    return outcomes;
+  }
+
+  /** For each field of each type, the states in which its value reached each caller, whatever the way. */
+  async fields(): Promise<Outcomes> {
+    const reached = new Map<string, Set<string>[]>();
+    for (const door of otherDoors(this.stage.cast)) await this.open(door, 'any', reached);
+    for (const state of states)
+      for (const door of sceneDoors(await this.scene(state))) await this.open(door, state, reached);
+    const outcomes: Outcomes = new Map();
+    for (const [key, cells] of reached)
+      setOutcome(outcomes, [key, 'data'], cells.map((cell) => [...cell].join(' ') || '–'));
+    return outcomes;
+  }
+
+  /** The scene of this state that nobody has changed; search has heard of it. */
+  async scene(state: State): Promise<Scene> {
+    const known = this.reading.get(state) ?? this.settled(state);
+    this.reading.set(state, known);
+    return known;
+  }
+
+  private async settled(state: State): Promise<Scene> {
+    const scene = await this.maker.make(state);
+    const query = `{ resources${sceneQueries.resources?.(scene)} }`;
+    const expected = state === 'published' ? 'data' : 'nothing';
+    for (let tries = 0; tries < 100; tries += 1) {
+      const answer = await ask(this.stage.product.pages, query);
+      if (outcomeOfQuery(answer) === expected) return scene;
+      await pause(50);
+    }
+    throw new Error(`After 5 s, search still does not say « ${expected} » of a ${state} resource.`);
+  }
+
+  private forgetIf(changed: Scene | false, state: State): void {
+    if (changed) this.reading.delete(state);
+  }
+
+  private askAll(what: string, document: string): Promise<string[]> {
+    return this.each(async (caller) => {
+      const answer = await ask(this.stage.product.pages, document, {}, caller);
+      this.received.push({ caller: caller.name, what, text: answer.text });
+      return outcomeOfQuery(answer);
+    });
+  }
+
+  private async tryOnScenes(name: string, state: State): Promise<string[]> {
+    let scene: Scene | null = null;
+    return this.each(async (caller) => {
+      scene ??= await this.maker.make(state);
+      const input = await sceneMutations[name]?.(scene, this.stage);
+      const outcome = await this.mutate(name, caller, input ?? {});
+      if (outcome === 'done') scene = null;
+      return outcome;
+    });
+  }
+
+  private async tryAlone(name: string, caller: Caller): Promise<string> {
+    const input = await mutations[name]?.(this.stage, this.stage);
+    if (input) return this.mutate(name, caller, input);
+    const answer = await ask<Record<string, { userErrors: { code: string }[] }>>(
+      this.stage.product.pages,
+      `mutation { ${name} { userErrors { code } } }`,
+      {},
+      await this.again(caller),
+    );
+    return outcomeOfMutation(answer);
+  }
+
+  private async mutate(name: string, caller: Caller, input: object): Promise<string> {
+    const field = this.schema.getMutationType()?.getFields()[name];
+    const inputType = String(field?.args[0]?.type);
+    const answer = await mutate(this.stage, caller, { name, inputType, input });
+    this.received.push({ caller: caller.name, what: `Mutation.${name}`, text: answer.text });
+    return outcomeOfMutation(answer);
+  }
+
+  /** The same person with a session of its own, that may end. */
+  private async again(caller: Caller): Promise<Caller> {
+    const { author, teacher, moderator } = this.stage.cast;
+    const person = { author, teacher, moderator }[caller.name];
+    return person ? { ...(await person.signIn()), name: caller.name } : caller;
+  }
+
+  private async visit(what: string, call: RouteCall, caller: Caller): Promise<string> {
+    const { pages, files } = this.stage.product;
+    const isFile = /^\/(?:fichiers|originaux|tout|apercus|fichiers-de-brouillon)\//.test(call.path);
+    const method = what.slice(0, what.indexOf(' '));
+    const response = await fetch((isFile ? files : pages) + call.path, {
+      method,
+      redirect: 'manual',
+      headers: caller.headers,
+      body: call.file ? oneFile() : method === 'POST' ? new URLSearchParams(call.form) : undefined,
+    });
+    this.received.push({ caller: caller.name, what, text: await response.text() });
+    const to = response.headers.get('location');
+    if (!to) return String(response.status);
+    return `${response.status} /${new URL(to, pages).pathname.split('/')[1] ?? ''}`;
+  }
+
+  private async open(door: Door, state: string, reached: Map<string, Set<string>[]>): Promise<void> {
+    const type = this.schema.getType(door.type);
+    if (!isObjectType(type)) return;
+    const { callers } = this.stage.cast;
+    for (const [at, caller] of callers.entries()) {
+      const answer = await ask(this.stage.product.pages, documentOf(door, type), {}, caller);
+      this.received.push({ caller: caller.name, what: `${door.type}, ${door.path.join(' ')}`, text: answer.text });
+      const objects = objectsAt(answer.data, door);
+      for (const name of Object.keys(type.getFields())) {
+        const cells = reached.get(`${type.name}.${name}`) ?? callers.map(() => new Set<string>());
+        reached.set(`${type.name}.${name}`, cells);
+        if (objects.some((object) => isGiven(object[name]))) cells[at]?.add(state);
+      }
+    }
+  }
+
+  private async each(call: (caller: Caller) => Promise<string>): Promise<string[]> {
+    const cells: string[] = [];
+    for (const caller of this.stage.cast.callers) cells.push(await call(caller));
+    return cells;
+  }
+}
+
+/** Every field of the type at the end of the path. */
+function documentOf({ path }: Door, type: GraphQLObjectType): string {
+  const fields = Object.values(type.getFields()).map((field) =>
+    isLeafType(getNamedType(field.type)) ? field.name : `${field.name} { __typename }`,
+  );
+  return path.reduceRight((inner, step) => `{ ${step} ${inner} }`, `{ ${fields.join(' ')} }`);
+}
+
+type Reached = Record<string, unknown>;
+
+function objectsAt(data: unknown, { path, only }: Door): Reached[] {
+  let objects = [data];
+  for (const step of path) {
+    const name = step.replace(/\(.*$/, '');
+    objects = objects.flatMap((object) => (object as Reached | null)?.[name] ?? []);
+  }
+  const found = objects.filter((object): object is Reached => typeof object === 'object' && object !== null);
+  return only === undefined ? found : found.filter((object) => object.id === only);
+}
+
+const isGiven = (value: unknown): boolean =>
+  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+function oneFile(): FormData {
+  const form = new FormData();
+  form.append('file', new Blob(['Un quart de tablette.']), 'fractions.txt');
+  return form;
+}
+
+/** Cast and product as one value. */
+export const stageOf = (product: Stage['product'], cast: Cast): Stage => ({ product, cast });

@@ -1,0 +1,145 @@
+import { type Answer, ask, type Caller } from '../support/api.js';
+import type { Person } from '../support/people.js';
+import type { RunningProduct } from '../support/product.js';
+import type { Cast } from './cast.js';
+import { deposit, type Scene } from './scene.js';
+
+/** What a call may use beside a scene: the cast, and things made on demand. */
+export interface Stage {
+  readonly product: RunningProduct;
+  readonly cast: Cast;
+}
+
+/** The text after the operation's name: arguments and selection. */
+type Query<Subject> = (subject: Subject) => string;
+type Input<Subject> = (subject: Subject, stage: Stage) => object | Promise<object>;
+
+const text = JSON.stringify;
+
+/** Queries about one resource, asked in each of its states. */
+export const sceneQueries: Record<string, Query<Scene>> = {
+  resource: ({ slug }) => `(slug: ${text(slug)}) { id }`,
+  resources: ({ word }) => `(text: ${text(word)}) { edges { node { id } } }`,
+  draft: ({ draftId }) => `(id: ${text(draftId)}) { id }`,
+  report: ({ reportId }) => `(id: ${text(reportId)}) { id }`,
+};
+
+export const queries: Record<string, Query<Stage>> = {
+  homeRows: () => '{ id resources { id } }',
+  resourceCount: () => '',
+  person: ({ cast }) => `(name: ${text(cast.author.slug)}) { id name }`,
+  vocabulary: () => '(name: LEVELS) { id }',
+  licence: () => '(id: "CC-BY-4.0") { id }',
+  offeredLicences: () => '{ id }',
+  licenceOptions: () => '(sources: ["CC-BY-4.0"], mode: ADAPTATION) { possible }',
+  recognisedLicence: () => '(text: "CC BY 4.0") { question }',
+  viewer: () => '{ id }',
+  reports: () => '{ nodes { id } }',
+  licenceQuestions: () => '{ nodes { id } }',
+  developmentMails: () => '{ id }',
+};
+
+/** Mutations of one resource, tried in each of its states; each that succeeds is followed by a fresh scene. */
+export const sceneMutations: Record<string, Input<Scene>> = {
+  startVersion: ({ resourceId }) => ({ id: resourceId }),
+  updateDraft: ({ draftId, revision }) => ({ id: draftId, revision, title: 'Autre titre' }),
+  attachFile: async ({ draftId }, { product, cast }) => ({
+    draftId,
+    uploadId: await uploadOf(product, cast.author),
+  }),
+  updateFile: ({ draftId, draftFileId }) => ({ draftId, id: draftFileId, role: 'ANNEX' }),
+  moveFile: ({ draftId, draftFileId }) => ({ draftId, id: draftFileId, direction: 'UP' }),
+  removeFile: ({ draftId, draftFileId }) => ({ draftId, id: draftFileId }),
+  dismissRefusedFile: ({ draftId, refusedId }) => ({ draftId, id: refusedId }),
+  declareThirdPartyItem: ({ draftId }) => ({ draftId, title: 'Carte', author: 'Une géographe', licence: 'CC0-1.0' }),
+  removeThirdPartyItem: ({ draftId, itemId }) => ({ draftId, id: itemId }),
+  askLicenceQuestion: ({ draftId }) => ({ draftId, question: 'Ai-je le droit ?' }),
+  answerLicenceQuestion: ({ questionId }) => ({ id: questionId, answer: 'Oui.' }),
+  deleteDraft: ({ draftId }) => ({ id: draftId }),
+  publishResource: ({ draftId }) => ({ draftId }),
+  correctTitle: ({ resourceId }) => ({ id: resourceId, title: 'Titre corrigé' }),
+  withdrawResource: ({ resourceId }) => ({ id: resourceId, category: 'OTHER', reason: 'Plus à jour.' }),
+  reportContent: ({ resourceId }) => ({ resource: resourceId, category: 'ERROR', details: 'Une faute.' }),
+  hideResource: ({ resourceId }) => ({ id: resourceId, reason: 'À vérifier.' }),
+  showResource: ({ resourceId }) => ({ id: resourceId, reason: 'Vérifié.' }),
+  dismissReport: ({ reportId }) => ({ id: reportId, reason: 'Rien à redire.' }),
+};
+
+const bogus = { token: 'this-was-never-sent-to-anybody-and-opens-nothing' };
+const wrong = 'pas le bon mot de passe du tout';
+let signUps = 0;
+
+/** Mutations about the caller, or about the author's own secrets. */
+export const mutations: Record<string, Input<Stage>> = {
+  signUp: () => ({
+    email: `inscrite-${(signUps += 1)}@ecole.test`,
+    password: 'sept hérissons violets',
+    publicName: 'Inscrite',
+  }),
+  confirmEmail: () => bogus,
+  signIn: ({ cast }) => ({ email: cast.teacher.email, password: cast.teacher.password }),
+  requestPasswordReset: () => ({ email: 'personne@ecole.test' }),
+  resetPassword: () => ({ ...bogus, password: 'sept hérissons violets' }),
+  changePassword: () => ({ currentPassword: wrong, newPassword: 'huit hérissons violets' }),
+  changeEmail: () => ({ currentPassword: wrong, email: 'ailleurs@ecole.test' }),
+  updateProfile: () => ({ portrait: 'J’enseigne.' }),
+  createAccessToken: () => ({ name: 'Encore un', scope: 'READ', days: 1 }),
+  revokeAccessToken: async ({ cast }) => ({ id: (await cast.author.token('READ')).id }),
+  endSession: async ({ product, cast }) => ({ id: await anotherSession(product, cast.author) }),
+  createDraft: () => ({ title: 'Un brouillon' }),
+};
+
+/** Has no input, and ends the session that asks: called with a fresh one. */
+export const withoutInput = ['signOut'];
+
+/** What came of a mutation: a code, or `done`. */
+export function outcomeOfMutation(answer: Answer<Record<string, { userErrors: { code: string }[] } | null>>): string {
+  if (answer.code) return answer.code;
+  const [payload] = Object.values(answer.data ?? {});
+  return payload?.userErrors[0]?.code ?? 'done';
+}
+
+/** What came of a query: a code, `null`, `nothing` (an empty list), or `data`. */
+export function outcomeOfQuery(answer: Answer<Record<string, unknown>>): string {
+  if (answer.code) return answer.code;
+  const [value] = Object.values(answer.data ?? {});
+  if (value === null || value === undefined) return 'null';
+  return isEmpty(value) ? 'nothing' : 'data';
+}
+
+function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  if (typeof value !== 'object' || value === null) return false;
+  const { edges, nodes } = value as { edges?: unknown[]; nodes?: unknown[] };
+  return edges?.length === 0 || nodes?.length === 0;
+}
+
+/** Sends one mutation with its input's own type, as the schema names it. */
+export function mutate(
+  stage: Stage,
+  caller: Caller,
+  { name, inputType, input }: { name: string; inputType: string; input: object },
+): Promise<Answer<Record<string, { userErrors: { code: string }[] } | null>>> {
+  const query = `mutation($input: ${inputType}) { ${name}(input: $input) { userErrors { code } } }`;
+  return ask(stage.product.pages, query, { input }, caller);
+}
+
+const uploads = new WeakMap<Person, Promise<string>>();
+
+/** One deposit a person: it may be attached to several drafts of hers. */
+function uploadOf(product: RunningProduct, person: Person): Promise<string> {
+  const upload = uploads.get(person) ?? deposit(product, person.session);
+  uploads.set(person, upload);
+  return upload;
+}
+
+async function anotherSession(product: RunningProduct, person: Person): Promise<string> {
+  const other = await person.signIn();
+  const { data } = await ask<{ viewer: { sessions: { id: string; current: boolean }[] } }>(
+    product.pages,
+    '{ viewer { sessions { id current } } }',
+    {},
+    other,
+  );
+  return data?.viewer.sessions.find((session) => session.current)?.id ?? '';
+}

@@ -1,0 +1,143 @@
+import type { Cast } from './cast.js';
+import type { Scene } from './scene.js';
+
+/** A request: its path (or whole address, on the files host), and its form when it posts. */
+export interface RouteCall {
+  readonly path: string;
+  readonly form?: Readonly<Record<string, string>>;
+  /** A file is sent too, as multipart. */
+  readonly file?: boolean;
+}
+
+const named = (address: string): string => (URL.canParse(address) ? new URL(address).pathname : address);
+
+/** Routes about one resource, asked in each of its states. */
+export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
+  'GET /r/:slug': ({ slug }) => ({ path: `/r/${slug}` }),
+  'GET /r/:slug/v/:number': ({ slug }) => ({ path: `/r/${slug}/v/1` }),
+  'GET /r/:slug/licence': ({ slug }) => ({ path: `/r/${slug}/licence` }),
+  'GET /r/:slug/versions': ({ slug }) => ({ path: `/r/${slug}/versions` }),
+  'GET /r/:slug/imprimer': ({ slug }) => ({ path: `/r/${slug}/imprimer` }),
+  'GET /r/:slug/apercu/:file': ({ slug, file }) => ({ path: `/r/${slug}/apercu/${file.id}` }),
+  'GET /s/:code': ({ shortCode }) => ({ path: `/s/${shortCode}` }),
+  'GET /fichiers/:partId/:name': ({ file }) => ({ path: named(file.downloadUrl) }),
+  'GET /originaux/:partId/:name': ({ file }) => ({ path: named(file.originalUrl) }),
+  'GET /tout/:slug/:number/:name': ({ archiveUrl }) => ({ path: named(archiveUrl) }),
+  'GET /apercus/:partId/:derivedId': ({ file }) => ({ path: `/apercus/${file.id}/${file.id}` }),
+  'GET /fichiers-de-brouillon/:partId/:viewerId/:expires/:signature/:name': ({ draftFileUrl }) => ({
+    path: named(draftFileUrl),
+  }),
+  'GET /brouillons/:id': ({ draftId }) => ({ path: `/brouillons/${draftId}` }),
+  'GET /brouillons/:id/texte': ({ draftId }) => ({ path: `/brouillons/${draftId}/texte` }),
+  'GET /brouillons/:id/fichiers': ({ draftId }) => ({ path: `/brouillons/${draftId}/fichiers` }),
+  'GET /brouillons/:id/verification': ({ draftId }) => ({ path: `/brouillons/${draftId}/verification` }),
+  'GET /brouillons/:id/public': ({ draftId }) => ({ path: `/brouillons/${draftId}/public` }),
+  'GET /brouillons/:id/droits': ({ draftId }) => ({ path: `/brouillons/${draftId}/droits` }),
+  'GET /brouillons/:id/relecture': ({ draftId }) => ({ path: `/brouillons/${draftId}/relecture` }),
+  'GET /brouillons/:id/supprimer': ({ draftId }) => ({ path: `/brouillons/${draftId}/supprimer` }),
+  'GET /mes/ressources/:slug/titre': ({ slug }) => ({ path: `/mes/ressources/${slug}/titre` }),
+  'GET /mes/ressources/:slug/retirer': ({ slug }) => ({ path: `/mes/ressources/${slug}/retirer` }),
+  'GET /moderation/:id': ({ reportId }) => ({ path: `/moderation/${reportId}` }),
+  'GET /signaler': ({ slug }) => ({ path: `/signaler?cible=${slug}` }),
+  'POST /brouillons/:id/texte': ({ draftId, revision }) => ({
+    path: `/brouillons/${draftId}/texte`,
+    form: { revision: String(revision), text: 'Un autre texte.' },
+  }),
+  'POST /brouillons/:id/fichiers': ({ draftId }) => ({ path: `/brouillons/${draftId}/fichiers`, file: true }),
+  'POST /brouillons/:id/fichiers/:file': ({ draftId, draftFileId }) => ({
+    path: `/brouillons/${draftId}/fichiers/${draftFileId}`,
+    form: { action: 'monter' },
+  }),
+  'POST /brouillons/:id/fichiers/refuses/:refused': ({ draftId, refusedId }) => ({
+    path: `/brouillons/${draftId}/fichiers/refuses/${refusedId}`,
+    form: {},
+  }),
+  'POST /brouillons/:id/verification': ({ draftId, revision }) => ({
+    path: `/brouillons/${draftId}/verification`,
+    form: { revision: String(revision), title: 'Autre titre', summary: 'Autre résumé.' },
+  }),
+  'POST /brouillons/:id/public': ({ draftId, revision }) => ({
+    path: `/brouillons/${draftId}/public`,
+    form: { revision: String(revision), levels: 'cm2', subjects: 'mathematiques', types: 'exercice' },
+  }),
+  'POST /brouillons/:id/droits': ({ draftId, revision }) => ({
+    path: `/brouillons/${draftId}/droits`,
+    form: { revision: String(revision), own: 'oui', others: 'non', ai: 'non', licence: 'CC-BY-SA-4.0' },
+  }),
+  'POST /brouillons/:id/droits/elements': ({ draftId }) => ({
+    path: `/brouillons/${draftId}/droits/elements`,
+    form: { title: 'Une carte', author: 'Une géographe', itemLicence: 'CC0-1.0' },
+  }),
+  'POST /brouillons/:id/droits/elements/:item/retirer': ({ draftId, itemId }) => ({
+    path: `/brouillons/${draftId}/droits/elements/${itemId}/retirer`,
+    form: {},
+  }),
+  'POST /brouillons/:id/droits/question': ({ draftId }) => ({
+    path: `/brouillons/${draftId}/droits/question`,
+    form: { question: 'Ai-je le droit ?' },
+  }),
+  'POST /brouillons/:id/relecture': ({ draftId, revision }) => ({
+    path: `/brouillons/${draftId}/relecture`,
+    form: { revision: String(revision), attested: 'oui', whatChanged: 'Une coquille.' },
+  }),
+  'POST /brouillons/:id/supprimer': ({ draftId }) => ({ path: `/brouillons/${draftId}/supprimer`, form: {} }),
+  'POST /mes/ressources/:slug/version': ({ slug }) => ({ path: `/mes/ressources/${slug}/version`, form: {} }),
+  'POST /mes/ressources/:slug/titre': ({ slug }) => ({
+    path: `/mes/ressources/${slug}/titre`,
+    form: { title: 'Titre corrigé' },
+  }),
+  'POST /mes/ressources/:slug/retirer': ({ slug }) => ({
+    path: `/mes/ressources/${slug}/retirer`,
+    form: { category: 'OTHER', reason: 'Plus à jour.' },
+  }),
+  'POST /moderation/:id': ({ reportId }) => ({
+    path: `/moderation/${reportId}`,
+    form: { decision: 'classer', reason: 'Rien à redire.' },
+  }),
+  'POST /moderation/questions/:id': ({ questionId }) => ({
+    path: `/moderation/questions/${questionId}`,
+    form: { answer: 'Oui.' },
+  }),
+  'POST /signaler': ({ slug }) => ({
+    path: '/signaler',
+    form: { resource: slug, category: 'ERROR', details: 'Une faute.' },
+  }),
+};
+
+const page = (path: string, form?: RouteCall['form']) => (): RouteCall => ({ path, form });
+const account = { email: 'personne@ecole.test', password: 'pas le bon mot de passe' };
+
+/** Routes about no resource. Forms that would end the caller's own account, session or token are sent wrong on purpose. */
+export const routes: Record<string, (cast: Cast) => RouteCall> = {
+  ...Object.fromEntries(
+    [
+      ['/', '/recherche', '/recherche/filtres', '/recherche.atom', '/sitemap.xml', '/robots.txt', '/favicon.svg'],
+      ['/api', '/aide', '/accessibilite', '/donnees', '/mentions', '/sobriete', '/licences-expliquees'],
+      ['/connexion', '/inscription', '/courriel-envoye', '/courrier', '/mot-de-passe', '/mot-de-passe/nouveau'],
+      ['/inscription/confirmer', '/publier', '/mes/ressources', '/compte', '/compte/profil', '/compte/jetons'],
+      ['/reglages', '/moderation', '/moderation/questions', '/health/live', '/health/ready'],
+    ]
+      .flat()
+      .map((path) => [`GET ${path}`, page(path)]),
+  ),
+  'GET /assets/*file': page('/assets/none.css'),
+  'GET /signaler/recu': page('/signaler/recu?numero=SIG-ABCD-EFGH'),
+  'GET /u/:name': ({ author }) => ({ path: `/u/${author.slug}` }),
+  'GET /couvertures/:family/:print/:layout/:file': page('/couvertures/none/0/0/none.svg'),
+  'POST /graphql': page('/graphql', {}),
+  'POST /depots': () => ({ path: '/depots', file: true }),
+  'POST /connexion': page('/connexion', account),
+  'POST /deconnexion': page('/deconnexion', {}),
+  'POST /inscription': page('/inscription', {}),
+  'POST /inscription/confirmer': page('/inscription/confirmer', { jeton: 'rien' }),
+  'POST /mot-de-passe': page('/mot-de-passe', account),
+  'POST /mot-de-passe/nouveau': page('/mot-de-passe/nouveau', { jeton: 'rien', ...account }),
+  'POST /publier': page('/publier', { depart: 'texte' }),
+  'POST /reglages': page('/reglages', {}),
+  'POST /compte/mot-de-passe': page('/compte/mot-de-passe', {}),
+  'POST /compte/courriel': page('/compte/courriel', {}),
+  'POST /compte/profil': page('/compte/profil', { publicName: 'Un nom' }),
+  'POST /compte/jetons': page('/compte/jetons', { name: 'Un jeton', scope: 'READ', days: '30' }),
+  'POST /compte/jetons/:id/revoquer': page('/compte/jetons/rien/revoquer', {}),
+  'POST /compte/sessions/:id/fermer': page('/compte/sessions/rien/fermer', {}),
+};

@@ -1,0 +1,263 @@
+import { act, ask, type Caller, visitor } from '../support/api.js';
+import type { RunningProduct } from '../support/product.js';
+import type { Cast } from './cast.js';
+
+export const states = ['draft', 'published', 'hidden', 'withdrawn'] as const;
+export type State = (typeof states)[number];
+
+/** A resource of the author in one state, with a working copy open, and everything that hangs on both. */
+export interface Scene {
+  readonly state: State;
+  /** A word that no other resource has. */
+  readonly word: string;
+  readonly resourceId: string;
+  readonly slug: string;
+  readonly shortCode: string;
+  readonly draftId: string;
+  readonly revision: number;
+  readonly draftFileId: string;
+  readonly draftFileUrl: string;
+  readonly itemId: string;
+  readonly questionId: string;
+  readonly refusedId: string;
+  /** Of version 1, taken while it was visible; a draft has none and borrows ids that name nothing. */
+  readonly file: { readonly id: string; readonly downloadUrl: string; readonly originalUrl: string };
+  readonly archiveUrl: string;
+  readonly reportId: string;
+}
+
+/** Words that only some may ever read; each is looked for in every body that everybody else receives. */
+export const secrets = {
+  draft: 'CANARIBROUILLON',
+  question: 'CANARIQUESTION',
+  reportDetails: 'CANARISIGNALEMENT',
+  reportContact: 'canari.contact@ecole.test',
+  hiddenReason: 'CANARIMASQUAGE',
+} as const;
+
+export const nobody = '00000000-0000-4000-8000-000000000000';
+
+/** What the published version says, every field filled. */
+const publishedFields = {
+  summary: 'Partager une tablette de chocolat en parts égales, puis nommer les parts.',
+  keywords: ['fraction', 'partage'],
+  language: 'fr',
+  levels: ['cm1'],
+  subjects: ['mathematiques'],
+  types: ['exercice'],
+  durationMinutes: 45,
+  groupSize: 'par deux',
+  equipment: ['calculatrice'],
+  place: ['en-atelier'],
+  audience: ['eleve'],
+  objectives: 'Nommer une fraction simple.',
+  prerequisites: 'Savoir compter.',
+  ages: '9 à 10 ans',
+  multiLevel: true,
+  blackAndWhite: true,
+  copies: 'une par élève',
+  needs: 'du papier',
+  linkUrl: 'https://example.org/fractions',
+  licence: 'CC-BY-SA-4.0',
+  rightsAnswers: { own: true, others: true, ai: false, attested: true },
+  whatChanged: 'Tout.',
+};
+
+/** Makes scenes, as the author would: by the API, one verb after the other. */
+export class SceneMaker {
+  private made = 0;
+  private upload: string | null = null;
+
+  constructor(
+    private readonly product: RunningProduct,
+    private readonly cast: Cast,
+  ) {}
+
+  async make(state: State): Promise<Scene> {
+    this.made += 1;
+    const word = `mot${this.made}${state}`;
+    const first = await this.begin(word);
+    const file = state === 'draft' ? borrowed : await this.publish(first.id, first.resource.id);
+    const draft = state === 'draft' ? first : await this.next(first.resource.id);
+    await this.draftVerb('updateDraft', {
+      id: draft.id,
+      revision: draft.revision,
+      title: `${secrets.draft} ${word}`,
+    });
+    await this.draftVerb('askLicenceQuestion', { draftId: draft.id, question: secrets.question });
+    await this.refuseFile(draft.id);
+    const inside = await this.lookInside(draft.id);
+    const scene = { state, word, ...inside, ...file, resourceId: first.resource.id, draftId: draft.id };
+    return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
+  }
+
+  private async begin(word: string): Promise<OpenDraft> {
+    const title = `Fractions ${word}`;
+    const created = await this.draftVerb('createDraft', { title });
+    this.upload ??= await deposit(this.product, this.cast.author.session);
+    await this.draftVerb('attachFile', { draftId: created.id, uploadId: this.upload });
+    const item = { title: 'Une photo', author: 'Une photographe', licence: 'CC-BY-4.0' };
+    const source = 'https://example.org/photo';
+    const { revision } = await this.draftVerb('declareThirdPartyItem', {
+      draftId: created.id,
+      ...item,
+      sourceUrl: source,
+    });
+    const text = `# Fractions\n\nUn ${word} à partager.`;
+    return this.draftVerb('updateDraft', { id: created.id, revision, ...publishedFields, text });
+  }
+
+  private async publish(draftId: string, resourceId: string): Promise<Pick<Scene, 'file' | 'archiveUrl'>> {
+    await this.as(this.cast.author.session, 'publishResource', { draftId });
+    const { data } = await ask<{ resource: { version: { downloadUrl: string; files: Scene['file'][] } } }>(
+      this.product.pages,
+      'query($slug: String!) { resource(slug: $slug) { version { downloadUrl files { id downloadUrl originalUrl } } } }',
+      { slug: resourceId },
+    );
+    const version = data?.resource.version;
+    if (!version?.files[0]) throw new Error('Publishing left no file.');
+    return { file: version.files[0], archiveUrl: version.downloadUrl };
+  }
+
+  private next(resourceId: string): Promise<OpenDraft> {
+    return this.draftVerb('startVersion', { id: resourceId });
+  }
+
+  /** A program under the name of a document: kept beside the draft as a refusal. */
+  private async refuseFile(draftId: string): Promise<void> {
+    const form = new FormData();
+    form.append('file', new Blob(['MZ\0\0 not a document']), 'devoirs.exe');
+    const { author } = this.cast;
+    const url = `${this.product.pages}/brouillons/${draftId}/fichiers`;
+    await fetch(url, { method: 'POST', body: form, headers: author.session.headers, redirect: 'manual' });
+  }
+
+  private async lookInside(draftId: string) {
+    const { data, text } = await ask<{ draft: Inside }>(
+      this.product.pages,
+      `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode } files { id downloadUrl } thirdPartyItems { id }
+        licenceQuestion { id } refusedFiles { id } } }`,
+      { id: draftId },
+      this.cast.author.session,
+    );
+    const draft = data?.draft;
+    const [file] = draft?.files ?? [];
+    const [item] = draft?.thirdPartyItems ?? [];
+    const [refused] = draft?.refusedFiles ?? [];
+    if (!draft || !file || !item || !refused) throw new Error(`This draft lacks something: ${text}`);
+    return {
+      ...draft.resource,
+      revision: draft.revision,
+      draftFileId: file.id,
+      draftFileUrl: file.downloadUrl,
+      itemId: item.id,
+      refusedId: refused.id,
+      questionId: draft.licenceQuestion.id,
+    };
+  }
+
+  /** A report, then what the state asks; returns the report's id. */
+  private async moderate(resourceId: string, state: State): Promise<string> {
+    const report = {
+      resource: resourceId,
+      category: 'RIGHTS',
+      details: secrets.reportDetails,
+      contact: secrets.reportContact,
+    };
+    const { receipt } = await act<{ receipt: string }>(
+      this.product,
+      visitor,
+      ['reportContent', report],
+      'receipt',
+    );
+    const reportId = await this.findReport(receipt);
+    if (state === 'hidden')
+      await this.as(this.cast.moderator.session, 'hideResource', {
+        id: resourceId,
+        reason: secrets.hiddenReason,
+        reportId,
+      });
+    if (state === 'withdrawn')
+      await this.as(this.cast.author.session, 'withdrawResource', {
+        id: resourceId,
+        category: 'OUTDATED',
+        reason: 'Programme changé.',
+      });
+    return reportId;
+  }
+
+  private async findReport(receipt: string): Promise<string> {
+    for (let after: string | null = null; ; ) {
+      const { data, text }: Awaited<ReturnType<typeof ask<ReportPage>>> = await ask<ReportPage>(
+        this.product.pages,
+        'query($after: String) { reports(first: 50, after: $after) { nodes { id receipt } pageInfo { endCursor hasNextPage } } }',
+        { after },
+        this.cast.moderator.session,
+      );
+      const found = data?.reports.nodes.find((node) => node.receipt === receipt);
+      if (found) return found.id;
+      if (!data?.reports.pageInfo.hasNextPage) throw new Error(`No report has the receipt ${receipt}: ${text}`);
+      after = data.reports.pageInfo.endCursor;
+    }
+  }
+
+  private async draftVerb(mutation: string, input: object): Promise<OpenDraft> {
+    const selection = 'draft { id revision resource { id } }';
+    return (await act<{ draft: OpenDraft }>(this.product, this.cast.author.session, [mutation, input], selection))
+      .draft;
+  }
+
+  private async as(caller: Caller, mutation: string, input: object): Promise<void> {
+    await act(this.product, caller, [mutation, input], 'resource { id }');
+  }
+}
+
+interface OpenDraft {
+  id: string;
+  revision: number;
+  resource: { id: string };
+}
+
+interface Inside {
+  revision: number;
+  resource: { slug: string; shortCode: string };
+  files: { id: string; downloadUrl: string }[];
+  thirdPartyItems: { id: string }[];
+  licenceQuestion: { id: string };
+  refusedFiles: { id: string }[];
+}
+
+interface ReportPage {
+  reports: {
+    nodes: { id: string; receipt: string }[];
+    pageInfo: { endCursor: string | null; hasNextPage: boolean };
+  };
+}
+
+const borrowed = {
+  file: {
+    id: nobody,
+    downloadUrl: `/fichiers/${nobody}/fractions.txt`,
+    originalUrl: `/originaux/${nobody}/fractions.txt`,
+  },
+  archiveUrl: '/tout/rien/1/rien.zip',
+};
+
+/** Deposits one small file as a program does; returns the upload's id. */
+export async function deposit(
+  product: Pick<RunningProduct, 'pages'>,
+  caller: Caller,
+  file = { name: 'Énoncé – fractions.txt', content: 'Un quart de tablette.' },
+): Promise<string> {
+  const form = new FormData();
+  form.append('file', new Blob([file.content]), file.name);
+  const response = await fetch(`${product.pages}/depots`, {
+    method: 'POST',
+    body: form,
+    headers: caller.headers,
+  });
+  const body = (await response.json()) as { uploads?: { id: string }[] };
+  const id = body.uploads?.[0]?.id;
+  if (!id) throw new Error(`The deposit was refused: ${JSON.stringify(body)}`);
+  return id;
+}

@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { act, ask, type Caller, visitor, withCookie, withToken } from './api.js';
+import type { RunningProduct } from './product.js';
+
+/** Somebody with an account, made by the same calls as everybody's. */
+export interface Person {
+  readonly email: string;
+  readonly password: string;
+  readonly slug: string;
+  /** Signed in with the cookie that confirming gave. */
+  readonly session: Caller;
+  /** Signs in once more, as from another device. */
+  signIn(): Promise<Caller>;
+  token(scope: 'READ' | 'WRITE'): Promise<Token>;
+}
+
+export interface Token {
+  readonly id: string;
+  readonly secret: string;
+  readonly caller: Caller;
+}
+
+let signedUp = 0;
+
+/** Signs up, reads the mail, confirms. `name` says the role in the test, and is the public name. */
+export async function join(product: RunningProduct, name: string): Promise<Person> {
+  signedUp += 1;
+  const email = `${name.replace(/[^a-z]/gi, '-').toLowerCase()}-${signedUp}@ecole.test`;
+  const password = `rivière ${signedUp} sous les nuages`;
+  await act(product, visitor, ['signUp', { email, password, publicName: `${name} ${signedUp}` }], 'accepted');
+  const link = await linkSentTo(product, email);
+  const token = new URL(link).searchParams.get('jeton') ?? '';
+  const confirmed = await ask<{ confirmEmail: { viewer: { person: { slug: string } } } }>(
+    product.pages,
+    'mutation($input: ConfirmEmailInput!) { confirmEmail(input: $input) { viewer { person { slug } } userErrors { code } } }',
+    { input: { token } },
+  );
+  const session = withCookie(name, cookieOf(confirmed.headers));
+  return {
+    email,
+    password,
+    slug: confirmed.data?.confirmEmail.viewer.person.slug ?? '',
+    session,
+    signIn: async () => withCookie(name, await signIn(product, { email, password })),
+    token: (scope) => createToken(product, session, scope),
+  };
+}
+
+/** Signs in; returns the cookie as a request sends it back. */
+export async function signIn(
+  product: Pick<RunningProduct, 'pages'>,
+  input: { email: string; password: string },
+): Promise<string> {
+  const answer = await ask(
+    product.pages,
+    'mutation($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }',
+    { input },
+  );
+  return cookieOf(answer.headers);
+}
+
+/** The newest link mailed to this address; mails leave by the worker, within seconds. */
+export async function linkSentTo(product: Pick<RunningProduct, 'pages'>, email: string): Promise<string> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { data } = await ask<{ developmentMails: { to: string; links: string[] }[] }>(
+      product.pages,
+      '{ developmentMails { to links } }',
+    );
+    const link = data?.developmentMails.find((mail) => mail.to === email)?.links[0];
+    if (link) return link;
+    await pause(50);
+  }
+  throw new Error(`No mail reached ${email}.`);
+}
+
+/** `name=value` of every cookie of an answer. */
+export const cookieOf = (headers: Headers): string =>
+  headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+
+async function createToken(
+  product: RunningProduct,
+  session: Caller,
+  scope: 'READ' | 'WRITE',
+): Promise<Token> {
+  const input = { name: `${session.name}, ${scope}`, scope, days: 1 };
+  const made = await act<{ token: string; accessToken: { id: string } }>(
+    product,
+    session,
+    ['createAccessToken', input],
+    'token accessToken { id }',
+  );
+  return {
+    id: made.accessToken.id,
+    secret: made.token,
+    caller: withToken(`${session.name}, ${scope} token`, made.token),
+  };
+}
