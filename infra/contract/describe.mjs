@@ -5,8 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { isSpecifiedScalarType, printType } from 'graphql';
-import { ServerModule } from '../../dist/apps/server/server.module.js';
-import { readSettings } from '../../dist/libs/platform/config/index.js';
+import { readSettings } from '#platform/config';
+
+// By address: before the first build there is no such file, and the checks of the checkout must pass all the same.
+const { ServerModule } = await import(
+  new URL('../../dist/apps/server/server.module.js', import.meta.url).href
+);
 
 /** Middleware answers there, before the router: see apps/server/http-pipeline.ts. */
 const mounted = ['POST /graphql', 'GET /assets/*file'];

@@ -1,28 +1,25 @@
-import { classesOf, expandLevels, findTerm, levels } from '#vocabulary';
+import { classesOf, expandLevels, levels } from '#vocabulary';
+
+const inOrder = levels().map((term) => term.id);
+
+/** Level → itself and every level that holds it, near or far. Computed once: each document asks. */
+const holding = new Map<string, string[]>(inOrder.map((id) => [id, []]));
+for (const wide of inOrder) for (const held of expandLevels([wide])) holding.get(held)?.push(wide);
+
+/** Level → what its name stands under; see `levelValues`. */
+const standing = new Map(
+  inOrder.map((said) => [said, new Set([said, ...classesOf([said])].flatMap((id) => holding.get(id) ?? []))]),
+);
 
 /**
- * The values under which a resource stands whose author named these levels: its classes and all that contains them,
- * so that « Cycle 3 » counts CM1, CM2 and 6e, and a filter on any of the four finds what it counted.
+ * The values under which a resource stands whose author named these levels: its classes and all that holds them, so
+ * that « Cycle 3 » counts CM1, CM2 and 6e, and a filter on any of the four finds what it counted.
  */
 export function levelValues(said: readonly string[]): string[] {
-  const own = new Set([...said, ...classesOf(said)]);
-  const values = new Set([...own, ...[...own].flatMap(containing)]);
-  return levels()
-    .map((term) => term.id)
-    .filter((id) => values.has(id));
+  return inOrder.filter((value) => said.some((id) => standing.get(id)?.has(value)));
 }
 
 /** The levels that an author may name so that her resource stands under this one. */
 export function levelsUnder(value: string): string[] {
-  return levels()
-    .map((term) => term.id)
-    .filter((id) => levelValues([id]).includes(value));
-}
-
-/** Every level that holds this one, near or far. */
-function containing(id: string): string[] {
-  if (!findTerm('levels', id)) return [];
-  return levels()
-    .map((term) => term.id)
-    .filter((wide) => expandLevels([wide]).includes(id));
+  return inOrder.filter((said) => standing.get(said)?.has(value));
 }

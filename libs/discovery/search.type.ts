@@ -1,12 +1,11 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { PageInfoType } from '#platform/graphql';
-import type { FacetCount, Fragment } from '#platform/search-engine';
+import type { Fragment } from '#platform/search-engine';
 import { ResourceType } from '#resources';
 import type { Facet, FacetValue } from './facet.js';
 import type { HomeRow } from './home.service.js';
 import type { SearchFacet } from './query.js';
 import type { FoundPage, FoundResource } from './search.service.js';
-import type { WayOut } from './way-out.js';
 
 export enum ResourceSort {
   RELEVANCE = 'relevance',
@@ -83,7 +82,7 @@ export class AppliedFilterType implements Record<SearchFacet, string[]> {
 
 /** Its whole filter is the resolver's. */
 @ObjectType('WayOut', { description: 'What dropping one filter, or some words, would find.' })
-export class WayOutType implements Pick<WayOut & FacetCount, 'label' | 'text' | 'count'> {
+export class WayOutType implements Pick<FoundPage['waysOut'][number], 'label' | 'text' | 'count'> {
   @Field() label: string;
   @Field(() => Int) count: number;
   @Field() text: string;

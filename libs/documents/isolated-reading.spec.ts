@@ -132,7 +132,7 @@ describe('the safe doors', () => {
       failure: 'damaged',
     });
     expect(await readDocumentSafely(join(folder, 'absent.odt'), 'odt')).toMatchObject({ failure: 'damaged' });
-  });
+  }, 60_000);
 
   it('give what the plain functions give', async () => {
     const reading = await readDocumentSafely(Buffer.from('# Bonjour'), 'markdown');

@@ -1,5 +1,5 @@
 import { DocumentUnreadable, type UnreadableReason } from './content.js';
-import { type IsolationFailure, runIsolated } from './isolated-job.js';
+import { type IsolationFailure, IsolatedProcess } from './isolated-job.js';
 import { performJob, type DocumentSource, type ReadingJob, type ReadingJobs } from './reading-job.js';
 import { type DocumentPreview, type PreviewOptions, withAssetUrls } from './preview-document.js';
 import { type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
@@ -14,6 +14,8 @@ type Outcome<Value> = { ok: true; value: Value } | { ok: false; reason: ReadingF
 const LIMITS = { timeMs: 20_000, heapMb: 384 };
 /** Each child may take 512 MB: two at a time leave room for the server on a small machine. */
 const MAX_CHILDREN = 2;
+const FILES_PER_CHILD = 40;
+const IDLE_MS = 5_000;
 
 /** Reads a stranger's file in a child process (20 s, 512 MB, empty environment). Never throws. */
 export async function readDocumentSafely(
@@ -69,20 +71,37 @@ async function runHere(job: ReadingJob): Promise<Outcome<unknown>> {
 
 let running = 0;
 const waiting: (() => void)[] = [];
+const idle: IsolatedProcess[] = [];
 
 async function runInTurn(job: ReadingJob): Promise<Outcome<unknown>> {
   if (running >= MAX_CHILDREN) await new Promise<void>((resolve) => waiting.push(resolve));
   else running += 1;
+  const reader = idle.pop() ?? new IsolatedProcess(new URL('./reading-child.js', import.meta.url), LIMITS);
+  reader.wake();
   try {
-    return (await runIsolated(
-      new URL('./reading-child.js', import.meta.url),
-      job,
-      LIMITS,
-    )) as Outcome<unknown>;
+    return (await reader.run(job)) as Outcome<unknown>;
   } finally {
+    if (reader.mayRunAgain(FILES_PER_CHILD)) park(reader);
+    else reader.kill();
     // The place passes to the next in the queue; it is given back when nobody waits.
     const next = waiting.shift();
     if (next) next();
     else running -= 1;
   }
+}
+
+/** A child waits a little for the next file: its start costs more than most readings. */
+function park(reader: IsolatedProcess): void {
+  const forget = (): void => {
+    clearTimeout(timer);
+    const at = idle.indexOf(reader);
+    if (at >= 0) idle.splice(at, 1);
+  };
+  const timer = setTimeout(() => {
+    if (idle.includes(reader)) reader.kill();
+    forget();
+  }, IDLE_MS);
+  timer.unref();
+  reader.rest(forget);
+  idle.push(reader);
 }

@@ -6,14 +6,15 @@ const MEMORY_LIMIT = 512 * 1024 * 1024;
 
 new Worker(new URL('./memory-watch.js', import.meta.url), { workerData: { limit: MEMORY_LIMIT } }).unref();
 
-// One job per process: what a hostile file leaves in memory dies with it.
-process.once('message', (job: ReadingJob) => {
+// Jobs come one at a time; the parent ends this process after a few dozen files, or at the first trouble.
+process.on('message', (job: ReadingJob) => {
   performJob(job)
     .then((value) => ({ ok: true, value }))
     .catch((error: unknown) => ({
       ok: false,
       reason: error instanceof DocumentUnreadable ? error.reason : 'damaged',
     }))
-    .then((outcome) => process.send!(outcome, () => process.exit(0)))
+    .then((outcome) => process.send!(outcome))
     .catch(() => process.exit(1));
 });
+process.once('disconnect', () => process.exit(0));

@@ -10,7 +10,7 @@ import { type ManifestLine, manifestLines } from './manifest-lines.js';
 import { type ManifestRecord, parseRecord } from './manifest-record.js';
 import { OriginRepository } from './origin.repository.js';
 import { outcomeDigest, recordDigest } from './record-digest.js';
-import { describe, type UnknownWord } from './record-fields.js';
+import { draftFieldsOf, type UnknownWord } from './record-fields.js';
 import { RecordIntake } from './record-intake.service.js';
 import { type PreparedRecord, RecordPublishing } from './record-publishing.service.js';
 
@@ -92,7 +92,7 @@ export class ImportService {
     { request, folder }: { request: ImportRequest; folder: ManifestFolder },
     notes: Notes,
   ): Promise<{ record: PreparedRecord } | Ending> {
-    const { fields, unknown } = describe(record);
+    const { fields, unknown } = draftFieldsOf(record);
     notes.unknown.push(...unknown);
     const content = await this.intake.look(record, folder);
     notes.files.push(...content.notices);

@@ -26,7 +26,12 @@ const refusalOf = (value: unknown): string => {
 
 describe('a line of a manifest', () => {
   it('needs five fields only', () => {
-    expect(parse(record)).toMatchObject({ id: 'exemple-1', language: 'fr', files: [], origin: { system: null } });
+    expect(parse(record)).toMatchObject({
+      id: 'exemple-1',
+      language: 'fr',
+      files: [],
+      origin: { system: null },
+    });
   });
 
   it.each(['id', 'title', 'description', 'authors'])('names the missing field %s', (name) => {
@@ -60,16 +65,25 @@ describe('a line of a manifest', () => {
 
   it('answers any JSON with a record or a refusal, never with a crash', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.constantFrom(...Object.keys(record), 'files', 'source', 'fileRoles'), (value, name) => {
-        expect(typeof refusalOf({ ...record, [name]: value })).toBe('string');
-        expect(typeof refusalOf(JSON.stringify(value))).toBe('string');
-      }),
+      fc.property(
+        fc.jsonValue(),
+        fc.constantFrom(...Object.keys(record), 'files', 'source', 'fileRoles'),
+        (value, name) => {
+          expect(typeof refusalOf({ ...record, [name]: value })).toBe('string');
+          expect(typeof refusalOf(JSON.stringify(value))).toBe('string');
+        },
+      ),
     );
   });
 
   it('drops control and direction signs from what people read, and keeps paths byte by byte', () => {
     const path = 'files/e\u0301te\u0301.md';
-    const parsed = parse({ ...record, title: 'Les\u202e frac\u0007tions', files: [{ path }], fileRoles: { [path]: 'annexe' } });
+    const parsed = parse({
+      ...record,
+      title: 'Les\u202e frac\u0007tions',
+      files: [{ path }],
+      fileRoles: { [path]: 'annexe' },
+    });
     expect(parsed.title).toBe('Les frac tions');
     expect(parsed.files).toEqual([{ path, bytes: null, sha256: null, mime: null, role: 'annex' }]);
   });
@@ -87,8 +101,12 @@ describe('where a record comes from', () => {
   });
 
   it('is the folder that several files share', () => {
-    expect(originOf({ repo, commit: 'abc', paths: ['docs/a/1.md', 'docs/b/2.md'] }).url).toBe(`${repo}/tree/abc/docs`);
-    expect(originOf({ repo, commit: 'abc', paths: ['docs/1.md', 'docs/2.md'] }).url).toBe(`${repo}/tree/abc/docs`);
+    expect(originOf({ repo, commit: 'abc', paths: ['docs/a/1.md', 'docs/b/2.md'] }).url).toBe(
+      `${repo}/tree/abc/docs`,
+    );
+    expect(originOf({ repo, commit: 'abc', paths: ['docs/1.md', 'docs/2.md'] }).url).toBe(
+      `${repo}/tree/abc/docs`,
+    );
     expect(originOf({ repo, commit: 'abc', paths: ['1.md', 'docs/2.md'] }).url).toBe(`${repo}/tree/abc`);
   });
 

@@ -10,7 +10,7 @@ export interface UnknownWord {
 }
 
 /** A record in the words of a draft. Throws RecordRefused when its licence cannot be published. */
-export function describe(record: ManifestRecord): { fields: DraftFields; unknown: UnknownWord[] } {
+export function draftFieldsOf(record: ManifestRecord): { fields: DraftFields; unknown: UnknownWord[] } {
   const licence = licenceOf(record);
   const levels = mapped('levels', 'levels', record.levels);
   const subjects = mapped('disciplines', 'disciplines', record.disciplines);

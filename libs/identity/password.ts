@@ -26,7 +26,8 @@ const refusedWords = JSON.parse(
 };
 
 /** Throws a refusal on `field` when the password is short, weak, common, or made of the person's own words. */
-export function checkPassword(password: string, own: readonly string[], field = 'password'): void {
+export function checkPassword(typed: string, own: readonly string[], field = 'password'): void {
+  const password = typed.normalize('NFC'); // what is hashed: an accent typed in two signs counts once
   const length = [...password].length;
   if (length < rules.shortest) throw PasswordTooShort(field);
   if (length > rules.longest) throw PasswordTooLong(field);

@@ -35,10 +35,15 @@ describe('a public name', () => {
     expect(displayName('  Claire\u202e \t Vasseur\u0000 ')).toBe('Claire Vasseur');
   });
 
-  it.each(['', 'Z', ' \u200b\u200b ', 'c'.repeat(81), 'claire@exemple.fr', '<b>Claire</b>', 'https://exemple.fr'])(
-    '« %s » is refused',
-    (name) => {
-      expect(() => displayName(name)).toThrow('NAME_INVALID');
-    },
-  );
+  it.each([
+    '',
+    'Z',
+    ' \u200b\u200b ',
+    'c'.repeat(81),
+    'claire@exemple.fr',
+    '<b>Claire</b>',
+    'https://exemple.fr',
+  ])('« %s » is refused', (name) => {
+    expect(() => displayName(name)).toThrow('NAME_INVALID');
+  });
 });

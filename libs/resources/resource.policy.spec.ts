@@ -64,14 +64,7 @@ const table: Record<State, Partial<Record<(typeof actions)[number], string[]>>> 
 };
 
 const cells = Object.entries(table).flatMap(([state, allowed]) =>
-  actions.flatMap((action) =>
-    everybody.map((viewer) => ({
-      state,
-      action,
-      viewer,
-      allowed: (allowed[action] ?? nobody).includes(viewer),
-    })),
-  ),
+  actions.map((action) => ({ state, action, expected: allowed[action] ?? nobody })),
 );
 
 const resourceIn = (state: string) => {
@@ -80,9 +73,13 @@ const resourceIn = (state: string) => {
 };
 
 describe('who may do what to a resource', () => {
-  it.each(cells)('$state: $viewer $action → $allowed', ({ state, action, viewer, allowed }) => {
-    const [actor, role] = viewers[viewer] ?? [visitor, null];
-    expect(resourcePolicy.can(actor, action, { resource: resourceIn(state), role })).toBe(allowed);
+  it.each(cells)('$state: $action → $expected', ({ state, action, expected }) => {
+    const resource = resourceIn(state);
+    const allowed = everybody.filter((viewer) => {
+      const [actor, role] = viewers[viewer] ?? [visitor, null];
+      return resourcePolicy.can(actor, action, { resource, role });
+    });
+    expect(allowed).toEqual(expected);
   });
 
   it('a read-only token of the author reads as she does and changes nothing', () => {

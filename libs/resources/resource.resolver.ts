@@ -100,6 +100,7 @@ export class ResourceResolver {
     @Context() context: GraphqlContext,
   ): Promise<Version | null> {
     if (!(await this.can(context, 'readContent', resource))) return null;
+    this.loader.resource(context).prime(resource.id, resource);
     if (number === null || number === undefined) return this.loader.latest(context).load(resource.id);
     const all = await this.loader.versionsOf(context).load(resource.id);
     return all?.find((version) => version.number === number) ?? null;

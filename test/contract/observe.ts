@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type GraphQLObjectType, type GraphQLSchema, isLeafType, isObjectType, getNamedType } from 'graphql';
 import { ask, type Caller } from '../support/api.js';
-import type { Cast } from './cast.js';
+import { type Cast, columns } from './cast.js';
 import { type Door, otherDoors, sceneDoors } from './doors.js';
 import {
   mutate,
@@ -11,6 +11,7 @@ import {
   queries,
   sceneMutations,
   sceneQueries,
+  spending,
   type Stage,
 } from './operations.js';
 import { type RouteCall, routes, sceneRoutes } from './routes.js';
@@ -29,6 +30,7 @@ export class Observer {
   readonly received: Received[] = [];
   readonly maker: SceneMaker;
   private readonly reading = new Map<State, Promise<Scene>>();
+  private readonly changing = new Map<State, Scene>();
 
   constructor(
     readonly stage: Stage,
@@ -44,20 +46,25 @@ export class Observer {
     const alone = queries[name];
     if (alone) setOutcome(outcomes, [key, 'any'], await this.askAll(key, `{ ${name}${alone(this.stage)} }`));
     if (onScene)
-      for (const state of states) {
+      await forEachState(async (state) => {
         const document = `{ ${name}${onScene(await this.scene(state))} }`;
         setOutcome(outcomes, [key, state], await this.askAll(key, document));
-      }
+      });
     return outcomes;
   }
 
-  async mutation(name: string, only: readonly State[] = states): Promise<Outcomes> {
+  async mutation(name: string): Promise<Outcomes> {
     const outcomes: Outcomes = new Map();
     const key = `Mutation.${name}`;
-    if (sceneMutations[name])
-      for (const state of only)
-        setOutcome(outcomes, [key, state], await this.tryOnScenes(name, state));
-    else setOutcome(outcomes, [key, 'any'], await this.each((caller) => this.tryAlone(name, caller)));
+    const onScene = sceneMutations[name];
+    if (!onScene) setOutcome(outcomes, [key, 'any'], await this.each((caller) => this.tryAlone(name, caller)));
+    else
+      await forEachState(async (state) => {
+        const cells = await this.eachOnScene([key, state], async (scene, caller) =>
+          this.mutate(name, caller, await onScene(scene, this.stage)),
+        );
+        setOutcome(outcomes, [key, state], cells);
+      });
     return outcomes;
   }
 
@@ -75,17 +82,12 @@ export class Observer {
         }),
       );
     if (onScene)
-      for (const state of states) {
-        let scene = await this.scene(state);
-        const cells = await this.each(async (caller) => {
-          const outcome = await this.visit(key, onScene(scene), caller);
-          const changed = key.startsWith('POST') && /^30/.test(outcome) && !outcome.endsWith('/connexion');
-          if (changed) scene = await this.maker.make(state);
-          return outcome;
-        });
-        this.forgetIf(key.startsWith('POST') && scene, state);
+      await forEachState(async (state) => {
+        const cells = key.startsWith('GET')
+          ? await this.allAtOnce(async (caller) => this.visit(key, onScene(await this.scene(state)), caller))
+          : await this.eachOnScene([key, state], (scene, caller) => this.visit(key, onScene(scene), caller));
         setOutcome(outcomes, [key, state], cells);
-      }
+      });
     return outcomes;
   }
 
@@ -93,11 +95,12 @@ export class Observer {
   async fields(): Promise<Outcomes> {
     const reached = new Map<string, Set<string>[]>();
     for (const door of otherDoors(this.stage.cast)) await this.open(door, 'any', reached);
-    for (const state of states)
+    await forEachState(async (state) => {
       for (const door of sceneDoors(await this.scene(state))) await this.open(door, state, reached);
+    });
     const outcomes: Outcomes = new Map();
     for (const [key, cells] of reached)
-      setOutcome(outcomes, [key, 'data'], cells.map((cell) => [...cell].join(' ') || '–'));
+      setOutcome(outcomes, [key, 'data'], cells.map(statesIn));
     return outcomes;
   }
 
@@ -109,7 +112,7 @@ export class Observer {
   }
 
   private async settled(state: State): Promise<Scene> {
-    const scene = await this.maker.make(state);
+    const scene = await this.maker.make(state, true);
     const query = `{ resources${sceneQueries.resources?.(scene)} }`;
     const expected = state === 'published' ? 'data' : 'nothing';
     for (let tries = 0; tries < 100; tries += 1) {
@@ -120,25 +123,26 @@ export class Observer {
     throw new Error(`After 5 s, search still does not say « ${expected} » of a ${state} resource.`);
   }
 
-  private forgetIf(changed: Scene | false, state: State): void {
-    if (changed) this.reading.delete(state);
-  }
-
   private askAll(what: string, document: string): Promise<string[]> {
-    return this.each(async (caller) => {
+    return this.allAtOnce(async (caller) => {
       const answer = await ask(this.stage.product.pages, document, {}, caller);
       this.received.push({ caller: caller.name, what, text: answer.text });
       return outcomeOfQuery(answer);
     });
   }
 
-  private async tryOnScenes(name: string, state: State): Promise<string[]> {
-    let scene: Scene | null = null;
+  /** One caller after the other on a scene that may change; a scene that a call has spent is replaced. */
+  private eachOnScene(
+    [key, state]: readonly [key: string, state: State],
+    call: (scene: Scene, caller: Caller) => Promise<string>,
+  ): Promise<string[]> {
     return this.each(async (caller) => {
-      scene ??= await this.maker.make(state);
-      const input = await sceneMutations[name]?.(scene, this.stage);
-      const outcome = await this.mutate(name, caller, input ?? {});
-      if (outcome === 'done') scene = null;
+      const scene = this.changing.get(state) ?? (await this.maker.make(state));
+      this.changing.set(state, scene);
+      const outcome = await call(scene, caller);
+      const changed = outcome === 'done' || (/^30/.test(outcome) && !outcome.endsWith('/connexion'));
+      if (changed && spending.has(key)) this.changing.delete(state);
+      else if (changed) this.changing.set(state, await this.maker.refresh(scene));
       return outcome;
     });
   }
@@ -190,9 +194,12 @@ export class Observer {
     const type = this.schema.getType(door.type);
     if (!isObjectType(type)) return;
     const { callers } = this.stage.cast;
-    for (const [at, caller] of callers.entries()) {
-      const answer = await ask(this.stage.product.pages, documentOf(door, type), {}, caller);
-      this.received.push({ caller: caller.name, what: `${door.type}, ${door.path.join(' ')}`, text: answer.text });
+    const answers = await Promise.all(
+      callers.map((caller) => ask(this.stage.product.pages, documentOf(door, type), {}, caller)),
+    );
+    for (const [at, answer] of answers.entries()) {
+      const caller = columns[at] ?? '';
+      this.received.push({ caller, what: `${door.type}, ${door.path.join(' ')}`, text: answer.text });
       const objects = objectsAt(answer.data, door);
       for (const name of Object.keys(type.getFields())) {
         const cells = reached.get(`${type.name}.${name}`) ?? callers.map(() => new Set<string>());
@@ -202,12 +209,18 @@ export class Observer {
     }
   }
 
+  private allAtOnce(call: (caller: Caller) => Promise<string>): Promise<string[]> {
+    return Promise.all(this.stage.cast.callers.map(call));
+  }
+
   private async each(call: (caller: Caller) => Promise<string>): Promise<string[]> {
     const cells: string[] = [];
     for (const caller of this.stage.cast.callers) cells.push(await call(caller));
     return cells;
   }
 }
+
+const forEachState = (work: (state: State) => Promise<void>): Promise<unknown> => Promise.all(states.map(work));
 
 /** Every field of the type at the end of the path. */
 function documentOf({ path }: Door, type: GraphQLObjectType): string {
@@ -227,6 +240,13 @@ function objectsAt(data: unknown, { path, only }: Door): Reached[] {
   }
   const found = objects.filter((object): object is Reached => typeof object === 'object' && object !== null);
   return only === undefined ? found : found.filter((object) => object.id === only);
+}
+
+/** `all`, or the states in one order; a dash for none. */
+function statesIn(reached: ReadonlySet<string>): string {
+  const known = states.filter((state) => reached.has(state));
+  if (reached.has('any')) return 'yes';
+  return known.length === states.length ? 'all' : known.join(' ') || '–';
 }
 
 const isGiven = (value: unknown): boolean =>

@@ -65,6 +65,23 @@ export const sceneMutations: Record<string, Input<Scene>> = {
   dismissReport: ({ reportId }) => ({ id: reportId, reason: 'Rien à redire.' }),
 };
 
+/** After these, refused or not by the state, the scene serves no other call. */
+export const spending = new Set([
+  'Mutation.removeFile',
+  'Mutation.deleteDraft',
+  'Mutation.publishResource',
+  'Mutation.correctTitle',
+  'Mutation.withdrawResource',
+  'Mutation.hideResource',
+  'Mutation.showResource',
+  'Mutation.dismissReport',
+  'POST /brouillons/:id/relecture',
+  'POST /brouillons/:id/supprimer',
+  'POST /mes/ressources/:slug/titre',
+  'POST /mes/ressources/:slug/retirer',
+  'POST /moderation/:id',
+]);
+
 const bogus = { token: 'this-was-never-sent-to-anybody-and-opens-nothing' };
 const wrong = 'pas le bon mot de passe du tout';
 let signUps = 0;

@@ -29,6 +29,11 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   }),
   'GET /brouillons/:id': ({ draftId }) => ({ path: `/brouillons/${draftId}` }),
   'GET /brouillons/:id/texte': ({ draftId }) => ({ path: `/brouillons/${draftId}/texte` }),
+  'GET /brouillons/:id/fichiers/:file': ({ draftId, draftFileId }) => ({
+    path: `/brouillons/${draftId}/fichiers/${draftFileId}`,
+  }),
+  'GET /brouillons/:id/droits/elements': ({ draftId }) => ({ path: `/brouillons/${draftId}/droits/elements` }),
+  'GET /brouillons/:id/droits/question': ({ draftId }) => ({ path: `/brouillons/${draftId}/droits/question` }),
   'GET /brouillons/:id/fichiers': ({ draftId }) => ({ path: `/brouillons/${draftId}/fichiers` }),
   'GET /brouillons/:id/verification': ({ draftId }) => ({ path: `/brouillons/${draftId}/verification` }),
   'GET /brouillons/:id/public': ({ draftId }) => ({ path: `/brouillons/${draftId}/public` }),
@@ -38,6 +43,7 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /mes/ressources/:slug/titre': ({ slug }) => ({ path: `/mes/ressources/${slug}/titre` }),
   'GET /mes/ressources/:slug/retirer': ({ slug }) => ({ path: `/mes/ressources/${slug}/retirer` }),
   'GET /moderation/:id': ({ reportId }) => ({ path: `/moderation/${reportId}` }),
+  'GET /moderation/questions/:id': ({ questionId }) => ({ path: `/moderation/questions/${questionId}` }),
   'GET /signaler': ({ slug }) => ({ path: `/signaler?cible=${slug}` }),
   'POST /brouillons/:id/texte': ({ draftId, revision }) => ({
     path: `/brouillons/${draftId}/texte`,
@@ -115,6 +121,7 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
       ['/api', '/aide', '/accessibilite', '/donnees', '/mentions', '/sobriete', '/licences-expliquees'],
       ['/connexion', '/inscription', '/courriel-envoye', '/courrier', '/mot-de-passe', '/mot-de-passe/nouveau'],
       ['/inscription/confirmer', '/publier', '/mes/ressources', '/compte', '/compte/profil', '/compte/jetons'],
+      ['/compte/courriel', '/compte/mot-de-passe'],
       ['/reglages', '/moderation', '/moderation/questions', '/health/live', '/health/ready'],
     ]
       .flat()

@@ -73,7 +73,8 @@ export class SceneMaker {
     private readonly cast: Cast,
   ) {}
 
-  async make(state: State): Promise<Scene> {
+  /** @param withRefusal a refused file too; its inspection takes as long as all the rest */
+  async make(state: State, withRefusal = false): Promise<Scene> {
     this.made += 1;
     const word = `mot${this.made}${state}`;
     const first = await this.begin(word);
@@ -85,10 +86,15 @@ export class SceneMaker {
       title: `${secrets.draft} ${word}`,
     });
     await this.draftVerb('askLicenceQuestion', { draftId: draft.id, question: secrets.question });
-    await this.refuseFile(draft.id);
+    if (withRefusal) await this.refuseFile(draft.id);
     const inside = await this.lookInside(draft.id);
     const scene = { state, word, ...inside, ...file, resourceId: first.resource.id, draftId: draft.id };
     return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
+  }
+
+  /** The same scene after a change that leaves it usable. */
+  async refresh(scene: Scene): Promise<Scene> {
+    return { ...scene, ...(await this.lookInside(scene.draftId)) };
   }
 
   private async begin(word: string): Promise<OpenDraft> {
@@ -144,14 +150,14 @@ export class SceneMaker {
     const [file] = draft?.files ?? [];
     const [item] = draft?.thirdPartyItems ?? [];
     const [refused] = draft?.refusedFiles ?? [];
-    if (!draft || !file || !item || !refused) throw new Error(`This draft lacks something: ${text}`);
+    if (!draft || !file || !item) throw new Error(`This draft lacks something: ${text}`);
     return {
       ...draft.resource,
       revision: draft.revision,
       draftFileId: file.id,
       draftFileUrl: file.downloadUrl,
       itemId: item.id,
-      refusedId: refused.id,
+      refusedId: refused?.id ?? nobody,
       questionId: draft.licenceQuestion.id,
     };
   }

@@ -2,6 +2,7 @@ import type { INestApplication, ModuleMetadata } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { Request, Response } from 'express';
 import { parse } from 'graphql';
+import { CredentialReader } from '#identity';
 import { type Actor, visitor } from '#platform/authorization';
 import { Clock } from '#platform/clock';
 import { readSettings, SettingsModule } from '#platform/config';
@@ -28,6 +29,8 @@ export interface TestApplication {
   mails(): Promise<SentMail[]>;
   /** Asks the GraphQL schema in process, as the pages do. */
   ask<Result>(actor: Actor, document: string, variables?: object): Promise<Result>;
+  /** Answers on a free port of the loopback, who calls being read from the request; returns the origin. */
+  listen(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -70,6 +73,7 @@ export async function startTestApplication(
     .useValue(clock)
     .compile();
   const app = built.createNestApplication({ logger: false, bodyParser: false });
+  app.use(app.get(CredentialReader, { strict: false }).middleware);
   await app.init();
   const documents = new Map<string, ReturnType<typeof parse>>();
   return {
@@ -83,6 +87,10 @@ export async function startTestApplication(
       const document = documents.get(text) ?? parse(text);
       documents.set(text, document);
       return app.get(GraphqlDoor).run(document as never, variables as never, exchangeOf(actor));
+    },
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
     },
     stop: async () => {
       await app.close();

@@ -51,6 +51,20 @@ export async function newPublished(
     .publish(author, draft.id, { whatChanged: null, minor: false });
 }
 
+/** A secret that a program puts behind « Bearer ». */
+export async function newToken(
+  product: TestApplication,
+  owner: Actor,
+  scope: 'READ' | 'WRITE',
+): Promise<string> {
+  const { createAccessToken } = await product.ask<{ createAccessToken: { token: string } }>(
+    owner,
+    'mutation($input: CreateAccessTokenInput!) { createAccessToken(input: $input) { token } }',
+    { input: { name: 'Un programme', scope, days: 1 } },
+  );
+  return createAccessToken.token;
+}
+
 /** Bytes that went through inspection into the store: their hash, or null when refused. */
 export async function takeBytes(
   product: TestApplication,

@@ -25,7 +25,15 @@ describe('settings', () => {
   });
 
   it('read an empty value as one not given', () => {
-    const given = ['PORT', 'PUBLIC_URL', 'FILES_URL', 'DATABASE_URL', 'SMTP_URL', 'ESSAIM_SECRET', 'LOG_LEVEL'];
+    const given = [
+      'PORT',
+      'PUBLIC_URL',
+      'FILES_URL',
+      'DATABASE_URL',
+      'SMTP_URL',
+      'ESSAIM_SECRET',
+      'LOG_LEVEL',
+    ];
     const empty = Object.fromEntries(given.map((name) => [name, '']));
     expect(readSettings(empty)).toEqual(readSettings({}));
   });

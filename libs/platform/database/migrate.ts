@@ -58,5 +58,13 @@ const grants = `
   grant select, insert, update, delete on all tables in schema graphile_worker to essaim_app;
   grant usage, select on all sequences in schema graphile_worker to essaim_app;
   grant execute on all functions in schema graphile_worker, public to essaim_app;
+  do $$ declare queue_table record; begin
+    for queue_table in
+      select tablename from pg_tables where schemaname = 'graphile_worker' and tablename not in
+        (select tablename from pg_policies where schemaname = 'graphile_worker' and policyname = 'essaim_app')
+    loop
+      execute format('create policy essaim_app on graphile_worker.%I to essaim_app using (true) with check (true)', queue_table.tablename);
+    end loop;
+  end $$;
   revoke update, delete, truncate on audit_entry, erasure_ledger, migration from essaim_app;
 `;

@@ -1,0 +1,157 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { renderToString } from 'preact-render-to-string';
+import type { SearchQuery } from '#contract';
+import { AllFacets, Facets, firstValues } from './facets.js';
+import { Marked, searchView } from './search.js';
+import { FACETS, readSearchAddress, type SearchAddress, searchPath, without } from './search-address.js';
+
+const value = (id: string, selected = false, depth = 0) => ({
+  id,
+  label: id.toUpperCase(),
+  count: 3,
+  selected,
+  parentId: null,
+  depth,
+});
+const levels = {
+  name: 'LEVELS' as const,
+  label: 'Niveau',
+  values: [
+    value('cm1', true),
+    value('cm2'),
+    value('6e'),
+    value('5e'),
+    value('4e'),
+    value('3e'),
+    value('tle', true),
+  ],
+};
+const nothing = {
+  levels: [],
+  subjects: [],
+  types: [],
+  permissions: [],
+  formats: [],
+  languages: [],
+  durations: [],
+  equipment: [],
+};
+const found = (resources: Partial<SearchQuery['resources']>): SearchQuery => ({
+  viewer: null,
+  resources: {
+    totalCount: 1,
+    page: 1,
+    pageCount: 1,
+    edges: [],
+    facets: [levels],
+    corrections: [],
+    waysOut: [],
+    ...resources,
+  },
+});
+const address: SearchAddress = {
+  text: 'fractions & parts',
+  filter: { levels: ['cm1', 'tle'] },
+  newest: true,
+  page: 1,
+};
+const html = (data: SearchQuery, at = address) => renderToString(<>{searchView(data, at).content}</>);
+
+/** An address as a browser would send it back. */
+const read = (path: string): SearchAddress => {
+  const query: Record<string, string[]> = {};
+  for (const [name, text] of new URL(path, 'http://x').searchParams)
+    query[name] = [...(query[name] ?? []), text];
+  return readSearchAddress(query);
+};
+
+describe('the address of a search', () => {
+  it('is read back as it was written', () => {
+    const word = fc.stringMatching(/^[a-z0-9 &=é%+-]{1,12}$/).map((text) => text.trim());
+    const filter = fc
+      .dictionary(
+        fc.constantFrom(...Object.values(FACETS).map(({ key }) => key)),
+        fc.array(word.filter(Boolean), { minLength: 1, maxLength: 4 }),
+        { noNullPrototype: true },
+      )
+      .map((chosen) => chosen as SearchAddress['filter']);
+    const addresses = fc.record({
+      text: word,
+      filter,
+      newest: fc.boolean(),
+      page: fc.integer({ min: 1, max: 400 }),
+    });
+    fc.assert(fc.property(addresses, (at) => expect(read(searchPath(at))).toEqual(at)));
+  });
+
+  it('survives nonsense', () => {
+    expect(readSearchAddress({ page: '-3', tri: 'x', niveau: ['', 'cm1'] })).toEqual({
+      text: '',
+      filter: { levels: ['cm1'] },
+      newest: false,
+      page: 1,
+    });
+  });
+
+  it('drops one value and goes back to the first page', () => {
+    const dropped = without({ ...address, page: 3 }, 'LEVELS', 'cm1');
+    expect(searchPath(dropped)).toBe('/recherche?q=fractions+%26+parts&niveau=tle&tri=recent');
+  });
+});
+
+describe('the facets', () => {
+  const facets = renderToString(<Facets facets={[levels]} address={address} totalCount={12} />);
+
+  it('keep the query and the sort when the form is sent', () => {
+    expect(facets).toContain('<input type="hidden" name="q" value="fractions &amp; parts"/>');
+    expect(facets).toContain('<input type="hidden" name="tri" value="recent"/>');
+  });
+
+  it('show five values, the chosen ones always among them, and where the rest is', () => {
+    expect(firstValues(levels.values).map(({ id }) => id)).toEqual(['cm1', 'cm2', '6e', '5e', 'tle']);
+    expect(facets).toContain(
+      '/recherche/filtres?q=fractions+%26+parts&amp;niveau=cm1&amp;niveau=tle&amp;tri=recent#niveau',
+    );
+  });
+
+  it('show everything on their own page', () => {
+    const all = renderToString(<AllFacets facets={[levels]} address={address} />);
+    expect(all.match(/type="checkbox"/g)).toHaveLength(levels.values.length);
+  });
+});
+
+describe('the results', () => {
+  it('let each chosen filter be removed alone', () => {
+    expect(html(found({}))).toContain(
+      'href="/recherche?q=fractions+%26+parts&amp;niveau=tle&amp;tri=recent"',
+    );
+  });
+
+  it('write the marked pieces as text', () => {
+    const pieces = [
+      { text: '<b>des</b> ', marked: false },
+      { text: '<fractions>', marked: true },
+    ];
+    expect(renderToString(<Marked pieces={pieces} />)).toBe('&lt;b>des&lt;/b> <mark>&lt;fractions></mark>');
+  });
+
+  it('say the way out when nothing is found', () => {
+    const waysOut = [
+      {
+        label: 'Sans le filtre « CM1 »',
+        count: 6,
+        text: 'fractions',
+        filter: { ...nothing, levels: ['tle'] },
+      },
+    ];
+    const page = html(found({ totalCount: 0, pageCount: 0, waysOut }));
+    expect(page).toContain('Rien pour');
+    expect(page).toContain('href="/recherche?q=fractions&amp;niveau=tle&amp;tri=recent"');
+  });
+
+  it('have one h1', () => {
+    expect(html(found({})).match(/<h1/g)).toHaveLength(1);
+    expect(html(found({ totalCount: 0 })).match(/<h1/g)).toHaveLength(1);
+  });
+});
