@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import {
+  type CasesReport,
   checkLicenceCases,
   findLicence,
   getLicence,
@@ -58,19 +59,26 @@ function adaptationLines(answer: Extract<LicenceOptions, { mode: 'adaptation' }>
 }
 
 function check(path: string): void {
-  const { passed, failed, differences } = checkLicenceCases(readCases(path));
+  const { passed, failed, differences } = report(path);
   for (const id of failed) console.log([id, ...(differences[id] ?? [])].join('\n  '));
   console.log(`${passed} passed, ${failed.length} failed`);
   if (failed.length > 0) process.exitCode = 1;
 }
 
-function readCases(path: string): unknown {
+function report(path: string): CasesReport {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+    return checkLicenceCases(JSON.parse(readFileSync(path, 'utf8')));
   } catch (error) {
-    throw new LicenceCasesInvalid(
-      `Le fichier ${path} ne se lit pas comme du JSON : ${error instanceof Error ? error.message : String(error)}`,
-    );
+    if (error instanceof SyntaxError || error instanceof LicenceCasesInvalid) throw new CasesUnreadable(path);
+    throw error;
+  }
+}
+
+class CasesUnreadable extends Error {
+  readonly code = 'CASES_UNREADABLE';
+
+  constructor(path: string) {
+    super(`Le fichier ${path} n’est pas du JSON avec une liste « cases » (docs/licence-cases.md).`);
   }
 }
 

@@ -32,7 +32,7 @@ export interface PublishedResource {
   readonly texts: readonly string[];
 }
 
-/** What the index holds of a resource. Test/bench/manifest-document.ts makes the same of a manifest's line. */
+/** What the index holds of a resource; test/bench/manifest-document.ts makes nearly the same of a manifest’s line. */
 export function searchDocument(published: PublishedResource): SearchDocument {
   const { resource, version, files } = published;
   const credits = published.credits.filter((credit) => !credit.creditWithdrawn);

@@ -2,8 +2,7 @@
 // Owns the import format (docs/import.md), where a resource comes from, and authors who have no account yet. Does not
 // own what a file or a licence may be, nor publishing: records pass the doors of `resources` like everybody's work.
 export { ExchangeModule } from './exchange.module.js';
-export { ManifestUnreadable } from './import.errors.js';
 export { ImportService } from './import.service.js';
-export { type ImportReport, type RecordNotice } from './import-report.js';
+export { type ImportReport } from './import-report.js';
 export { countLines } from './manifest-lines.js';
 export { SeedService } from './seed.service.js';

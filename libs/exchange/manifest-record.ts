@@ -9,7 +9,7 @@ export interface ManifestFile {
   readonly role: PartRole | null;
 }
 
-export interface ManifestLicence {
+interface ManifestLicence {
   readonly spdx: string | null;
   readonly label: string | null;
   readonly url: string | null;

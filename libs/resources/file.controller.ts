@@ -108,6 +108,7 @@ export class FileController {
         (response.get('Content-Disposition') ?? '').replace(/^attachment/, 'inline'),
       );
     if (!response.get('Cache-Control')) response.set('Cache-Control', 'no-cache');
+    response.set('ETag', `"${sha256}"`);
     if (!asImage) await this.countOnce(request, file.versionId);
     await this.stream(request, response, sha256);
   }
@@ -115,12 +116,11 @@ export class FileController {
   /** One download however many ranges: the one that holds the first byte counts; HEAD, revalidations and robots do not. */
   private async countOnce(request: Request, versionId: string | null): Promise<void> {
     const startsLater = request.headers.range !== undefined && !/^bytes=0-/.test(request.headers.range);
-    const conditional = request.headers['if-none-match'] !== undefined;
     if (
       versionId === null ||
       request.method !== 'GET' ||
       startsLater ||
-      conditional ||
+      request.fresh ||
       robots.test(request.headers['user-agent'] ?? '')
     )
       return;

@@ -9,17 +9,20 @@ export type FormFile = Pick<IncomingFile, 'content' | 'filename' | 'claimedMime'
 const mostFiles = 60;
 
 /**
- * Reads a multipart form, handing each file over while it streams; never a whole file in memory, never a name on disk.
+ * Reads a multipart form, handing each file over while it streams, one after the other in the order of the form; never
+ * a whole file in memory, never a name on disk.
  * Returns the other fields. Throws a refusal for a broken form.
  */
 export async function receiveForm(
   request: Request,
   onFile: (file: FormFile) => Promise<void>,
 ): Promise<Record<string, string>> {
+  let turn = Promise.resolve();
   const upload = multer({
     storage: {
       _handleFile(_request, file, done) {
         const content = file.stream.pipe(new PassThrough());
+        content.on('error', () => undefined); // whoever reads it learns it; one that waits for its turn has no reader yet
         file.stream.once('error', (error) => content.destroy(error));
         // The rest of the body must be read before the answer, also of a file that nobody reads to its end.
         const answer = (error: unknown) => {
@@ -27,10 +30,10 @@ export async function receiveForm(
           if (error) done(error);
           else done(null, {});
         };
-        onFile({ content, filename: utf8(file.originalname), claimedMime: file.mimetype }).then(
-          () => answer(null),
-          answer,
+        turn = turn.then(() =>
+          onFile({ content, filename: utf8(file.originalname), claimedMime: file.mimetype }),
         );
+        turn.then(() => answer(null), answer);
       },
       _removeFile: (_request, _file, done) => done(null),
     },

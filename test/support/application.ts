@@ -86,7 +86,7 @@ export async function startTestApplication(
     ask: (actor, text, variables = {}) => {
       const document = documents.get(text) ?? parse(text);
       documents.set(text, document);
-      return app.get(GraphqlDoor).run(document as never, variables as never, exchangeOf(actor));
+      return app.get(GraphqlDoor).run(document, variables as never, exchangeOf(actor));
     },
     listen: async () => {
       await app.listen(0, '127.0.0.1');

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Logger as GraphileLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import { Database } from '#platform/database';
 import { LOGGER, type Logger } from '#platform/observability';
@@ -32,7 +32,7 @@ export class EventHandlers {
 
 /** Claims outbox jobs and runs their handlers; retries with backoff, parks the dead in the queue's own table. */
 @Injectable()
-export class OutboxRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private runner: Runner | null = null;
 
   constructor(
@@ -58,7 +58,8 @@ export class OutboxRunner implements OnApplicationBootstrap, OnApplicationShutdo
     });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database's pools close: a running job ends first. */
+  async onModuleDestroy(): Promise<void> {
     await this.runner?.stop();
     this.runner = null;
   }

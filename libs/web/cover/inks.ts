@@ -5,7 +5,7 @@ const SKY = '#d8e7ea';
 const SAGE = '#e1eacb';
 
 /** Three tinted papers and two pairs of inks. */
-export interface Palette {
+interface Palette {
   papers: [string, string, string];
   pairs: [[string, string], [string, string]];
 }

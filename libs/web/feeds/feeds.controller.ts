@@ -8,8 +8,8 @@ import { readSearchAddress, searchPath, variablesOf } from '../search/search-add
 import { atomOf } from './atom.js';
 import { feedQuery, sitemapQuery } from './feeds.operation.js';
 
-/** A sitemap may hold 50,000 addresses: 500 pages of 100. */
-const SITEMAP_PAGES = 500;
+/** A sitemap may hold 50,000 addresses: 1,000 pages of 50. */
+const SITEMAP_PAGES = 1000;
 
 /** Working pages are for people who sign in; filter pages would be crawled without end. */
 const CLOSED_TO_ROBOTS = [

@@ -27,7 +27,7 @@ export const feedQuery = graphql(`
 
 export const sitemapQuery = graphql(`
   query Sitemap($page: Int) {
-    resources(sort: NEWEST, first: 100, page: $page) {
+    resources(sort: NEWEST, first: 50, page: $page) {
       pageCount
       edges {
         node {

@@ -91,7 +91,7 @@ export function TextArea({
   );
 }
 
-export interface Choice {
+interface Choice {
   value: string;
   label: string;
   note?: ComponentChildren;

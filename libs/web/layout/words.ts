@@ -21,7 +21,7 @@ export const hourOf = (date: string): string => hour.format(new Date(date)).repl
 /** Young Serif has no narrow no-break space (U+202F): the ordinary one stands in. */
 const plainSpaces = (text: string): string => text.replaceAll('\u202f', NBSP);
 
-export const countOf = (count: number): string => plainSpaces(number.format(count));
+const countOf = (count: number): string => plainSpaces(number.format(count));
 
 /** « 1,1 Mo », from bytes; decimal units, as files are labelled in France. */
 export function sizeOf(bytes: number): string {

@@ -56,7 +56,7 @@ function Answer({ question, form }: { question: Question; form: FormState }) {
       <blockquote className="slip">
         {question.question}
         <footer>
-          <a href={`/u/${askedBy.slug}`}>{askedBy.name}</a>, le {dayOf(askedAt)}
+          {askedBy ? <a href={`/u/${askedBy.slug}`}>{askedBy.name}</a> : 'Compte fermé'}, le {dayOf(askedAt)}
         </footer>
       </blockquote>
       {answer ? (

@@ -4,7 +4,7 @@ import { hourOf } from '../layout/words.js';
 import type { Draft } from './step-frame.js';
 
 /** Another tab, or a co-author, saved first. Both texts are shown; the person chooses, field by field. */
-export interface Conflict {
+interface Conflict {
   saved: Draft;
   /** Where the step posts. */
   action: string;

@@ -33,7 +33,7 @@ export function Card({ resource, title, brief, eager = false }: CardProps) {
 }
 
 /** « Activité · CM1, CM2 · 45 min » */
-export function cardFacts(version: NonNullable<CardFragment['version']>): string {
+function cardFacts(version: NonNullable<CardFragment['version']>): string {
   const facts = [version.types[0]?.label, version.levelLabel];
   if (version.durationMinutes) facts.push(durationOf(version.durationMinutes));
   return facts.filter(Boolean).join(' · ');

@@ -10,14 +10,12 @@ const drawn = (path: string): string[] =>
 
 describe('the path of a QR code', () => {
   it('draws each dark module once, and no other', () => {
-    const grids = fc
-      .integer({ min: 1, max: 12 })
-      .chain((size) =>
-        fc.record({
-          size: fc.constant(size),
-          dark: fc.array(fc.boolean(), { minLength: size * size, maxLength: size * size }),
-        }),
-      );
+    const grids = fc.integer({ min: 1, max: 12 }).chain((size) =>
+      fc.record({
+        size: fc.constant(size),
+        dark: fc.array(fc.boolean(), { minLength: size * size, maxLength: size * size }),
+      }),
+    );
     fc.assert(
       fc.property(grids, ({ size, dark }) => {
         const isDark = (row: number, column: number) => dark[row * size + column] ?? false;

@@ -1,7 +1,7 @@
 import type { Draw } from '../random.js';
 
 /** What the two inks draw: the first always filled, the second filled or, with a stroke width, as a line. */
-export interface Print {
+interface Print {
   first: string;
   second: string;
   stroke?: number;

@@ -1,0 +1,197 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect } from '@jest/globals';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const places = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/** Debian's Chromium, started for these journeys alone. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = places.find((place) => place && existsSync(place));
+  const quiet = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+  return chromium.launch({ executablePath, args: quiet });
+}
+
+/** How somebody comes: the width of her screen, with or without scripts, with a mouse or the keyboard alone. */
+export interface Way {
+  readonly name: string;
+  readonly width: number;
+  readonly scripts: boolean;
+  readonly keyboard: boolean;
+  readonly dark?: boolean;
+}
+
+export const ways: readonly Way[] = [
+  { name: 'on a phone without JavaScript', width: 390, scripts: false, keyboard: false },
+  { name: 'on a phone with JavaScript, at night', width: 390, scripts: true, keyboard: false, dark: true },
+  { name: 'on a computer without JavaScript', width: 1280, scripts: false, keyboard: false },
+  { name: 'on a computer, by keyboard alone', width: 1280, scripts: true, keyboard: true },
+];
+
+interface AxeViolation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** One person in one browser window; every page she meets is judged. */
+export class Visit {
+  /** Documents loaded, redirections followed counted once. */
+  loads = 0;
+  private readonly complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    private readonly way: Way,
+    private readonly pages: string,
+  ) {}
+
+  static async begin(browser: Browser, way: Way, product: { pages: string; files: string }): Promise<Visit> {
+    const context = await browser.newContext({
+      viewport: { width: way.width, height: way.width < 500 ? 844 : 900 },
+      javaScriptEnabled: way.scripts,
+      colorScheme: way.dark ? 'dark' : 'light',
+      acceptDownloads: true,
+      locale: 'fr-FR',
+    });
+    const visit = new Visit(await context.newPage(), context, way, product.pages);
+    visit.watch([product.pages, product.files]);
+    return visit;
+  }
+
+  async end(): Promise<void> {
+    await this.context.close();
+    expect(this.complaints).toEqual([]);
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(path.startsWith('http') ? path : this.pages + path);
+    await this.judge();
+  }
+
+  /** Follows a link or presses a button, the way this person does, and judges the page that comes. */
+  async press(target: Locator): Promise<void> {
+    const before = this.loads;
+    await this.activate(target);
+    await expectSoon(() => this.loads > before);
+    await this.page.waitForLoadState('load');
+    await this.judge();
+  }
+
+  async fill(label: string, text: string): Promise<void> {
+    const field = this.page.getByLabel(label, { exact: false }).first();
+    if (!this.way.keyboard) return field.fill(text);
+    await this.reach(field);
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Ticks a box or chooses a radio. */
+  async check(target: Locator): Promise<void> {
+    if (!this.way.keyboard) return target.check();
+    if ((await target.getAttribute('type')) === 'radio') return this.choose(target);
+    await this.reach(target);
+    await this.page.keyboard.press('Space');
+    expect(await target.isChecked()).toBe(true);
+  }
+
+  /** Presses what starts a download, and returns where it landed. */
+  async download(target: Locator): Promise<{ path: string; name: string }> {
+    const waiting = this.page.waitForEvent('download');
+    await this.activate(target);
+    const download = await waiting;
+    return { path: await download.path(), name: download.suggestedFilename() };
+  }
+
+  private async activate(target: Locator): Promise<void> {
+    if (!this.way.keyboard) return target.click();
+    await this.reach(target);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Tab until the focus is there: what cannot be reached so does not exist for her. */
+  private async reach(target: Locator): Promise<void> {
+    const isThere = () => target.evaluate((element) => element === element.ownerDocument.activeElement);
+    for (let steps = 0; steps < 400; steps += 1) {
+      if (await isThere()) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`Not reached by keyboard: ${String(target)}`);
+  }
+
+  private async choose(radio: Locator): Promise<void> {
+    const name = (await radio.getAttribute('name')) ?? '';
+    const group = this.page.locator(`input[type=radio][name="${name}"]`);
+    const checked = group.and(this.page.locator(':checked'));
+    await this.reach((await checked.count()) > 0 ? checked : group.first());
+    await this.page.keyboard.press('Space');
+    for (let steps = 0; steps < 60 && !(await radio.isChecked()); steps += 1)
+      await this.page.keyboard.press('ArrowDown');
+    expect(await radio.isChecked()).toBe(true);
+  }
+
+  private watch(origins: readonly string[]): void {
+    this.page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of (4\d\d|5\d\d)/.test(message.text()))
+        this.complaints.push(`console: ${message.text()}`);
+    });
+    this.page.on('pageerror', (error) => this.complaints.push(`script: ${error.message}`));
+    this.page.on('request', (request) => {
+      if (!origins.some((origin) => request.url().startsWith(`${origin}/`)))
+        this.complaints.push(`request elsewhere: ${request.url()}`);
+    });
+    this.page.on('domcontentloaded', () => (this.loads += 1));
+  }
+
+  /** One h1, a language, a title of its own, nothing wider than the screen; axe where scripts run. */
+  private async judge(): Promise<void> {
+    const at = new URL(this.page.url()).pathname;
+    const seen = await this.page.evaluate(() => ({
+      headings: document.querySelectorAll('h1').length,
+      language: document.documentElement.lang,
+      title: document.title,
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      inlineStyles: document.querySelectorAll('[style]').length,
+    }));
+    expect({ at, ...seen }).toEqual({
+      at,
+      headings: 1,
+      language: 'fr',
+      title: expect.stringMatching(/. · Essaim$/),
+      overflow: 0,
+      inlineStyles: 0,
+    });
+    if (this.way.scripts) expect({ at, violations: await this.violations() }).toEqual({ at, violations: [] });
+  }
+
+  private async violations(): Promise<string[]> {
+    await this.page.evaluate(axeSource);
+    const found = await this.page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
+      return (await axe.run()).violations;
+    });
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  }
+}
+
+async function expectSoon(holds: () => boolean): Promise<void> {
+  const until = Date.now() + 15_000;
+  while (!holds()) {
+    if (Date.now() > until) throw new Error('No page came.');
+    await new Promise((again) => setTimeout(again, 10));
+  }
+}

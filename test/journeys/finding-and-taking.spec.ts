@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Browser } from 'playwright-core';
+import { type RunningProduct, startProduct } from '../support/product.js';
+import { openBrowser, Visit, ways } from './browser.js';
+
+let browser: Browser;
+let product: RunningProduct;
+beforeAll(async () => {
+  [browser, product] = await Promise.all([openBrowser(), startProduct({ demo: true })]);
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+describe.each(ways)('a visitor, $name,', (way) => {
+  it('finds a lesson despite a typo, reads it, takes it away with its credits', async () => {
+    const visit = await Visit.begin(browser, way, product);
+    const { page } = visit;
+    await visit.open('/');
+    await visit.fill('Chercher une ressource', 'theoreme de pitagore');
+    await visit.press(page.getByRole('search').getByRole('button', { name: 'Chercher' }));
+    await visit.press(page.getByRole('link', { name: /théorème de Pythagore/i }).first());
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('théorème de Pythagore');
+    expect(await page.locator('.credit').first().textContent()).toContain('CC BY-SA 4.0');
+    const { path, name } = await visit.download(page.getByRole('link', { name: /^Télécharger.*Ko/ }).first());
+    expect(name).toMatch(/\.zip$/);
+    const inside = unzipSync(readFileSync(path));
+    expect(Object.keys(inside)).toEqual(
+      expect.arrayContaining(['CREDITS.txt', 'credits.jsonld', 'LICENCE.txt']),
+    );
+    expect(strFromU8(inside['CREDITS.txt'] ?? new Uint8Array())).toContain('est sous licence CC BY-SA 4.0');
+    await visit.end();
+  }, 120_000);
+
+  it('is told what to do when nothing is found, and reads every page of the house', async () => {
+    const visit = await Visit.begin(browser, way, product);
+    await visit.open('/recherche?q=zzyzx&niveau=cp');
+    expect(await visit.page.locator('main').textContent()).toMatch(/Rien pour/);
+    for (const path of [
+      '/recherche',
+      '/recherche/filtres',
+      '/r/le-theoreme-de-pythagore-du-puzzle-au-calcul/licence',
+      '/r/le-theoreme-de-pythagore-du-puzzle-au-calcul/versions',
+      '/r/le-theoreme-de-pythagore-du-puzzle-au-calcul/imprimer',
+      '/connexion',
+      '/inscription',
+      '/mot-de-passe',
+      '/reglages',
+      '/aide',
+      '/accessibilite',
+      '/donnees',
+      '/mentions',
+      '/sobriete',
+      '/licences-expliquees',
+      '/api',
+      '/signaler',
+      '/courrier',
+      '/cette-page-n-existe-pas',
+    ])
+      await visit.open(path);
+    await visit.end();
+  }, 180_000);
+});
