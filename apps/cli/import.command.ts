@@ -29,7 +29,9 @@ const importManifest =
         .import({ manifest, files, onRecord: () => progress.step() })
         .finally(() => progress.end());
       console.log(json ? JSON.stringify(jsonReport(report)) : textReport(report).join('\n'));
-      if (report.counts.read === 0) process.exitCode = 1;
+      if (report.counts.read > 0) return;
+      process.stderr.write('Aucune ligne de ce manifeste n’a pu être lue.\n');
+      process.exitCode = 1;
     } finally {
       await app.close();
     }

@@ -25,7 +25,7 @@ export function buildPipeline(app: NestExpressApplication, settings: Settings): 
   app.use(refuseForeignOrigin(origins));
   app.use(onPages(app.get(CredentialReader).middleware));
   app.use(privateWhenSignedIn);
-  app.use('/graphql', onlyJsonPosts, express.json({ limit: '1mb' }));
+  app.use('/graphql', onlyJsonPosts, readJson());
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 300 }));
 }
 
@@ -43,25 +43,35 @@ function privateWhenSignedIn(request: Request, response: Response, next: NextFun
   next();
 }
 
-const refusal = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+/** The API never answers a page: what refuses one of its requests is JSON with a code. */
+function refuse(response: Response, status: number, code: string, message: string): void {
+  response.status(status).json({ errors: [{ message, extensions: { code } }] });
+}
 
 /** A call that carries the session's cookie must prove that a page of ours could send it; a Bearer token needs nothing more. */
 function onlyJsonPosts(request: Request, response: Response, next: NextFunction): void {
   if (request.method !== 'POST')
-    return void response
-      .status(405)
-      .set('Allow', 'POST')
-      .json(refusal('METHOD_NOT_ALLOWED', 'L’API répond à POST.'));
-  if (!request.is('application/json'))
-    return void response.status(415).json(refusal('JSON_EXPECTED', 'L’API attend du JSON.'));
+    return refuse(response.set('Allow', 'POST'), 405, 'METHOD_NOT_ALLOWED', 'L’API répond à POST.');
+  if (!request.is('application/json')) return refuse(response, 415, 'JSON_EXPECTED', 'L’API attend du JSON.');
   if (actorOf(request).credential === 'session' && request.headers['apollo-require-preflight'] !== 'true')
-    return void response
-      .status(403)
-      .json(
-        refusal(
-          'PREFLIGHT_REQUIRED',
-          'Ajoutez l’en-tête « Apollo-Require-Preflight: true », ou un jeton d’accès.',
-        ),
-      );
+    return refuse(
+      response,
+      403,
+      'PREFLIGHT_REQUIRED',
+      'Ajoutez l’en-tête « Apollo-Require-Preflight: true », ou un jeton d’accès.',
+    );
   next();
+}
+
+function readJson(): Middleware {
+  const read = express.json({ limit: '1mb' });
+  return (request, response, next) =>
+    read(request, response, (error?: unknown) => {
+      const status = error instanceof Error && 'status' in error ? error.status : null;
+      if (status === 413) return refuse(response, 413, 'BODY_TOO_LARGE', 'Au plus 1 Mo par requête.');
+      if (status === 415)
+        return refuse(response, 415, 'ENCODING_UNKNOWN', 'L’API lit du JSON en UTF-8, compressé ou non.');
+      if (error) return refuse(response, 400, 'JSON_MALFORMED', 'Ce corps n’est pas du JSON complet.');
+      next();
+    });
 }

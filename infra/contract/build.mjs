@@ -15,7 +15,8 @@ const { sdl } = await describeServer();
 const stale = [];
 put(path, header + sdl);
 const { config } = await loadCodegenConfig({ configFilePath: join(root, 'codegen.ts') });
-for (const { filename, content } of await generate({ ...config, silent: true }, false)) put(filename, content);
+for (const { filename, content } of await generate({ ...config, silent: true }, false))
+  put(filename, content);
 
 if (stale.length > 0 && check) {
   process.stderr.write(`Stale: ${stale.join(', ')}. Run: npm run build:contract\n`);

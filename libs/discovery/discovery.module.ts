@@ -1,4 +1,4 @@
-import { Injectable, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '#platform/database';
 import { createPostgresSearch, SEARCH_POOL_OPTIONS } from '#platform/search-engine';
 import { ResourcesModule } from '#resources';
@@ -12,14 +12,14 @@ import { SearchService } from './search.service.js';
 
 /** The engine's connections, with planner settings of their own, closed with the process. */
 @Injectable()
-class SearchPool implements OnModuleDestroy {
+class SearchPool implements OnApplicationShutdown {
   readonly pool: ReturnType<Database['newPool']>;
 
   constructor(database: Database) {
     this.pool = database.newPool(SEARCH_POOL_OPTIONS);
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
 }

@@ -35,6 +35,8 @@ export interface FoundPage {
   readonly pageCount: number;
   readonly facets: Facet[];
   readonly corrections: { typed: string; used: string }[];
+  /** On the first page of a short answer: resources on the same subject, outside the counts. */
+  readonly related: FoundResource[];
   readonly waysOut: (WayOut & { count: number })[];
 }
 
@@ -48,14 +50,13 @@ export class SearchService {
   /** Finds, counts and marks; what the index still holds but a visitor may no longer read is left out. */
   async search(wish: SearchWish, slice: Slice): Promise<FoundPage> {
     const result = await this.ask(wish, slice);
-    const visible = await this.resources.visibleInOrder(result.hits.map(({ id }) => id));
-    const hits = new Map(result.hits.map((hit, place) => [hit.id, { hit, place }]));
-    const edges = visible.flatMap((node) => {
-      const found = hits.get(node.id);
-      return found ? [edge(node, slice.offset + found.place, marked(found.hit))] : [];
-    });
+    const visible = await this.resources.visibleInOrder(
+      [...result.hits, ...result.related].map(({ id }) => id),
+    );
+    const edges = edgesOf(visible, result.hits, slice.offset);
     return {
       ...pageOf(edges, result.total, slice, result.hits.length),
+      related: edgesOf(visible, result.related, slice.offset + result.hits.length),
       facets: facetsOf(result.facets, wish.filters),
       corrections: result.corrections,
       waysOut: result.total === 0 ? await this.waysOut(wish) : [],
@@ -100,7 +101,13 @@ export class SearchService {
 /** A list that no search engine made: newest first, nothing to mark or to count. */
 export function plainPage(nodes: readonly Resource[], total: number, slice: Slice): FoundPage {
   const edges = nodes.map((node, place) => edge(node, slice.offset + place, { title: [], snippet: [] }));
-  return { ...pageOf(edges, total, slice, edges.length), facets: [], corrections: [], waysOut: [] };
+  return {
+    ...pageOf(edges, total, slice, edges.length),
+    facets: [],
+    corrections: [],
+    related: [],
+    waysOut: [],
+  };
 }
 
 function pageOf(edges: FoundResource[], total: number, { offset, limit }: Slice, read: number) {
@@ -111,6 +118,15 @@ function pageOf(edges: FoundResource[], total: number, { offset, limit }: Slice,
     page: Math.floor(offset / limit) + 1,
     pageCount: Math.ceil(total / limit),
   };
+}
+
+/** What the index found and a visitor may still read, in the index's order. */
+function edgesOf(visible: readonly Resource[], hits: readonly SearchHit[], offset: number): FoundResource[] {
+  const found = new Map(hits.map((hit, place) => [hit.id, { hit, place }]));
+  return visible.flatMap((node) => {
+    const known = found.get(node.id);
+    return known ? [edge(node, offset + known.place, marked(known.hit))] : [];
+  });
 }
 
 const edge = (node: Resource, place: number, highlight: FoundResource['highlight']): FoundResource => ({

@@ -100,6 +100,10 @@ export class ResourceConnectionType implements Pick<
   @Field(() => Int) pageCount: number;
   @Field(() => [FacetType]) facets: FacetType[];
   @Field(() => [CorrectionType]) corrections: CorrectionType[];
+  @Field(() => [ResourceEdgeType], {
+    description: 'On the first page of a short answer: resources on the same subject, outside the counts.',
+  })
+  related: ResourceEdgeType[];
   @Field(() => [WayOutType], { description: 'Only when nothing is found.' }) waysOut: WayOutType[];
 }
 

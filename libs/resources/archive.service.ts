@@ -7,7 +7,9 @@ import { SiteOrigins } from '#platform/http';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
 import { Part } from './part.js';
 import { ResourceRepository } from './resource.repository.js';
-import { type CreditRow, type StoredFile, VersionRepository } from './version.repository.js';
+import { VersionRepository } from './version.repository.js';
+import type { CreditRow } from './credit-row.js';
+import type { StoredFile } from './stored-file.js';
 import type { Version } from './version.js';
 import { workOf } from './work.js';
 

@@ -1,22 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
 import { Blob } from './blob.js';
+import type { FileText } from './file-text.js';
 import { Upload } from './upload.js';
-
-/** What was read inside a file, as kept: blocks and metadata, or the reason why nothing could be read. */
-export interface FileText {
-  readonly blocks: readonly {
-    id: string;
-    kind: string;
-    level?: number;
-    order: number;
-    text: string;
-    hash: string;
-  }[];
-  readonly metadata: Readonly<Record<string, unknown>> & {
-    readonly found?: Readonly<Record<string, string>>;
-  };
-}
 
 @Injectable()
 export class DepositRepository {

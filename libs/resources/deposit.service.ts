@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
 import { Database } from '#platform/database';
 import { DepositRepository } from './deposit.repository.js';
-import { type IncomingFile, IntakeService } from './intake.service.js';
+import type { IncomingFile } from './incoming-file.js';
+import { IntakeService } from './intake.service.js';
 import { Upload } from './upload.js';
 
 /** A person deposits a file: what became of it is kept for her, refusals with their reason included. */

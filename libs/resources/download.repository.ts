@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, uuidOrNull } from '#platform/database';
 import { visibleToAll } from './resource.policy.js';
-import type { StoredFile } from './version.repository.js';
+import type { StoredFile } from './stored-file.js';
 
 /** A file somebody may take, with what its headers need. */
 export interface TakenFile extends Pick<

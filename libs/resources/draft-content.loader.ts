@@ -6,7 +6,8 @@ import type { Draft } from './draft.js';
 import { DraftRepository } from './draft.repository.js';
 import type { Part } from './part.js';
 import type { Upload } from './upload.js';
-import { type StoredFile, VersionRepository } from './version.repository.js';
+import { VersionRepository } from './version.repository.js';
+import type { StoredFile } from './stored-file.js';
 
 /** Everything beside a draft's fields, read once per request. */
 export interface DraftContent {

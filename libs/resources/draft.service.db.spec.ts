@@ -215,12 +215,11 @@ describe('a file of a draft', () => {
   });
 
   it('may say \\u0000, or hold what no jsonb can', async () => {
-    const upload = await deposit(
-      claire,
-      'notes.md',
-      '# Échappements\n\nLe signe \\u0000 et `"\\\\u0000"`.\n',
-    );
-    expect(upload.state).toBe('accepted');
+    const said = '# Échappements\n\nLe signe \\u0000 et `"\\\\u0000"`.\n';
+    expect((await deposit(claire, 'notes.md', said)).state).toBe('accepted');
+    const cell = { cell_type: 'markdown', metadata: {}, source: ['Un \0 et la moitié \ud800 d’un signe.'] };
+    const notebook = JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [cell] });
+    expect((await deposit(claire, 'carnet.ipynb', notebook)).state).toBe('accepted');
   });
 
   it('gets a free name, keeps its order, and hands « main » on when removed', async () => {

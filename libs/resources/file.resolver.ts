@@ -3,12 +3,12 @@ import type { GraphqlContext } from '#platform/graphql';
 import { SiteOrigins } from '#platform/http';
 import { filePath, originalPath } from './file-address.js';
 import { FileFormatType, FileType, PreviewType } from './file.type.js';
-import { fileNotice, formatView, roleLabels } from './file-view.js';
-import { previewOf } from './preview-view.js';
-import { type LicenceView, licenceView } from './licence-view.js';
+import { fileNotice, formatView, roleLabels } from './file.view.js';
+import { previewOf } from './preview.view.js';
+import { type LicenceView, licenceView } from './licence.view.js';
 import { LicenceType } from './licence.type.js';
 import { ResourceLoader } from './resource.loader.js';
-import type { StoredFile } from './version.repository.js';
+import type { StoredFile } from './stored-file.js';
 
 @Resolver(() => FileType)
 export class FileResolver {

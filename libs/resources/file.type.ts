@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { StoredFile } from './version.repository.js';
+import type { StoredFile } from './stored-file.js';
 
 export enum FileRole {
   EDITABLE = 'editable',

@@ -1,5 +1,5 @@
 import { recogniseLicence } from '#licensing';
-import type { FileText } from './deposit.repository.js';
+import type { FileText } from './file-text.js';
 import type { FoundValue } from './draft.js';
 
 /** What a file says of itself, ready to be offered: each value with the place where it was read. */

@@ -11,16 +11,8 @@ import { Database } from '#platform/database';
 import { OBJECT_STORAGE, type ObjectStorage, ObjectTooLarge, type Staged } from '#platform/object-storage';
 import { Blob } from './blob.js';
 import { DepositRepository } from './deposit.repository.js';
+import type { IncomingFile } from './incoming-file.js';
 import { FileAccepted } from './resource.events.js';
-
-export interface IncomingFile {
-  readonly content: AsyncIterable<Uint8Array>;
-  /** As the browser or the manifest wrote it. */
-  readonly filename: string;
-  readonly claimedMime?: string | null;
-  readonly markedAsCode?: boolean;
-  readonly hasOpenTwin?: boolean;
-}
 
 /** What became of the bytes. `sha256` is null when they were refused; the message is for the author, in French. */
 export interface Intake {

@@ -1,6 +1,6 @@
 import { attribution, type Work } from '#licensing';
 import { findTerm, type Term } from '#vocabulary';
-import type { StoredFile } from './version.repository.js';
+import type { StoredFile } from './stored-file.js';
 import type { Version } from './version.js';
 
 /** An entry of a vocabulary, by its official URI where there is one. */

@@ -11,7 +11,7 @@ import {
   rightsSummary,
 } from '#licensing';
 import { LicenceUnknownHere } from './resource.errors.js';
-import { type LicenceView, licenceView, recognised } from './licence-view.js';
+import { type LicenceView, licenceView, recognised } from './licence.view.js';
 import {
   LicenceOptionsType,
   LicenceType,

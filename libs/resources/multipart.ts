@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import multer from 'multer';
 import { PassThrough } from 'node:stream';
 import { Refusal } from '#platform/authorization';
-import type { IncomingFile } from './intake.service.js';
+import type { IncomingFile } from './incoming-file.js';
 
 export type FormFile = Pick<IncomingFile, 'content' | 'filename' | 'claimedMime'>;
 

@@ -1,40 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
+import type { CreditRow } from './credit-row.js';
 import { Part } from './part.js';
+import type { StoredFile } from './stored-file.js';
 import { Version } from './version.js';
-
-/** A credited author of a version. */
-export interface CreditRow {
-  readonly versionId: string;
-  readonly agentId: string;
-  readonly name: string;
-  readonly role: string;
-  readonly creditWithdrawn: boolean;
-}
 
 /** A credit to be written. */
 export type NewCredit = Pick<CreditRow, 'agentId' | 'name' | 'role'> &
   Partial<Pick<CreditRow, 'creditWithdrawn'>>;
-
-/** A file part with what is known of its bytes. */
-export interface StoredFile {
-  readonly id: string;
-  readonly draftId: string | null;
-  readonly versionId: string | null;
-  readonly position: number;
-  readonly role: 'editable' | 'printable' | 'answers' | 'media' | 'annex';
-  readonly main: boolean;
-  readonly name: string;
-  readonly licenceId: string | null;
-  readonly sha256: string;
-  readonly servedSha256: string | null;
-  readonly size: number;
-  readonly servedSize: number;
-  readonly format: string | null;
-  readonly mime: string;
-  readonly action: string;
-  readonly removed: string[];
-}
 
 const columns = `version.id, version.resource_id as "resourceId", version.number, version.title, version.summary, version.language,
   version.levels, version.subjects, version.types, version.fields, version.metadata_hash as "metadataHash",

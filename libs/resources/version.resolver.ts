@@ -8,12 +8,13 @@ import { findTerm, languages, levelLabel, type Term, type VocabularyName } from 
 import { archivePath, filePath } from './file-address.js';
 import { FileType } from './file.type.js';
 import { jsonLdOf } from './json-ld.js';
-import { creditForms, type LicenceView, licenceView } from './licence-view.js';
+import { creditForms, type LicenceView, licenceView } from './licence.view.js';
 import { AttributionType, LicenceType, RightsType } from './licence.type.js';
 import type { Part } from './part.js';
 import { ResourceLoader } from './resource.loader.js';
 import type { Resource } from './resource.js';
-import type { CreditRow, StoredFile } from './version.repository.js';
+import type { CreditRow } from './credit-row.js';
+import type { StoredFile } from './stored-file.js';
 import {
   CreditType,
   ExternalLinkType,

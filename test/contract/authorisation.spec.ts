@@ -22,6 +22,7 @@ beforeAll(async () => {
   schema = buildSchema(server.sdl);
   cast = await callTogether(product);
   observer = new Observer(stageOf(product, cast), schema);
+  await observer.scene('published'); // first: a withdrawn one names it as its replacement
   await Promise.all(states.map((state) => observer.scene(state)));
 }, 120_000);
 
@@ -29,7 +30,9 @@ afterAll(() => product?.stop());
 
 describe('nothing escapes the table', () => {
   it('names a call for every query and mutation', () => {
-    const known = [sceneQueries, queries, sceneMutations, mutations].flatMap(Object.keys).concat(withoutInput);
+    const known = [sceneQueries, queries, sceneMutations, mutations]
+      .flatMap(Object.keys)
+      .concat(withoutInput);
     const offered = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
       Object.keys(type?.getFields() ?? {}),
     );
@@ -108,6 +111,8 @@ describe('what is private', () => {
     [secrets.reportContact, ['moderator']],
     [secrets.hiddenReason, ['author', 'write token', 'read token', 'moderator']],
   ];
+  /** A moderator who answers « J’hésite » reads the title of the draft that asks. */
+  const questions = /licenceQuestions|^(GET|POST) \/moderation\/questions/;
   const mailbox = /developmentMails|DevelopmentMail|\/courrier/;
 
   it('reaches nobody else, in any body of all these calls', () => {
@@ -116,13 +121,16 @@ describe('what is private', () => {
     for (const [secret, allowed] of readers()) {
       const holders = received.filter(({ what, text }) => !mailbox.test(what) && text.includes(secret));
       expect([secret, holders.length]).not.toEqual([secret, 0]);
-      const leaks = holders.filter(({ caller }) => !allowed.includes(caller));
+      const leaks = holders.filter(
+        ({ caller, what }) => !allowed.includes(caller) && !(caller === 'moderator' && questions.test(what)),
+      );
       expect([secret, leaks.map(({ caller, what }) => `${caller}: ${what}`)]).toEqual([secret, []]);
     }
   });
 
   it('keeps secrets of the server out of every body', () => {
-    const inner = /passwordHash|\$argon2|tokenHash|token_hash|secondFactor|civilName|\/objects\/|node_modules|\bat [\w.]+ \(.*:\d+:\d+\)/;
+    const inner =
+      /passwordHash|\$argon2|tokenHash|token_hash|secondFactor|civilName|\/objects\/|node_modules|\bat [\w.]+ \(.*:\d+:\d+\)/;
     const told = observer.received.filter(({ text }) => inner.test(text));
     expect(told.map(({ caller, what }) => `${caller}: ${what}`)).toEqual([]);
   });

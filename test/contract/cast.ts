@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { connection } from '#platform/database';
 import { findDataRoom, startEmbeddedPostgres } from '#platform/embedded-postgres';
-import { type Caller, visitor } from '../support/api.js';
+import { act, type Caller, visitor } from '../support/api.js';
 import { join, type Person } from '../support/people.js';
 import { root, type RunningProduct } from '../support/product.js';
 
@@ -39,6 +39,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
       expired.id,
     ]),
   );
+  await act(product, author.session, ['updateProfile', profile], 'viewer { id }');
   const callers = [
     visitor,
     teacher.session,
@@ -48,8 +49,22 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     moderator.session,
     expired.caller,
   ];
-  return { author, teacher, moderator, callers: callers.map((caller, at) => ({ ...caller, name: columns[at] ?? '' })) };
+  return {
+    author,
+    teacher,
+    moderator,
+    callers: callers.map((caller, at) => ({ ...caller, name: columns[at] ?? '' })),
+  };
 }
+
+const profile = {
+  portrait: 'J’enseigne en CM1.',
+  academie: 'ac-lyon',
+  departement: 'dep-01',
+  levels: ['cm1'],
+  subjects: ['mathematiques'],
+  links: [{ label: 'Blog', url: 'https://example.org/' }],
+};
 
 /** As the owner of the tables: for what no use case does, like letting a day pass. */
 export async function behind(

@@ -55,7 +55,6 @@ export function sceneDoors({ slug, word, resourceId, draftId, reportId, question
     { type: 'Resource', path: [draft, 'resource'] },
     { type: 'Resource', path: [report, 'resource'] },
     { type: 'Resource', path: found, only: resourceId },
-    { type: 'Version', path: [...found, 'version'] },
     { type: 'Report', path: ['reports(first: 50)', 'nodes'], only: reportId },
     { type: 'LicenceQuestion', path: ['licenceQuestions(first: 50)', 'nodes'], only: questionId },
   ];
@@ -64,7 +63,8 @@ export function sceneDoors({ slug, word, resourceId, draftId, reportId, question
 /** Ways to what belongs to nobody, or to the caller. */
 export function otherDoors({ author }: Cast): Door[] {
   const search = 'resources(text: "fraction", filter: { levels: ["cm1"] })';
-  const nothing = 'resources(text: "fractoins", filter: { levels: ["terminale"], languages: ["fr"] })';
+  const nothing = `resources(text: "fractoins", filter: { levels: ["cm1"], subjects: ["mathematiques"], types: ["exercice"],
+    permissions: ["adapt"], formats: ["pdf"], languages: ["fr"], durations: ["30-min-a-1-h"], equipment: ["calculatrice"] })`;
   const options = 'licenceOptions(sources: ["CC-BY-NC-SA-4.0"], mode: ADAPTATION)';
   const person = `person(name: ${text(author.slug)})`;
   return [
@@ -78,6 +78,8 @@ export function otherDoors({ author }: Cast): Door[] {
     { type: 'LicenceQuestionConnection', path: ['licenceQuestions'] },
     { type: 'DevelopmentMail', path: ['developmentMails'] },
     { type: 'ResourceConnection', path: [search] },
+    { type: 'ResourceConnection', path: [nothing] },
+    { type: 'ResourceConnection', path: ['resources(text: "fractoins")'] },
     { type: 'PageInfo', path: [search, 'pageInfo'] },
     { type: 'ResourceEdge', path: [search, 'edges'] },
     { type: 'Highlight', path: [search, 'edges', 'highlight'] },
@@ -94,6 +96,12 @@ export function otherDoors({ author }: Cast): Door[] {
     { type: 'LicenceOptions', path: [options] },
     { type: 'LicenceOption', path: [options, 'options'] },
     { type: 'LicenceReason', path: [options, 'options', 'reasons'] },
+    { type: 'Licence', path: ['licence(id: "CC-BY-NC-4.0")'] },
+    { type: 'LicenceOptions', path: ['licenceOptions(sources: ["CC-BY-4.0"], mode: COLLECTION)'] },
     { type: 'RecognisedLicence', path: ['recognisedLicence(text: "CC BY-SA")'] },
+    {
+      type: 'RecognisedLicence',
+      path: ['recognisedLicence(text: "https://creativecommons.org/licenses/by/4.0/")'],
+    },
   ];
 }

@@ -16,7 +16,7 @@ import {
 } from './operations.js';
 import { type RouteCall, routes, sceneRoutes } from './routes.js';
 import { type Scene, SceneMaker, type State, states } from './scene.js';
-import { type Outcomes, setOutcome } from './table.js';
+import { type Outcomes, setOutcome, whatever } from './table.js';
 
 /** Every body a caller received, to look for what she must not have. */
 export interface Received {
@@ -57,7 +57,8 @@ export class Observer {
     const outcomes: Outcomes = new Map();
     const key = `Mutation.${name}`;
     const onScene = sceneMutations[name];
-    if (!onScene) setOutcome(outcomes, [key, 'any'], await this.each((caller) => this.tryAlone(name, caller)));
+    if (!onScene)
+      setOutcome(outcomes, [key, 'any'], await this.each((caller) => this.tryAlone(name, caller)));
     else
       await forEachState(async (state) => {
         const cells = await this.eachOnScene([key, state], async (scene, caller) =>
@@ -99,8 +100,7 @@ export class Observer {
       for (const door of sceneDoors(await this.scene(state))) await this.open(door, state, reached);
     });
     const outcomes: Outcomes = new Map();
-    for (const [key, cells] of reached)
-      setOutcome(outcomes, [key, 'data'], cells.map(statesIn));
+    for (const [key, cells] of reached) setOutcome(outcomes, [key, whatever], cells.map(statesIn));
     return outcomes;
   }
 
@@ -112,7 +112,7 @@ export class Observer {
   }
 
   private async settled(state: State): Promise<Scene> {
-    const scene = await this.maker.make(state, true);
+    const scene = await this.maker.makeToRead(state);
     const query = `{ resources${sceneQueries.resources?.(scene)} }`;
     const expected = state === 'published' ? 'data' : 'nothing';
     for (let tries = 0; tries < 100; tries += 1) {
@@ -220,7 +220,8 @@ export class Observer {
   }
 }
 
-const forEachState = (work: (state: State) => Promise<void>): Promise<unknown> => Promise.all(states.map(work));
+const forEachState = (work: (state: State) => Promise<void>): Promise<unknown> =>
+  Promise.all(states.map(work));
 
 /** Every field of the type at the end of the path. */
 function documentOf({ path }: Door, type: GraphQLObjectType): string {
@@ -242,11 +243,11 @@ function objectsAt(data: unknown, { path, only }: Door): Reached[] {
   return only === undefined ? found : found.filter((object) => object.id === only);
 }
 
-/** `all`, or the states in one order; a dash for none. */
+/** The first letters of the states, in one order; `yes` where there is no resource, a dash where nothing arrived. */
 function statesIn(reached: ReadonlySet<string>): string {
-  const known = states.filter((state) => reached.has(state));
   if (reached.has('any')) return 'yes';
-  return known.length === states.length ? 'all' : known.join(' ') || '–';
+  const letters = states.filter((state) => reached.has(state)).map((state) => state.charAt(0).toUpperCase());
+  return letters.join('') || '–';
 }
 
 const isGiven = (value: unknown): boolean =>

@@ -51,7 +51,12 @@ export const sceneMutations: Record<string, Input<Scene>> = {
   moveFile: ({ draftId, draftFileId }) => ({ draftId, id: draftFileId, direction: 'UP' }),
   removeFile: ({ draftId, draftFileId }) => ({ draftId, id: draftFileId }),
   dismissRefusedFile: ({ draftId, refusedId }) => ({ draftId, id: refusedId }),
-  declareThirdPartyItem: ({ draftId }) => ({ draftId, title: 'Carte', author: 'Une géographe', licence: 'CC0-1.0' }),
+  declareThirdPartyItem: ({ draftId }) => ({
+    draftId,
+    title: 'Carte',
+    author: 'Une géographe',
+    licence: 'CC0-1.0',
+  }),
   removeThirdPartyItem: ({ draftId, itemId }) => ({ draftId, id: itemId }),
   askLicenceQuestion: ({ draftId }) => ({ draftId, question: 'Ai-je le droit ?' }),
   answerLicenceQuestion: ({ questionId }) => ({ id: questionId, answer: 'Oui.' }),
@@ -99,7 +104,7 @@ export const mutations: Record<string, Input<Stage>> = {
   resetPassword: () => ({ ...bogus, password: 'sept hérissons violets' }),
   changePassword: () => ({ currentPassword: wrong, newPassword: 'huit hérissons violets' }),
   changeEmail: () => ({ currentPassword: wrong, email: 'ailleurs@ecole.test' }),
-  updateProfile: () => ({ portrait: 'J’enseigne.' }),
+  updateProfile: () => ({ portrait: 'J’enseigne beaucoup.' }),
   createAccessToken: () => ({ name: 'Encore un', scope: 'READ', days: 1 }),
   revokeAccessToken: async ({ cast }) => ({ id: (await cast.author.token('READ')).id }),
   endSession: async ({ product, cast }) => ({ id: await anotherSession(product, cast.author) }),
@@ -110,7 +115,9 @@ export const mutations: Record<string, Input<Stage>> = {
 export const withoutInput = ['signOut'];
 
 /** What came of a mutation: a code, or `done`. */
-export function outcomeOfMutation(answer: Answer<Record<string, { userErrors: { code: string }[] } | null>>): string {
+export function outcomeOfMutation(
+  answer: Answer<Record<string, { userErrors: { code: string }[] } | null>>,
+): string {
   if (answer.code) return answer.code;
   const [payload] = Object.values(answer.data ?? {});
   return payload?.userErrors[0]?.code ?? 'done';

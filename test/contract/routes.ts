@@ -32,8 +32,12 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /brouillons/:id/fichiers/:file': ({ draftId, draftFileId }) => ({
     path: `/brouillons/${draftId}/fichiers/${draftFileId}`,
   }),
-  'GET /brouillons/:id/droits/elements': ({ draftId }) => ({ path: `/brouillons/${draftId}/droits/elements` }),
-  'GET /brouillons/:id/droits/question': ({ draftId }) => ({ path: `/brouillons/${draftId}/droits/question` }),
+  'GET /brouillons/:id/droits/elements': ({ draftId }) => ({
+    path: `/brouillons/${draftId}/droits/elements`,
+  }),
+  'GET /brouillons/:id/droits/question': ({ draftId }) => ({
+    path: `/brouillons/${draftId}/droits/question`,
+  }),
   'GET /brouillons/:id/fichiers': ({ draftId }) => ({ path: `/brouillons/${draftId}/fichiers` }),
   'GET /brouillons/:id/verification': ({ draftId }) => ({ path: `/brouillons/${draftId}/verification` }),
   'GET /brouillons/:id/public': ({ draftId }) => ({ path: `/brouillons/${draftId}/public` }),
@@ -117,10 +121,32 @@ const account = { email: 'personne@ecole.test', password: 'pas le bon mot de pas
 export const routes: Record<string, (cast: Cast) => RouteCall> = {
   ...Object.fromEntries(
     [
-      ['/', '/recherche', '/recherche/filtres', '/recherche.atom', '/sitemap.xml', '/robots.txt', '/favicon.svg'],
+      [
+        '/',
+        '/recherche',
+        '/recherche/filtres',
+        '/recherche.atom',
+        '/sitemap.xml',
+        '/robots.txt',
+        '/favicon.svg',
+      ],
       ['/api', '/aide', '/accessibilite', '/donnees', '/mentions', '/sobriete', '/licences-expliquees'],
-      ['/connexion', '/inscription', '/courriel-envoye', '/courrier', '/mot-de-passe', '/mot-de-passe/nouveau'],
-      ['/inscription/confirmer', '/publier', '/mes/ressources', '/compte', '/compte/profil', '/compte/jetons'],
+      [
+        '/connexion',
+        '/inscription',
+        '/courriel-envoye',
+        '/courrier',
+        '/mot-de-passe',
+        '/mot-de-passe/nouveau',
+      ],
+      [
+        '/inscription/confirmer',
+        '/publier',
+        '/mes/ressources',
+        '/compte',
+        '/compte/profil',
+        '/compte/jetons',
+      ],
       ['/compte/courriel', '/compte/mot-de-passe'],
       ['/reglages', '/moderation', '/moderation/questions', '/health/live', '/health/ready'],
     ]

@@ -67,26 +67,50 @@ const publishedFields = {
 export class SceneMaker {
   private made = 0;
   private upload: string | null = null;
+  /** What a withdrawn one says to read instead. */
+  private published: string | null = null;
 
   constructor(
     private readonly product: RunningProduct,
     private readonly cast: Cast,
   ) {}
 
-  /** @param withRefusal a refused file too; its inspection takes as long as all the rest */
-  async make(state: State, withRefusal = false): Promise<Scene> {
+  /** A scene to change: plain words, and whatever it shows may become public. */
+  async make(state: State): Promise<Scene> {
+    return this.prepare(state, async ({ id, revision }, word) => {
+      await this.draftVerb('updateDraft', { id, revision, title: `Suite ${word}` });
+    });
+  }
+
+  /** A scene to read: with the secrets, a refused file, and every field that a changing one leaves empty. */
+  async makeToRead(state: State): Promise<Scene> {
+    const scene = await this.prepare(state, async ({ id, revision }, word) => {
+      const title = `${secrets.draft} ${word}`;
+      const lacking = state === 'draft' ? { types: [] } : {};
+      await this.draftVerb('updateDraft', { id, revision, title, ...lacking });
+      await this.refuseFile(id);
+    });
+    if (state === 'hidden')
+      await act(
+        this.product,
+        this.cast.moderator.session,
+        ['answerLicenceQuestion', { id: scene.questionId, answer: 'Oui, en citant l’auteur.' }],
+        'question { id }',
+      );
+    return scene;
+  }
+
+  private async prepare(
+    state: State,
+    dress: (draft: OpenDraft, word: string) => Promise<void>,
+  ): Promise<Scene> {
     this.made += 1;
     const word = `mot${this.made}${state}`;
     const first = await this.begin(word);
     const file = state === 'draft' ? borrowed : await this.publish(first.id, first.resource.id);
     const draft = state === 'draft' ? first : await this.next(first.resource.id);
-    await this.draftVerb('updateDraft', {
-      id: draft.id,
-      revision: draft.revision,
-      title: `${secrets.draft} ${word}`,
-    });
+    await dress(draft, word);
     await this.draftVerb('askLicenceQuestion', { draftId: draft.id, question: secrets.question });
-    if (withRefusal) await this.refuseFile(draft.id);
     const inside = await this.lookInside(draft.id);
     const scene = { state, word, ...inside, ...file, resourceId: first.resource.id, draftId: draft.id };
     return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
@@ -101,13 +125,15 @@ export class SceneMaker {
     const title = `Fractions ${word}`;
     const created = await this.draftVerb('createDraft', { title });
     this.upload ??= await deposit(this.product, this.cast.author.session);
-    await this.draftVerb('attachFile', { draftId: created.id, uploadId: this.upload });
+    const { files } = await this.draftVerb('attachFile', { draftId: created.id, uploadId: this.upload });
+    await this.draftVerb('updateFile', { draftId: created.id, id: files[0]?.id, licence: 'CC-BY-4.0' });
     const item = { title: 'Une photo', author: 'Une photographe', licence: 'CC-BY-4.0' };
     const source = 'https://example.org/photo';
     const { revision } = await this.draftVerb('declareThirdPartyItem', {
       draftId: created.id,
       ...item,
       sourceUrl: source,
+      lastUpdate: '2024-05-01',
     });
     const text = `# Fractions\n\nUn ${word} à partager.`;
     return this.draftVerb('updateDraft', { id: created.id, revision, ...publishedFields, text });
@@ -166,6 +192,7 @@ export class SceneMaker {
   private async moderate(resourceId: string, state: State): Promise<string> {
     const report = {
       resource: resourceId,
+      versionNumber: 1,
       category: 'RIGHTS',
       details: secrets.reportDetails,
       contact: secrets.reportContact,
@@ -188,12 +215,14 @@ export class SceneMaker {
         id: resourceId,
         category: 'OUTDATED',
         reason: 'Programme changé.',
+        replacement: this.published,
       });
+    else if (state === 'published') this.published = resourceId;
     return reportId;
   }
 
   private async findReport(receipt: string): Promise<string> {
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const { data, text }: Awaited<ReturnType<typeof ask<ReportPage>>> = await ask<ReportPage>(
         this.product.pages,
         'query($after: String) { reports(first: 50, after: $after) { nodes { id receipt } pageInfo { endCursor hasNextPage } } }',
@@ -202,15 +231,17 @@ export class SceneMaker {
       );
       const found = data?.reports.nodes.find((node) => node.receipt === receipt);
       if (found) return found.id;
-      if (!data?.reports.pageInfo.hasNextPage) throw new Error(`No report has the receipt ${receipt}: ${text}`);
+      if (!data?.reports.pageInfo.hasNextPage)
+        throw new Error(`No report has the receipt ${receipt}: ${text}`);
       after = data.reports.pageInfo.endCursor;
     }
   }
 
   private async draftVerb(mutation: string, input: object): Promise<OpenDraft> {
-    const selection = 'draft { id revision resource { id } }';
-    return (await act<{ draft: OpenDraft }>(this.product, this.cast.author.session, [mutation, input], selection))
-      .draft;
+    const selection = 'draft { id revision resource { id } files { id } }';
+    return (
+      await act<{ draft: OpenDraft }>(this.product, this.cast.author.session, [mutation, input], selection)
+    ).draft;
   }
 
   private async as(caller: Caller, mutation: string, input: object): Promise<void> {
@@ -222,6 +253,7 @@ interface OpenDraft {
   id: string;
   revision: number;
   resource: { id: string };
+  files: { id: string }[];
 }
 
 interface Inside {
@@ -249,11 +281,14 @@ const borrowed = {
   archiveUrl: '/tout/rien/1/rien.zip',
 };
 
+/** Says its language and licence, so that a draft is prefilled. */
+const statement = '---\nlang: fr\nlicense: CC BY-SA 4.0\n---\n\n# Énoncé\n\nUn quart de tablette.\n';
+
 /** Deposits one small file as a program does; returns the upload's id. */
 export async function deposit(
   product: Pick<RunningProduct, 'pages'>,
   caller: Caller,
-  file = { name: 'Énoncé – fractions.txt', content: 'Un quart de tablette.' },
+  file = { name: 'Énoncé – fractions.md', content: statement },
 ): Promise<string> {
   const form = new FormData();
   form.append('file', new Blob([file.content]), file.name);

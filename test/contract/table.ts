@@ -7,6 +7,9 @@ export type Section = 'operations' | 'fields' | 'routes';
 /** What was answered: row → state → one outcome a caller, in the order of the columns. */
 export type Outcomes = Map<string, Map<string, readonly string[]>>;
 
+/** The one « state » of a field's row: its cells hold states themselves. */
+export const whatever = 'whatever';
+
 const path = 'test/contract/authorisation.md';
 const titles: Record<Section, string> = {
   operations: '## Queries and mutations',
@@ -21,10 +24,11 @@ export function readTable(section: Section): Outcomes {
   const rows = (part.split('\n## ')[0] ?? '').split('\n').filter((line) => /^\| [`*]/.test(line));
   const outcomes: Outcomes = new Map();
   for (const row of rows) {
-    const [key = '', states = '', ...cells] = row
+    const [key = '', ...rest] = row
       .slice(1, -1)
       .split('|')
       .map((cell) => cell.trim().replaceAll('`', ''));
+    const [states, cells] = section === 'fields' ? [whatever, rest] : [rest[0] ?? '', rest.slice(1)];
     for (const state of states.split(' ')) setOutcome(outcomes, [key, state], cells);
   }
   return outcomes;
@@ -62,7 +66,10 @@ function rowsOf(key: string, states: ReadonlyMap<string, readonly string[]>): st
     const line = cells.join(' | ');
     groups.set(line, [...(groups.get(line) ?? []), state]);
   }
-  return [...groups].map(([line, names]) => `| \`${key}\` | ${names.join(' ')} | ${line} |`).join('\n');
+  return [...groups]
+    .map(([line, names]) => [`\`${key}\``, ...(names[0] === whatever ? [] : [names.join(' ')]), line])
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }
 
 const order = ['any', 'draft', 'published', 'hidden', 'withdrawn'];

@@ -1,11 +1,16 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 const most = 500;
 
-/** Compiles each accepted document once: 0.09 ms of CPU an execution against 0.79 with graphql-js (docs/decisions). */
-export function jitPlugin(): ApolloServerPlugin<BaseContext> {
+/**
+ * Compiles each accepted document once: 0.09 ms of CPU an execution against 0.79 with graphql-js (docs/decisions).
+ * Apollo formats no error of an answer that a plugin gives: `format` must do it here, or bugs show their words.
+ */
+export function jitPlugin(
+  format: (error: GraphQLError) => GraphQLFormattedError,
+): ApolloServerPlugin<BaseContext> {
   const compiled = new Map<string, CompiledQuery>();
   return {
     async requestDidStart() {
@@ -28,14 +33,20 @@ export function jitPlugin(): ApolloServerPlugin<BaseContext> {
             compiled.set(key, made);
             query = made;
           }
-          const singleResult = (await query.query(
-            {},
-            contextValue,
-            request.variables ?? {},
-          )) as ExecutionResult;
-          return { http: response.http, body: { kind: 'single', singleResult } } as never;
+          const result = (await query.query({}, contextValue, request.variables ?? {})) as ExecutionResult;
+          const ran = result.data !== undefined;
+          if (!ran) response.http.status = 400;
+          const errors = result.errors?.map((error) => format(ran ? error : badVariables(error)));
+          return {
+            http: response.http,
+            body: { kind: 'single', singleResult: { ...result, errors } },
+          } as never;
         },
       };
     },
   };
 }
+
+/** Nothing ran: the variables do not fit their types. Their values stay out of the answer. */
+const badVariables = (error: GraphQLError): GraphQLError =>
+  new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT' } });

@@ -16,6 +16,7 @@ interface TermChecksProps {
 export function TermChecks({ terms: all, usual, ...field }: TermChecksProps) {
   const chosen = new Set(listOf(field.form.values, field.name));
   const terms = usual ? all.filter(({ id }) => usual.includes(id) || chosen.has(id)) : all;
+  if (terms.length === 0) return null;
   const known = new Set(terms.map(({ id }) => id));
   const roots = terms.filter(({ parentId }) => !parentId || !known.has(parentId));
   const below = (id: string): TermPartsFragment[] =>

@@ -82,11 +82,14 @@ export function audienceView(draft: Draft, lists: Lists, form: FormState): View 
     step: 'AUDIENCE',
     problems: form.problems,
     children: (
-      <StepForm draft={draft} action={stepPath(draft.id, 'AUDIENCE')}>
+      <StepForm
+        draft={draft}
+        action={stepPath(draft.id, 'AUDIENCE')}
+        more={!lists.everything && <AllLists />}
+      >
         <Required {...lists} form={form} />
         <InClass {...lists} form={form} />
         <Teaching form={form} />
-        {!lists.everything && <AllLists />}
       </StepForm>
     ),
   });
@@ -94,11 +97,9 @@ export function audienceView(draft: Draft, lists: Lists, form: FormState): View 
 
 /** Saves first, so that nothing checked is lost, then shows the whole lists. */
 const AllLists = () => (
-  <p>
-    <button className="quiet" name="suite" value="tout">
-      Enregistrer et voir les listes entières
-    </button>
-  </p>
+  <button className="quiet" name="suite" value="tout">
+    Enregistrer et voir les listes entières
+  </button>
 );
 
 interface PartProps extends Lists {

@@ -51,23 +51,24 @@ export function stepView({ heading, ...frame }: StepFrameProps): View {
 
 interface StepFormProps {
   draft: Draft;
-  /** The revision this form was made from; another tab may have saved since. */
-  revision?: number;
   action: string;
   children: ComponentChildren;
+  /** Other ways to send, after the main one: Enter in a field uses the first button of a form. */
+  more?: ComponentChildren;
 }
 
 /** A step's form: it always knows which revision it read. */
-export function StepForm({ draft, revision = draft.revision, action, children }: StepFormProps) {
+export function StepForm({ draft, action, children, more }: StepFormProps) {
   return (
     <form className="stack-l" method="post" action={action} noValidate>
-      <input type="hidden" name="revision" value={revision} />
+      <input type="hidden" name="revision" value={draft.revision} />
       {children}
       <p className="cluster">
         <button className="btn btn-main">Enregistrer et continuer</button>
         <button className="quiet" name="suite" value="brouillon">
           Enregistrer et s’arrêter là
         </button>
+        {more}
       </p>
     </form>
   );

@@ -109,7 +109,7 @@ function PageImages({ file }: { file: PreviewedFile }) {
                 loading={index === 0 ? undefined : 'lazy'}
               />
               <figcaption>
-                Page {number} sur {pageCount ?? pages.length}
+                Page {number} sur {pageCount || pages.length}
               </figcaption>
             </figure>
             {text && (
@@ -121,7 +121,7 @@ function PageImages({ file }: { file: PreviewedFile }) {
           </li>
         ))}
       </ol>
-      {pageCount != null && pageCount > pages.length && (
+      {pageCount > pages.length && (
         <p className="notice">
           Les {pages.length} premières pages sont montrées ici. Le fichier en compte {pageCount}.
         </p>

@@ -1,6 +1,6 @@
 import { formatOf } from '#inspection';
 import type { PartRole } from './part.js';
-import type { StoredFile } from './version.repository.js';
+import type { StoredFile } from './stored-file.js';
 import { FileFormatType, Openness } from './file.type.js';
 
 export const roleLabels: Record<PartRole, string> = {

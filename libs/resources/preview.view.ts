@@ -2,7 +2,7 @@ import { withAssetUrls } from '#documents';
 import { derivedPath, filePath } from './file-address.js';
 import { PreviewKind, PreviewState, type PreviewType } from './file.type.js';
 import type { DerivedFile } from './preview.repository.js';
-import type { StoredFile } from './version.repository.js';
+import type { StoredFile } from './stored-file.js';
 
 type Seen = Partial<PreviewType>;
 

@@ -3,7 +3,7 @@ import type { Problem } from '#platform/authorization';
 import { findTerm, levelLabel } from '#vocabulary';
 import type { Draft } from './draft.js';
 import { DraftStepName, type DraftStepType, StepState } from './draft.type.js';
-import type { StoredFile } from './version.repository.js';
+import type { StoredFile } from './stored-file.js';
 
 const fieldsOf: Record<Exclude<DraftStepName, DraftStepName.REVIEW>, readonly string[]> = {
   [DraftStepName.FILES]: ['files'],

@@ -1,0 +1,23 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from '#platform/observability';
+
+/** What the caller may read of an error: a coded one in its words; a bug says nothing of itself, the log has it. */
+export function publicError(error: GraphQLError, logger: Logger): GraphQLFormattedError {
+  const code = codeOf(error);
+  const path = error.path ? { path: error.path } : {};
+  if (code !== null) return { message: error.message, ...path, extensions: { code } };
+  logger.error({ room: 'graphql', err: error.originalError ?? error }, 'unexpected error');
+  return {
+    message: 'Une erreur est survenue de notre côté. Réessayez dans un instant.',
+    ...path,
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}
+
+/** Our code where we gave one: Apollo wraps what a validation rule reports and writes its own over it. */
+function codeOf(error: GraphQLError): string | null {
+  if (/^Syntax Error: Document contains more than? \d+ tokens/.test(error.message)) return 'TOO_MANY_TOKENS';
+  const inner = error.originalError instanceof GraphQLError ? error.originalError.extensions : {};
+  const code = inner.code ?? inner.validationErrorCode ?? error.extensions.code;
+  return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' ? code : null;
+}

@@ -1,0 +1,8 @@
+/** A credited author of a version. */
+export interface CreditRow {
+  readonly versionId: string;
+  readonly agentId: string;
+  readonly name: string;
+  readonly role: string;
+  readonly creditWithdrawn: boolean;
+}
