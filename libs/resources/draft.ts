@@ -115,6 +115,7 @@ export class Draft extends Described {
       content: content.files === 0 && !fields.text?.trim() && !fields.linkUrl,
       licenceClosed: Boolean(fields.licence) && !content.licencePublishable,
       itemClosed: content.itemsClosed,
+      attestation: fields.rightsAnswers?.attested === false,
     };
     return Object.entries(absent)
       .filter(([, isAbsent]) => isAbsent)

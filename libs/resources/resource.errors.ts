@@ -117,6 +117,11 @@ export const missing: Record<string, Problem> = {
       'Cette licence ne permet pas le partage ici. Choisissez une licence libre, ou donnez seulement un lien.',
     field: 'licence',
   },
+  attestation: {
+    code: 'ATTESTATION_MISSING',
+    message: 'Cochez la case : nous ne pouvons pas dire à votre place que vous avez ces droits.',
+    field: 'rightsAnswers.attested',
+  },
   itemClosed: {
     code: 'ITEM_NOT_PUBLISHABLE',
     message:

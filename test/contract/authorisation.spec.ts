@@ -204,8 +204,26 @@ describe('a credential', () => {
 /** What a visitor hears when something is not hers to do. */
 const refusals = new Set(['UNAUTHENTICATED', 'NOT_FOUND']);
 
-/** Fields that this product never fills: an import alone has an origin, a lone text file no page images. */
-const unfilled: string[] = [];
+/** Only an import has an origin; the one file of the scenes needs no cleaning, and is no image and no PDF. */
+const unfilled = [
+  'Draft.licenceFromFile',
+  'DraftFile.notice',
+  'File.notice',
+  'Origin.harvestedAt',
+  'Origin.system',
+  'Origin.url',
+  'Preview.alternative',
+  'Preview.imageUrl',
+  'Preview.pages',
+  'Preview.reason',
+  'PreviewPage.height',
+  'PreviewPage.number',
+  'PreviewPage.text',
+  'PreviewPage.url',
+  'PreviewPage.width',
+  'Resource.origin',
+  'ResourceConnection.related',
+];
 
 function merge(into: Outcomes, from: Outcomes): void {
   for (const [key, states] of from) into.set(key, states);

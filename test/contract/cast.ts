@@ -39,6 +39,10 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
       expired.id,
     ]),
   );
+  for (const other of [teacher, moderator]) {
+    await other.token('READ');
+    await act(product, other.session, ['createDraft', { title: 'Le mien' }], 'draft { id }');
+  }
   await act(product, author.session, ['updateProfile', profile], 'viewer { id }');
   const callers = [
     visitor,

@@ -63,7 +63,7 @@ export function sceneDoors({ slug, word, resourceId, draftId, reportId, question
 /** Ways to what belongs to nobody, or to the caller. */
 export function otherDoors({ author }: Cast): Door[] {
   const search = 'resources(text: "fraction", filter: { levels: ["cm1"] })';
-  const nothing = `resources(text: "fractoins", filter: { levels: ["cm1"], subjects: ["mathematiques"], types: ["exercice"],
+  const nothing = `resources(text: "fractions", filter: { levels: ["cm1"], subjects: ["mathematiques"], types: ["exercice"],
     permissions: ["adapt"], formats: ["pdf"], languages: ["fr"], durations: ["30-min-a-1-h"], equipment: ["calculatrice"] })`;
   const options = 'licenceOptions(sources: ["CC-BY-NC-SA-4.0"], mode: ADAPTATION)';
   const person = `person(name: ${text(author.slug)})`;

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app?.end();
-  await database?.onModuleDestroy();
+  await database?.onApplicationShutdown();
   await behind?.stop();
 });
 

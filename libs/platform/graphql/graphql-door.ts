@@ -53,7 +53,7 @@ export class GraphqlDoor {
 }
 
 function refusalOf(error: GraphQLError): Error {
-  const code = error.extensions.code;
+  const code = error.extensions?.code;
   if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR')
     return new GraphqlRefusal(code, error.message);
   return error.originalError ?? error;

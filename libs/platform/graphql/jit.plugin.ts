@@ -47,6 +47,6 @@ export function jitPlugin(
   };
 }
 
-/** Nothing ran: the variables do not fit their types. Their values stay out of the answer. */
+/** Nothing ran: the variables do not fit their types. */
 const badVariables = (error: GraphQLError): GraphQLError =>
   new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT' } });

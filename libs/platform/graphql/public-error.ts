@@ -16,7 +16,8 @@ export function publicError(error: GraphQLError, logger: Logger): GraphQLFormatt
 
 /** Our code where we gave one: Apollo wraps what a validation rule reports and writes its own over it. */
 function codeOf(error: GraphQLError): string | null {
-  if (/^Syntax Error: Document contains more than? \d+ tokens/.test(error.message)) return 'TOO_MANY_TOKENS';
+  if (/^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(error.message))
+    return 'TOO_MANY_TOKENS';
   const inner = error.originalError instanceof GraphQLError ? error.originalError.extensions : {};
   const code = inner.code ?? inner.validationErrorCode ?? error.extensions.code;
   return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' ? code : null;

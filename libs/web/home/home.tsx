@@ -72,7 +72,7 @@ function Featured({ resource }: { resource: HomeQuery['homeRows'][number]['resou
         </h2>
         <blockquote className="slip">
           <p className="brief">{version.summary}</p>
-          <footer>Le mot de {shortCredit(version.authors.map(({ name }) => name))}</footer>
+          <footer>Présentée par {shortCredit(version.authors.map(({ name }) => name))}</footer>
         </blockquote>
       </div>
     </section>

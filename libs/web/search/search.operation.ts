@@ -34,6 +34,11 @@ export const searchQuery = graphql(`
           depth
         }
       }
+      related {
+        node {
+          ...Card
+        }
+      }
       corrections {
         typed
         used

@@ -46,6 +46,7 @@ const found = (resources: Partial<SearchQuery['resources']>): SearchQuery => ({
     edges: [],
     facets: [levels],
     corrections: [],
+    related: [],
     waysOut: [],
     ...resources,
   },

@@ -87,12 +87,28 @@ function Results({ resources, address, title }: ResultsProps) {
         pageCount={resources.pageCount}
         href={(page) => searchPath({ ...address, page })}
       />
+      <Related resources={resources.related} />
       <p className="cluster">
         <a href={searchPath({ ...address, page: 1 }, '/recherche.atom')}>
           Suivre cette recherche (flux Atom)
         </a>
       </p>
     </>
+  );
+}
+
+/** A short answer goes on with what stands beside it on the shelf, and says so. */
+function Related({ resources }: { resources: Found['related'] }) {
+  if (resources.length === 0) return null;
+  return (
+    <section className="stack" aria-labelledby="proches">
+      <h2 id="proches">Proche de votre recherche</h2>
+      <ol className="list" role="list">
+        {resources.map(({ node }) => (
+          <Card key={node.id} resource={node} brief={node.version?.summary} />
+        ))}
+      </ol>
+    </section>
   );
 }
 
@@ -130,7 +146,9 @@ function ActiveFilters({ facets, address }: { facets: Found['facets']; address: 
   );
 }
 
+/** Without words everything is as near: newest first, and nothing to choose. */
 function Sorting({ address }: { address: SearchAddress }) {
+  if (!address.text) return null;
   const sorted = (newest: boolean, label: string) =>
     address.newest === newest ? (
       <strong>{label}</strong>
