@@ -43,10 +43,27 @@ function renderTex(tex: string, display: boolean): HtmlElement | null {
     const [math] = parseHtmlFragment(markup).filter((node) => isElement(node, 'math'));
     if (!math) return null;
     withoutStyles(math);
+    if (!display) splitAtRelations(math);
     return math;
   } catch {
     return null;
   }
+}
+
+const RELATIONS = new Set(['=', '≈', '≠', '<', '>', '≤', '≥', '≡', '⇔', '⇒', '→', '∈']);
+
+/** A long line of text breaks after a relation: each piece is a row of its own, for browsers that do not break MathML. */
+function splitAtRelations(math: HtmlElement): void {
+  const line = childrenOf(math).find((node) => isElement(node, 'semantics'));
+  const row = line && isElement(line) ? childrenOf(line).find((node) => isElement(node, 'mrow')) : undefined;
+  if (!row || !isElement(row)) return;
+  const pieces: HtmlNode[][] = [[]];
+  for (const child of childrenOf(row)) {
+    pieces.at(-1)?.push(child);
+    if (isElement(child, 'mo') && RELATIONS.has(textOf(child).trim())) pieces.push([]);
+  }
+  const filled = pieces.filter((piece) => piece.length > 0);
+  if (filled.length > 1) row.children = filled.map((piece) => element('mrow', {}, piece));
 }
 
 /** Temml sizes some symbols by `style`; the pages' content security policy allows no inline style. */

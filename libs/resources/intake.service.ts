@@ -123,7 +123,10 @@ export class IntakeService {
         }),
       );
       if (text) await this.deposits.saveText(tx, staged.sha256, text);
-      await tx.emit(new FileAccepted(staged.sha256), `file.accepted:${staged.sha256}`);
+      await tx.emit(new FileAccepted(staged.sha256), {
+        key: `file.accepted:${staged.sha256}`,
+        queue: 'previews',
+      });
     });
   }
 }

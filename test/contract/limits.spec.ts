@@ -231,10 +231,14 @@ describe('a request of another shape', () => {
   });
 
   it('a form of a foreign page changes nothing', async () => {
-    for (const headers of [{ origin: 'https://ailleurs.test' }, { 'sec-fetch-site': 'cross-site' }]) {
+    const foreign: Record<string, string>[] = [
+      { origin: 'https://ailleurs.test' },
+      { 'sec-fetch-site': 'cross-site' },
+    ];
+    for (const headers of foreign) {
       const response = await fetch(`${product.pages}/publier`, {
         method: 'POST',
-        headers: new Headers({ ...person.session.headers, ...headers } as Record<string, string>),
+        headers: { ...person.session.headers, ...headers },
         body: new URLSearchParams({ depart: 'texte' }),
         redirect: 'manual',
       });

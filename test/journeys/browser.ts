@@ -68,6 +68,7 @@ export class Visit {
       acceptDownloads: true,
       locale: 'fr-FR',
     });
+    context.setDefaultTimeout(10_000);
     const visit = new Visit(await context.newPage(), context, way, product.pages);
     visit.watch([product.pages, product.files]);
     return visit;

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
+import { ask } from '../support/api.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { openBrowser, Visit, ways } from './browser.js';
 
@@ -9,11 +11,24 @@ let browser: Browser;
 let product: RunningProduct;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct({ demo: true })]);
+  await indexed(11);
 }, 240_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
 });
+
+/** The demo lessons reach the index a moment after they are published. */
+async function indexed(count: number): Promise<void> {
+  for (;;) {
+    const answer = await ask<{ resources: { totalCount: number } }>(
+      product.pages,
+      '{ resources { totalCount } }',
+    );
+    if (answer.data?.resources.totalCount === count) return;
+    await pause(50);
+  }
+}
 
 describe.each(ways)('a visitor, $name,', (way) => {
   it('finds a lesson despite a typo, reads it, takes it away with its credits', async () => {

@@ -27,11 +27,17 @@ export class Transaction {
     readonly now: Date,
   ) {}
 
-  /** Puts the event in the outbox: a graphile-worker job, added in this transaction. `key` merges pending duplicates. */
-  async emit(event: DomainEvent, key?: string): Promise<void> {
+  /**
+   * Puts the event in the outbox: a graphile-worker job, added in this transaction. `key` merges pending duplicates.
+   * Events of one `queue` are handled one at a time: long work never keeps the short from its turn.
+   */
+  async emit(
+    event: DomainEvent,
+    { key = null, queue = null }: { key?: string | null; queue?: string | null } = {},
+  ): Promise<void> {
     await this.manager.query(
-      'select graphile_worker.add_job($1, $2::json, job_key => $3, max_attempts => 12)',
-      [event.type, JSON.stringify(event), key ?? null],
+      'select graphile_worker.add_job($1, $2::json, queue_name => $4, job_key => $3, max_attempts => 12)',
+      [event.type, JSON.stringify(event), key, queue],
     );
   }
 

@@ -19,16 +19,14 @@ export function refuseForeignOrigin(origins: SiteOrigins): Middleware {
       (origin !== undefined && origin !== origins.pages) ||
       (site !== undefined && site !== 'same-origin' && site !== 'none');
     if (!foreign) return next();
-    response
-      .status(403)
-      .json({
-        errors: [
-          {
-            message: 'Requête refusée : elle vient d’un autre site.',
-            extensions: { code: 'FOREIGN_ORIGIN' },
-          },
-        ],
-      });
+    response.status(403).json({
+      errors: [
+        {
+          message: 'Requête refusée : elle vient d’un autre site.',
+          extensions: { code: 'FOREIGN_ORIGIN' },
+        },
+      ],
+    });
   };
 }
 

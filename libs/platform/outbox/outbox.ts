@@ -47,7 +47,7 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
       taskList[type] = async (payload) => this.handlers.handle(type, payload as Record<string, unknown>);
     this.runner = await run({
       pgPool: this.database.newPool('-c jit=off', 6),
-      concurrency: 2,
+      concurrency: 4,
       pollInterval: 1000,
       noHandleSignals: true,
       taskList,

@@ -55,9 +55,9 @@ export class SignUpController {
     this.pages.show(response, data, developmentMailsView(data.developmentMails));
   }
 
-  /** The address holds a secret: it must not leave by the Referer header. */
+  /** The address holds a secret: no path leaves by the Referer header (« no-referrer » would make the form’s Origin null). */
   private showSecret(response: Response, ...page: ShowArguments): void {
-    response.set('Referrer-Policy', 'no-referrer');
+    response.set('Referrer-Policy', 'strict-origin');
     this.pages.show(response, ...page);
   }
 }
