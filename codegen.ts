@@ -9,7 +9,12 @@ export default {
   generates: {
     'libs/contract/generated/': {
       preset: 'client',
-      config: { useTypeImports: true, enumsAsTypes: true, dedupeFragments: true, scalars: { DateTime: 'string' } },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        dedupeFragments: true,
+        scalars: { DateTime: 'string' },
+      },
       presetConfig: { fragmentMasking: false },
     },
   },

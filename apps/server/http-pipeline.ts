@@ -9,14 +9,14 @@ import { isFileRoute } from '#resources';
 
 const assets = fileURLToPath(new URL('../../public/assets', import.meta.url));
 
-/** What every request passes, in this order, before any route: host, headers, origin, who calls, body. */
+/** What every request passes, in this order, before any route: headers, host, origin, who calls, body. */
 export function buildPipeline(app: NestExpressApplication, settings: Settings): void {
   const origins = app.get(SiteOrigins);
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false);
   app.set('query parser', 'simple');
+  app.use(onPages(pageHeaders(origins)), onFiles(fileHeaders));
   app.use(separateHosts(origins, isFileRoute));
-  app.use(onPages(pageHeaders(origins)));
   app.use(compression({ threshold: 1024 }));
   app.use(
     '/assets',
@@ -36,6 +36,21 @@ const onPages =
   (middleware: Middleware): Middleware =>
   (request, response, next) =>
     isFileRoute(request.path) ? next() : middleware(request, response, next);
+
+const onFiles =
+  (middleware: Middleware): Middleware =>
+  (request, response, next) =>
+    isFileRoute(request.path) ? middleware(request, response, next) : next();
+
+/** Until a file's own route says more, and in every refusal: nothing is run, and nothing guessed at. */
+function fileHeaders(_request: Request, response: Response, next: NextFunction): void {
+  response.set({
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+  });
+  next();
+}
 
 /** What depends on who reads is kept by nobody. */
 function privateWhenSignedIn(request: Request, response: Response, next: NextFunction): void {

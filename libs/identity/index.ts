@@ -5,7 +5,6 @@ export { Agent } from './agent.js';
 export { AccountRepository } from './account.repository.js';
 export { AccountService } from './account.service.js';
 export { CredentialReader } from './credential.reader.js';
-export { hashPassword } from './password.js';
 export { IdentityModule } from './identity.module.js';
 export { MandateService } from './mandate.service.js';
 export { PersonLoader } from './person.loader.js';

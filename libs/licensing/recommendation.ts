@@ -3,7 +3,7 @@ import { getLicence, offeredLicences } from './licence.js';
 import { describeLicence } from './rights.js';
 import { fill, readTable } from './table.js';
 
-export type YesOrNo = 'yes' | 'no';
+type YesOrNo = 'yes' | 'no';
 
 /** Answers of the rights step; what is not answered counts as the most open choice. */
 export interface RightsAnswers {

@@ -6,3 +6,7 @@ export interface CreditRow {
   readonly role: string;
   readonly creditWithdrawn: boolean;
 }
+
+/** A credit to be written. */
+export type NewCredit = Pick<CreditRow, 'agentId' | 'name' | 'role'> &
+  Partial<Pick<CreditRow, 'creditWithdrawn'>>;

@@ -5,7 +5,7 @@ import { actorOf } from '#platform/http';
 import { DepositService } from './deposit.service.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftService } from './draft.service.js';
-import { type FormFile, receiveForm } from './multipart.js';
+import { type FormFile, receiveForm } from './multipart.reader.js';
 import type { PartRole } from './part.js';
 import type { Upload } from './upload.js';
 

@@ -4,7 +4,7 @@ import { Described } from './described.js';
 import { DraftChanged, missing } from './resource.errors.js';
 
 /** Answers to the rights questions; they guide, and stay with the draft. */
-export interface RightsAnswers {
+interface RightsAnswers {
   own?: boolean;
   others?: boolean;
   ai?: boolean;

@@ -1,15 +1,11 @@
 // Resources: drafts, versions that never change, their parts and files, licences and credits at publication, previews,
 // downloads, questions about rights. Owns what publishing itself must check. Does not own search, reports, imports,
 // or the journeys of remixing and reviewing: they stand on this door.
-export { Draft } from './draft.js';
 export type { DraftFields } from './draft.js';
-export { DraftRepository } from './draft.repository.js';
 export { DraftService } from './draft.service.js';
 export { isFileRoute } from './file-address.js';
 export { IntakeService } from './intake.service.js';
-export { likelyRole, Part } from './part.js';
 export type { PartRole } from './part.js';
-export { PreviewHandler } from './preview.handler.js';
 export { type Credit, PublishingService } from './publishing.service.js';
 export { ResourceLoader } from './resource.loader.js';
 export { resourcePolicy, visibleToAll } from './resource.policy.js';

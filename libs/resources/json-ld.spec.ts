@@ -50,12 +50,15 @@ const described = jsonLdOf(version, {
   publishedAt: version.publishedAt,
 });
 
+/** The library’s types know no promise with a loader. */
+const expand = jsonld.expand as unknown as (
+  document: object,
+  options: object,
+) => Promise<Record<string, unknown[]>[]>;
+
 describe('the JSON-LD of a version', () => {
   it('expands to a LearningResource whose author, licence and level survive', async () => {
-    const [expanded] = (await jsonld.expand(described as never, { documentLoader } as never)) as Record<
-      string,
-      unknown[]
-    >[];
+    const [expanded] = await expand(described, { documentLoader });
     const at = (name: string) => JSON.stringify(expanded?.[`https://schema.org/${name}`]);
     expect(expanded?.['@type']).toEqual(['https://schema.org/LearningResource']);
     expect(at('license')).toContain('https://creativecommons.org/licenses/by-sa/4.0/');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
 
-export type DerivedKind = 'preview' | 'page' | 'thumbnail' | 'asset';
+type DerivedKind = 'preview' | 'page' | 'thumbnail' | 'asset';
 
 /** Something made from a file, rebuildable: page images, safe HTML, its pictures. */
 export interface DerivedFile {

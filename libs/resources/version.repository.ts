@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
-import type { CreditRow } from './credit-row.js';
+import type { CreditRow, NewCredit } from './credit-row.js';
 import { Part } from './part.js';
 import type { StoredFile } from './stored-file.js';
 import { Version } from './version.js';
-
-/** A credit to be written. */
-export type NewCredit = Pick<CreditRow, 'agentId' | 'name' | 'role'> &
-  Partial<Pick<CreditRow, 'creditWithdrawn'>>;
 
 const columns = `version.id, version.resource_id as "resourceId", version.number, version.title, version.summary, version.language,
   version.levels, version.subjects, version.types, version.fields, version.metadata_hash as "metadataHash",

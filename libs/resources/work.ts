@@ -1,5 +1,5 @@
 import type { Work } from '#licensing';
-import type { NewCredit } from './version.repository.js';
+import type { NewCredit } from './credit-row.js';
 import type { Version } from './version.js';
 
 /** A version as the licence library credits it. An author who asked not to be named is not. */

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import type { SearchDocument } from '#platform/search-engine';
 import { getTerm, mapCorpusTerm, type CorpusKind } from '#vocabulary';
-import type { SearchRequest } from '../../libs/discovery/query.js';
+import type { SearchRequest } from '#discovery';
 import type { JudgedQuery } from './relevance-figures.js';
 
 /** A line of a corpus manifest, as far as search reads it. */

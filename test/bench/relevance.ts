@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SearchDocument, SearchEngine } from '#platform/search-engine';
-import { buildSearchQuery } from '../../libs/discovery/query.js';
+import { buildSearchQuery } from '#discovery';
 import { documentOfRow, filtersOf, type ManifestRow } from './manifest-document.js';
 import { readBody } from './manifest-text.js';
 import {

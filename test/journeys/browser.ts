@@ -110,6 +110,14 @@ export class Visit {
     expect(await target.isChecked()).toBe(true);
   }
 
+  /** Ticks a term of a vocabulary, unfolding what holds it. */
+  async tick(name: string, value: string): Promise<void> {
+    const box = this.page.locator(`input[name="${name}"][value="${value}"]`);
+    const folds = this.page.locator('details:not([open])').filter({ has: box });
+    while ((await folds.count()) > 0) await this.activate(folds.first().locator('> summary'));
+    await this.check(box);
+  }
+
   /** Presses what starts a download, and returns where it landed. */
   async download(target: Locator): Promise<{ path: string; name: string }> {
     const waiting = this.page.waitForEvent('download');

@@ -88,9 +88,9 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     expect(await page.getByText(/Trouvé dans/).count()).toBeGreaterThanOrEqual(2);
     await visit.fill('Résumé', 'Trouver des axes avec un miroir.');
     await visit.press(page.getByRole('button', { name: 'Enregistrer et continuer' }));
-    await visit.check(page.locator('input[name=levels][value=cm1]'));
-    await visit.check(page.locator('input[name=subjects][value=mathematiques]'));
-    await visit.check(page.locator('input[name=types]').first());
+    await visit.tick('levels', 'cm1');
+    await visit.tick('subjects', 'mathematiques');
+    await visit.tick('types', 'activite-pedagogique');
     await visit.press(page.getByRole('button', { name: 'Enregistrer et continuer' }));
     expect(await page.locator('input[name=licence][value="CC-BY-SA-4.0"]').isChecked()).toBe(true);
     await visit.press(page.getByRole('button', { name: 'Enregistrer et continuer' }));

@@ -19,7 +19,7 @@ export const withCookie = (name: string, cookie: string): Caller => ({
   headers: { cookie, 'apollo-require-preflight': 'true' },
 });
 
-export interface UserError {
+interface UserError {
   readonly code: string;
   readonly message: string;
   readonly field: string | null;

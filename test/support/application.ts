@@ -35,7 +35,7 @@ export interface TestApplication {
 }
 
 /** Time that a test moves. */
-export class TestClock extends Clock {
+class TestClock extends Clock {
   private shift = 0;
 
   override now(): Date {
@@ -100,7 +100,7 @@ export async function startTestApplication(
 }
 
 /** A request of this actor that came through no network. */
-export function exchangeOf(actor: Actor = visitor): { request: Request; response: Response } {
+function exchangeOf(actor: Actor = visitor): { request: Request; response: Response } {
   const request = { headers: {}, ip: '192.0.2.1' } as Request;
   setActor(request, actor);
   const response = { cookie: () => response, clearCookie: () => response } as unknown as Response;

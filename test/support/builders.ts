@@ -5,7 +5,7 @@ import type { Actor, MandateRole } from '#platform/authorization';
 import { type DraftFields, DraftService, IntakeService, PublishingService, type Resource } from '#resources';
 import type { TestApplication } from './application.js';
 
-export const password = 'une phrase de quatre mots';
+const password = 'une phrase de quatre mots';
 
 /** Somebody with a confirmed account, signed in. */
 export async function newTeacher(product: TestApplication, publicName: string): Promise<Actor> {

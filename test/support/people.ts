@@ -14,7 +14,7 @@ export interface Person {
   token(scope: 'READ' | 'WRITE'): Promise<Token>;
 }
 
-export interface Token {
+interface Token {
   readonly id: string;
   readonly secret: string;
   readonly caller: Caller;
@@ -47,7 +47,7 @@ export async function join(product: RunningProduct, name: string): Promise<Perso
 }
 
 /** Signs in; returns the cookie as a request sends it back. */
-export async function signIn(
+async function signIn(
   product: Pick<RunningProduct, 'pages'>,
   input: { email: string; password: string },
 ): Promise<string> {
@@ -74,7 +74,7 @@ export async function linkSentTo(product: Pick<RunningProduct, 'pages'>, email: 
 }
 
 /** `name=value` of every cookie of an answer. */
-export const cookieOf = (headers: Headers): string =>
+const cookieOf = (headers: Headers): string =>
   headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
