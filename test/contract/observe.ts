@@ -39,28 +39,28 @@ export class Observer {
     this.maker = new SceneMaker(stage.product, stage.cast);
   }
 
-  async query(name: string): Promise<Outcomes> {
+  async query(name: string, among: readonly State[] = states): Promise<Outcomes> {
     const outcomes: Outcomes = new Map();
     const key = `Query.${name}`;
     const onScene = sceneQueries[name];
     const alone = queries[name];
     if (alone) setOutcome(outcomes, [key, 'any'], await this.askAll(key, `{ ${name}${alone(this.stage)} }`));
     if (onScene)
-      await forEachState(async (state) => {
+      await forEach(among, async (state) => {
         const document = `{ ${name}${onScene(await this.scene(state))} }`;
         setOutcome(outcomes, [key, state], await this.askAll(key, document));
       });
     return outcomes;
   }
 
-  async mutation(name: string): Promise<Outcomes> {
+  async mutation(name: string, among: readonly State[] = states): Promise<Outcomes> {
     const outcomes: Outcomes = new Map();
     const key = `Mutation.${name}`;
     const onScene = sceneMutations[name];
     if (!onScene)
       setOutcome(outcomes, [key, 'any'], await this.each((caller) => this.tryAlone(name, caller)));
     else
-      await forEachState(async (state) => {
+      await forEach(among, async (state) => {
         const cells = await this.eachOnScene([key, state], async (scene, caller) =>
           this.mutate(name, caller, await onScene(scene, this.stage)),
         );
@@ -69,7 +69,7 @@ export class Observer {
     return outcomes;
   }
 
-  async route(key: string): Promise<Outcomes> {
+  async route(key: string, among: readonly State[] = states): Promise<Outcomes> {
     const outcomes: Outcomes = new Map();
     const alone = routes[key];
     const onScene = sceneRoutes[key];
@@ -83,7 +83,7 @@ export class Observer {
         }),
       );
     if (onScene)
-      await forEachState(async (state) => {
+      await forEach(among, async (state) => {
         const cells = key.startsWith('GET')
           ? await this.allAtOnce(async (caller) => this.visit(key, onScene(await this.scene(state)), caller))
           : await this.eachOnScene([key, state], (scene, caller) => this.visit(key, onScene(scene), caller));
@@ -96,7 +96,7 @@ export class Observer {
   async fields(): Promise<Outcomes> {
     const reached = new Map<string, Set<string>[]>();
     for (const door of otherDoors(this.stage.cast)) await this.open(door, 'any', reached);
-    await forEachState(async (state) => {
+    await forEach(states, async (state) => {
       for (const door of sceneDoors(await this.scene(state))) await this.open(door, state, reached);
     });
     const outcomes: Outcomes = new Map();
@@ -220,8 +220,8 @@ export class Observer {
   }
 }
 
-const forEachState = (work: (state: State) => Promise<void>): Promise<unknown> =>
-  Promise.all(states.map(work));
+const forEach = (among: readonly State[], work: (state: State) => Promise<void>): Promise<unknown> =>
+  Promise.all(among.map(work));
 
 /** Every field of the type at the end of the path. */
 function documentOf({ path }: Door, type: GraphQLObjectType): string {

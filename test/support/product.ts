@@ -28,6 +28,8 @@ interface StartOptions {
   readonly demo?: boolean;
   readonly dataDir?: string;
   readonly env?: Record<string, string>;
+  /** Folder of the `dist` to start; the checkout's own unless a test has altered a copy. */
+  readonly home?: string;
 }
 
 /** Starts `dist` (build first) and waits until it says that it is ready; throws with its output when it does not. */
@@ -35,6 +37,7 @@ export async function startProduct({
   demo = false,
   dataDir,
   env = {},
+  home = root,
 }: StartOptions = {}): Promise<RunningProduct> {
   const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'essaim-test-')));
   const port = await freePort();
@@ -47,7 +50,7 @@ export async function startProduct({
   };
   const args = ['dist/apps/cli/main.js', 'start', ...(demo ? [] : ['--no-demo'])];
   const child = spawn(process.execPath, args, {
-    cwd: root,
+    cwd: home,
     env: settings,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

@@ -1,0 +1,127 @@
+import type { State } from './scene.js';
+
+/** The cell that shows a guard at work: a row of the table, in one state or in `any`. */
+export interface Witness {
+  readonly row: string;
+  readonly state: State | 'any';
+  /** Guards that stand before this one, and must be away for it to be seen alone. */
+  readonly behind?: readonly string[];
+}
+
+/** Each rule of each policy, as `policy.rule`, with what changes when it lets everybody through. */
+export const rules: Record<string, Witness> = {
+  'resource.read': { row: 'Query.resource', state: 'draft' },
+  'resource.readContent': { row: 'GET /r/:slug', state: 'hidden' },
+  'resource.readDraft': { row: 'Query.draft', state: 'draft' },
+  'resource.update': { row: 'Mutation.startVersion', state: 'published' },
+  'resource.deleteDraft': { row: 'Mutation.deleteDraft', state: 'published', behind: ['resource.readDraft'] },
+  'resource.withdraw': { row: 'Mutation.withdrawResource', state: 'published' },
+  'resource.report': { row: 'Mutation.reportContent', state: 'hidden' },
+  'resource.hide': { row: 'Mutation.hideResource', state: 'published' },
+  'resource.show': { row: 'Mutation.showResource', state: 'published' },
+  'report.read': { row: 'Query.report', state: 'published' },
+  'report.decide': { row: 'Mutation.dismissReport', state: 'published', behind: ['report.read'] },
+};
+
+/** A guard outside the policies: where it stands in the compiled code, and its words without and with a way past it. */
+export interface Guard extends Witness {
+  readonly file: string;
+  readonly words: string;
+  /** The same words, letting through when `past` is true. */
+  readonly passable: (past: string) => string;
+}
+
+const inCondition = (words: string) => ({
+  words: `if (${words})`,
+  passable: (past: string) => `if (!${past} && (${words}))`,
+});
+
+export const guards: Record<string, Guard> = {
+  'a read-only token writes by a policy': {
+    file: 'libs/platform/authorization/policy.js',
+    ...inCondition(`!actor.mayWrite && !action.startsWith('read')`),
+    row: 'Mutation.updateDraft',
+    state: 'draft',
+  },
+  'a visitor has no account': {
+    file: 'libs/platform/authorization/policy.js',
+    words: 'if (actor.accountId === null) throw new Unauthenticated();',
+    passable: (past) => `if (!${past} && actor.accountId === null) throw new Unauthenticated();`,
+    row: 'Mutation.createDraft',
+    state: 'any',
+  },
+  'a read-only token acts for its account': {
+    file: 'libs/platform/authorization/policy.js',
+    ...inCondition('!actor.mayWrite'),
+    row: 'Mutation.createDraft',
+    state: 'any',
+  },
+  'only moderators list reports': {
+    file: 'libs/moderation/report.policy.js',
+    words: 'if (moderates(actor)) return;',
+    passable: (past) => `if (${past} || moderates(actor)) return;`,
+    row: 'Query.reports',
+    state: 'any',
+  },
+  'a read-only token reports nothing': {
+    file: 'libs/moderation/report.service.js',
+    ...inCondition('!actor.mayWrite'),
+    row: 'Mutation.reportContent',
+    state: 'published',
+    behind: ['a read-only token writes by a policy'],
+  },
+  'only moderators answer, and list, questions about rights': {
+    file: 'libs/resources/licence-question.service.js',
+    ...inCondition(`!hasRole(actor, 'moderator', 'administrator')`),
+    row: 'Query.licenceQuestions',
+    state: 'any',
+  },
+  'a token makes no token': {
+    file: 'libs/identity/access-token.service.js',
+    ...inCondition(`actor.credential === 'token'`),
+    row: 'Mutation.createAccessToken',
+    state: 'any',
+  },
+  'a token is revoked by its owner': {
+    file: 'libs/identity/credential.repository.js',
+    words: `set revoked_at = $3 where account_id = $1 and`,
+    passable: (past) =>
+      `set revoked_at = $3 where ' + (${past} ? '$1::text <> $2' : 'account_id = $1') + ' and`,
+    row: 'Mutation.revokeAccessToken',
+    state: 'any',
+  },
+  'a credential that is not valid is refused': {
+    file: 'libs/identity/credential.reader.js',
+    words: 'if (actor === null) return',
+    passable: (past) => `if (${past} && actor === null) return void next(); if (actor === null) return`,
+    row: 'Query.viewer',
+    state: 'any',
+  },
+  'a page of an account asks to sign in': {
+    file: 'libs/web/layout/sign-in-required.js',
+    words: 'if (actorOf(request).accountId !== null) return true;',
+    passable: (past) => `if (${past} || actorOf(request).accountId !== null) return true;`,
+    row: 'GET /compte',
+    state: 'any',
+  },
+  'a deposit has an owner': {
+    file: 'libs/resources/deposit.controller.js',
+    words: 'if (actor.accountId === null) return void',
+    passable: (past) => `if (!${past} && actor.accountId === null) return void`,
+    row: 'POST /depots',
+    state: 'any',
+  },
+  'a file leaves with its resource': {
+    file: 'libs/resources/download.repository.js',
+    words: '${visibleToAll}',
+    passable: (past) => '${' + past + ` ? 'true' : visibleToAll}`,
+    row: 'GET /fichiers/:partId/:name',
+    state: 'withdrawn',
+  },
+  'an archive leaves with its resource': {
+    file: 'libs/resources/archive.service.js',
+    ...inCondition('!resource?.isReadable'),
+    row: 'GET /tout/:slug/:number/:name',
+    state: 'hidden',
+  },
+};
