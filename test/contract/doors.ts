@@ -65,6 +65,7 @@ export function otherDoors({ author }: Cast): Door[] {
   const search = 'resources(text: "fraction", filter: { levels: ["cm1"] })';
   const nothing = `resources(text: "fractions", filter: { levels: ["cm1"], subjects: ["mathematiques"], types: ["exercice"],
     permissions: ["adapt"], formats: ["pdf"], languages: ["fr"], durations: ["30-min-a-1-h"], equipment: ["calculatrice"] })`;
+  const notInEnglish = 'resources(text: "fractions", filter: { formats: ["markdown"], languages: ["en"] })';
   const options = 'licenceOptions(sources: ["CC-BY-NC-SA-4.0"], mode: ADAPTATION)';
   const person = `person(name: ${text(author.slug)})`;
   return [
@@ -89,6 +90,7 @@ export function otherDoors({ author }: Cast): Door[] {
     { type: 'Correction', path: ['resources(text: "fractoins")', 'corrections'] },
     { type: 'WayOut', path: [nothing, 'waysOut'] },
     { type: 'AppliedFilter', path: [nothing, 'waysOut', 'filter'] },
+    { type: 'AppliedFilter', path: [notInEnglish, 'waysOut', 'filter'] },
     { type: 'HomeRow', path: ['homeRows'] },
     { type: 'Term', path: ['vocabulary(name: LEVELS)'] },
     { type: 'Licence', path: ['licence(id: "CC-BY-SA-4.0")'] },

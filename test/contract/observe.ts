@@ -236,7 +236,7 @@ type Reached = Record<string, unknown>;
 function objectsAt(data: unknown, { path, only }: Door): Reached[] {
   let objects = [data];
   for (const step of path) {
-    const name = step.replace(/\(.*$/, '');
+    const [name = ''] = step.split('(');
     objects = objects.flatMap((object) => (object as Reached | null)?.[name] ?? []);
   }
   const found = objects.filter((object): object is Reached => typeof object === 'object' && object !== null);
