@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -39,7 +39,7 @@ export async function startProduct({
   env = {},
   home = root,
 }: StartOptions = {}): Promise<RunningProduct> {
-  const data = dataDir ?? (await mkdtemp(join(tmpdir(), 'essaim-test-')));
+  const data = dataDir ?? (await temporaryFolder());
   const port = await freePort();
   const settings = {
     ...baseEnvironment(),
@@ -80,6 +80,13 @@ export async function startProduct({
       await ended(child, () => process.kill(-(child.pid ?? 0), 'SIGKILL'));
     },
   };
+}
+
+/** As root, PostgreSQL runs as `nobody`: a folder it can't reach is moved out of it, and would stay behind. */
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'essaim-test-'));
+  await chmod(folder, 0o755);
+  return folder;
 }
 
 /** Runs one command of the product to its end. */
