@@ -45,7 +45,7 @@ const record = (id: string, more: object = {}) => ({
   id,
   title: `Les fractions, ${id}`,
   description: 'Une séance pour partager une unité.',
-  authors: ['Claire Exemple'],
+  authors: ['Autrice Exemple'],
   licence: { spdx: 'CC-BY-SA-4.0' },
   levels: ['CM1'],
   disciplines: ['mathématiques'],
@@ -95,7 +95,7 @@ async function stored(): Promise<Row[]> {
 describe('importing a manifest', () => {
   it('publishes each line with its origin, its credits and its licence as announced', async () => {
     write(
-      record('a', { authors: ['Marc Exemple', 'Claire Exemple'] }),
+      record('a', { authors: ['Auteur Exemple', 'Autrice Exemple'] }),
       record('b', { licence: { spdx: 'LicenseRef-CC-BY-SA-unspecified' }, levels: ['cycle 3'] }),
     );
     const report = await run();
@@ -107,7 +107,7 @@ describe('importing a manifest', () => {
         url: 'https://github.com/exemple/cours/blob/abc/a.md',
         licence: 'CC-BY-SA-4.0',
         announced: null,
-        authors: ['Marc Exemple', 'Claire Exemple'],
+        authors: ['Auteur Exemple', 'Autrice Exemple'],
         files: ['a.md'],
       },
       {
@@ -118,7 +118,7 @@ describe('importing a manifest', () => {
       },
     ]);
     const { rows } = await test.behind.owner.query('select public_name from agent order by public_name');
-    expect(rows).toEqual([{ public_name: 'Claire Exemple' }, { public_name: 'Marc Exemple' }]);
+    expect(rows).toEqual([{ public_name: 'Auteur Exemple' }, { public_name: 'Autrice Exemple' }]);
   });
 
   it('changes nothing the second time', async () => {
@@ -162,7 +162,7 @@ describe('importing a manifest', () => {
     write(record('a', { description: 'Une séance, revue.' }));
     expect((await run()).counts).toEqual([0, 1, 0, 0]);
     expect(await stored()).toMatchObject([
-      { id: before?.id, slug: before?.slug, version: 2, authors: ['Claire Exemple'] },
+      { id: before?.id, slug: before?.slug, version: 2, authors: ['Autrice Exemple'] },
     ]);
   });
 
@@ -170,7 +170,7 @@ describe('importing a manifest', () => {
     write(record('a'));
     await run();
     await test.behind.owner.query(
-      `with someone as (insert into account(agent_id, email, state, created_at) select id, 'claire@exemple.invalid', 'active', now() from agent returning id)
+      `with someone as (insert into account(agent_id, email, state, created_at) select id, 'autrice@exemple.invalid', 'active', now() from agent returning id)
        update origin set claimed_by = someone.id from someone`,
     );
     write(record('a', { description: 'Une séance, revue.' }));

@@ -7,7 +7,7 @@ const record = {
   id: 'exemple-1',
   title: 'Les fractions',
   description: 'Une séance.',
-  authors: ['Claire Exemple'],
+  authors: ['Autrice Exemple'],
   licence: { spdx: 'CC-BY-SA-4.0' },
 };
 

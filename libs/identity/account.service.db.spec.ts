@@ -121,12 +121,12 @@ describe('signing up', () => {
   it('lets nobody prepare a password for the account that somebody else will confirm', async () => {
     await signUp({ password: 'mot secret du voleur' });
     const first = await secretSentTo(email);
-    await signUp({ password: 'la vraie phrase de Claire', publicName: 'Claire' });
+    await signUp({ password: 'la vraie phrase de Autrice', publicName: 'Autrice' });
     const second = await secretSentTo(email);
     await expect(accounts.confirmEmail(first)).rejects.toThrow('LINK_EXPIRED');
     await accounts.confirmEmail(second);
     await expect(signIn('mot secret du voleur')).rejects.toThrow('CREDENTIALS_WRONG');
-    expect((await signIn('la vraie phrase de Claire')).account.email).toBe(email);
+    expect((await signIn('la vraie phrase de Autrice')).account.email).toBe(email);
   });
 
   it('makes one account of many sign-ups at once, and one address a name', async () => {

@@ -17,21 +17,21 @@ jest.setTimeout(120_000);
 
 let product: TestApplication;
 let drafts: DraftService;
-let claire: Actor;
-let paul: Actor;
+let autrice: Actor;
+let collegue: Actor;
 let draft: Draft;
 
 beforeAll(async () => {
   product = await startTestApplication([IdentityModule, ResourcesModule], { MAX_RESOURCE_MB: '1' });
   drafts = product.app.get(DraftService);
-  claire = await newTeacher(product, 'Claire');
-  paul = await newTeacher(product, 'Paul');
+  autrice = await newTeacher(product, 'Autrice');
+  collegue = await newTeacher(product, 'Collègue');
 });
 
 afterAll(() => product?.stop());
 
 beforeEach(async () => {
-  draft = await drafts.create(claire, {});
+  draft = await drafts.create(autrice, {});
 });
 
 const deposit = (
@@ -45,8 +45,8 @@ const deposit = (
     .receive(actor, { filename, content: Readable.from([Buffer.from(bytes)]) }, resourceId);
 
 const attach = async (filename: string, bytes: Uint8Array | string): Promise<[Draft, Upload]> => {
-  const upload = await deposit(claire, filename, bytes, draft.resourceId);
-  return [await drafts.attachFile(claire, draft.id, upload.id, null), upload];
+  const upload = await deposit(autrice, filename, bytes, draft.resourceId);
+  return [await drafts.attachFile(autrice, draft.id, upload.id, null), upload];
 };
 
 const filesOf = () => product.app.get(VersionRepository).draftFiles(draft.id);
@@ -63,7 +63,7 @@ const lesson = odt({
 
 describe('a draft', () => {
   it('is saved however little it holds, and read again by its author', async () => {
-    const saved = await drafts.update(claire, draft.id, draft.revision, { title: 'Une idée' });
+    const saved = await drafts.update(autrice, draft.id, draft.revision, { title: 'Une idée' });
     expect(saved).toMatchObject({ revision: 2, fields: { title: 'Une idée' } });
     expect(await product.app.get(DraftRepository).find(draft.id)).toMatchObject({ revision: 2 });
   });
@@ -72,7 +72,7 @@ describe('a draft', () => {
     const text = `mutation($input: UpdateDraftInput!) { updateDraft(input: $input) {
       draft { title revision } conflict { title revision } userErrors { code field } } }`;
     const save = (title: string) =>
-      product.ask(claire, text, { input: { id: draft.id, revision: draft.revision, title } });
+      product.ask(autrice, text, { input: { id: draft.id, revision: draft.revision, title } });
     expect(await save('Premier onglet')).toEqual({
       updateDraft: { draft: { title: 'Premier onglet', revision: 2 }, conflict: null, userErrors: [] },
     });
@@ -87,7 +87,9 @@ describe('a draft', () => {
 
   it('lets one of many tabs at once through', async () => {
     const tabs = await Promise.allSettled(
-      Array.from({ length: 8 }, (_, n) => drafts.update(claire, draft.id, draft.revision, { title: `${n}` })),
+      Array.from({ length: 8 }, (_, n) =>
+        drafts.update(autrice, draft.id, draft.revision, { title: `${n}` }),
+      ),
     );
     expect(tabs.filter((tab) => tab.status === 'fulfilled')).toHaveLength(1);
   });
@@ -95,7 +97,7 @@ describe('a draft', () => {
   it('holds a whole lesson written in place', async () => {
     const text = 'Une ligne de cours, avec des mots.\n'.repeat(2000);
     const answer = await product.ask<{ updateDraft: { draft: { text: string }; userErrors: unknown[] } }>(
-      claire,
+      autrice,
       `mutation($input: UpdateDraftInput!) { updateDraft(input: $input) { draft { text } userErrors { code message } } }`,
       { input: { id: draft.id, revision: draft.revision, text } },
     );
@@ -104,9 +106,9 @@ describe('a draft', () => {
   });
 
   it('shows an image whose name no address can hold as absent, and the rest of the text', async () => {
-    await drafts.update(claire, draft.id, draft.revision, { text: '# Titre\n\n![Une part](50%.png)\n' });
+    await drafts.update(autrice, draft.id, draft.revision, { text: '# Titre\n\n![Une part](50%.png)\n' });
     const { draft: shown } = await product.ask<{ draft: { textHtml: string } }>(
-      claire,
+      autrice,
       'query($id: ID!) { draft(id: $id) { textHtml } }',
       { id: draft.id },
     );
@@ -117,10 +119,10 @@ describe('a draft', () => {
   it('does not exist for anybody else, whatever they ask', async () => {
     const question = product.app.get(LicenceQuestionService);
     const administrator = signedIn(
-      { id: paul.accountId ?? '', agentId: paul.agentId ?? '' },
+      { id: collegue.accountId ?? '', agentId: collegue.agentId ?? '' },
       'administrator',
     );
-    for (const stranger of [paul, visitor, administrator]) {
+    for (const stranger of [collegue, visitor, administrator]) {
       const attempts = [
         () => drafts.update(stranger, draft.id, 1, { title: 'À moi' }),
         () => drafts.delete(stranger, draft.id),
@@ -139,11 +141,11 @@ describe('a draft', () => {
         ),
       ).toEqual({ draft: null, resource: null });
     }
-    await expect(drafts.update(claire, 'no-uuid', 1, {})).rejects.toThrow('NOT_FOUND');
+    await expect(drafts.update(autrice, 'no-uuid', 1, {})).rejects.toThrow('NOT_FOUND');
   });
 
   it('is read, not written, with a read-only token of its author', async () => {
-    const token: Actor = { ...claire, credential: 'token', mayWrite: false };
+    const token: Actor = { ...autrice, credential: 'token', mayWrite: false };
     await expect(drafts.update(token, draft.id, 1, { title: 'Non' })).rejects.toThrow('FORBIDDEN');
     await expect(drafts.create(token, {})).rejects.toThrow('FORBIDDEN');
     await expect(deposit(token, 'a.txt', 'Un texte.')).rejects.toThrow('FORBIDDEN');
@@ -156,8 +158,8 @@ describe('a draft', () => {
 
   it('deleted before any publication takes its resource with it', async () => {
     await attach('leçon.odt', lesson);
-    await deposit(claire, 'virus.exe', 'MZ', draft.resourceId);
-    await drafts.delete(claire, draft.id);
+    await deposit(autrice, 'virus.exe', 'MZ', draft.resourceId);
+    await drafts.delete(autrice, draft.id);
     for (const table of ['draft', 'resource_member', 'upload'])
       expect(await rows(`select from ${table} where resource_id = $1`, draft.resourceId)).toEqual([]);
     expect(await rows('select from resource where id = $1', draft.resourceId)).toEqual([]);
@@ -186,40 +188,40 @@ describe('a file of a draft', () => {
   });
 
   it('never overwrites what was typed', async () => {
-    await drafts.update(claire, draft.id, 1, { title: 'Mon titre', licence: 'CC-BY-4.0' });
+    await drafts.update(autrice, draft.id, 1, { title: 'Mon titre', licence: 'CC-BY-4.0' });
     const [attached] = await attach('leçon.odt', lesson);
     expect(attached.fields).toMatchObject({ title: 'Mon titre', licence: 'CC-BY-4.0' });
   });
 
   it('refused stays beside the draft with its reason until it is dismissed, and can’t be attached', async () => {
-    const upload = await deposit(claire, 'jeu.exe', 'MZ\u0090\u0000programme', draft.resourceId);
+    const upload = await deposit(autrice, 'jeu.exe', 'MZ\u0090\u0000programme', draft.resourceId);
     expect(upload).toMatchObject({ state: 'refused', blobSha256: null });
     expect(upload.message).toMatch(/\.$/);
-    await expect(drafts.attachFile(claire, draft.id, upload.id, null)).rejects.toThrow('UPLOAD_REFUSED');
+    await expect(drafts.attachFile(autrice, draft.id, upload.id, null)).rejects.toThrow('UPLOAD_REFUSED');
     const text = 'query($id: ID!) { draft(id: $id) { refusedFiles { name message } files { name } } }';
-    expect(await product.ask(claire, text, { id: draft.id })).toEqual({
+    expect(await product.ask(autrice, text, { id: draft.id })).toEqual({
       draft: { refusedFiles: [{ name: 'jeu.exe', message: upload.message }], files: [] },
     });
-    await drafts.dismissRefusedFile(claire, draft.id, 'no-uuid');
-    await drafts.dismissRefusedFile(claire, draft.id, upload.id);
-    expect(await product.ask(claire, text, { id: draft.id })).toEqual({
+    await drafts.dismissRefusedFile(autrice, draft.id, 'no-uuid');
+    await drafts.dismissRefusedFile(autrice, draft.id, upload.id);
+    expect(await product.ask(autrice, text, { id: draft.id })).toEqual({
       draft: { refusedFiles: [], files: [] },
     });
   });
 
   it('of somebody else is unknown, and nobody deposits for a draft that is not hers', async () => {
-    const upload = await deposit(paul, 'a.txt', 'Un texte de Paul.');
-    await expect(drafts.attachFile(claire, draft.id, upload.id, null)).rejects.toThrow('UPLOAD_UNKNOWN');
-    await expect(drafts.attachFile(claire, draft.id, 'no-uuid', null)).rejects.toThrow('UPLOAD_UNKNOWN');
-    await expect(deposit(paul, 'a.txt', 'Un texte.', draft.resourceId)).rejects.toThrow('NOT_FOUND');
+    const upload = await deposit(collegue, 'a.txt', 'Un texte d’un collègue.');
+    await expect(drafts.attachFile(autrice, draft.id, upload.id, null)).rejects.toThrow('UPLOAD_UNKNOWN');
+    await expect(drafts.attachFile(autrice, draft.id, 'no-uuid', null)).rejects.toThrow('UPLOAD_UNKNOWN');
+    await expect(deposit(collegue, 'a.txt', 'Un texte.', draft.resourceId)).rejects.toThrow('NOT_FOUND');
   });
 
   it('may say \\u0000, or hold what no jsonb can', async () => {
     const said = '# Échappements\n\nLe signe \\u0000 et `"\\\\u0000"`.\n';
-    expect((await deposit(claire, 'notes.md', said)).state).toBe('accepted');
+    expect((await deposit(autrice, 'notes.md', said)).state).toBe('accepted');
     const cell = { cell_type: 'markdown', metadata: {}, source: ['Un \0 et la moitié \ud800 d’un signe.'] };
     const notebook = JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [cell] });
-    expect((await deposit(claire, 'carnet.ipynb', notebook)).state).toBe('accepted');
+    expect((await deposit(autrice, 'carnet.ipynb', notebook)).state).toBe('accepted');
   });
 
   it('gets a free name, keeps its order, and hands « main » on when removed', async () => {
@@ -229,11 +231,11 @@ describe('a file of a draft', () => {
     const names = async () => (await filesOf()).map((file) => file.name);
     expect(await names()).toEqual(['notes.txt', 'notes (2).txt', 'Notes (3).TXT']);
     const [first, , third] = await filesOf();
-    await drafts.moveFile(claire, draft.id, third?.id ?? '', 'UP');
+    await drafts.moveFile(autrice, draft.id, third?.id ?? '', 'UP');
     expect(await names()).toEqual(['notes.txt', 'Notes (3).TXT', 'notes (2).txt']);
-    await drafts.removeFile(claire, draft.id, first?.id ?? '');
+    await drafts.removeFile(autrice, draft.id, first?.id ?? '');
     expect((await filesOf()).filter((file) => file.main)).toHaveLength(1);
-    await drafts.updateFile(claire, draft.id, third?.id ?? '', { main: true, role: 'answers' });
+    await drafts.updateFile(autrice, draft.id, third?.id ?? '', { main: true, role: 'answers' });
     expect((await filesOf()).map((file) => [file.name, file.main, file.role])).toEqual([
       ['Notes (3).TXT', true, 'answers'],
       ['notes (2).txt', false, 'editable'],
@@ -250,16 +252,19 @@ describe('a file of a draft', () => {
 describe('« J’hésite »', () => {
   it('keeps the draft, reaches a moderator, and answers by mail', async () => {
     const questions = product.app.get(LicenceQuestionService);
-    await drafts.update(claire, draft.id, 1, { ...readyFields, title: 'Une affiche' });
-    await questions.ask(claire, draft.id, 'Puis-je reprendre cette affiche ?');
-    const moderator = signedIn({ id: paul.accountId ?? '', agentId: paul.agentId ?? '' }, 'moderator');
-    await expect(questions.listOpen(paul, 0, 10)).rejects.toThrow('FORBIDDEN');
+    await drafts.update(autrice, draft.id, 1, { ...readyFields, title: 'Une affiche' });
+    await questions.ask(autrice, draft.id, 'Puis-je reprendre cette affiche ?');
+    const moderator = signedIn(
+      { id: collegue.accountId ?? '', agentId: collegue.agentId ?? '' },
+      'moderator',
+    );
+    await expect(questions.listOpen(collegue, 0, 10)).rejects.toThrow('FORBIDDEN');
     const { rows: open } = await questions.listOpen(moderator, 0, 10);
     expect(open).toMatchObject([
       { question: 'Puis-je reprendre cette affiche ?', draftTitle: 'Une affiche' },
     ]);
     const id = open[0]?.id ?? '';
-    await expect(questions.answer(paul, id, 'Oui.')).rejects.toThrow('FORBIDDEN');
+    await expect(questions.answer(collegue, id, 'Oui.')).rejects.toThrow('FORBIDDEN');
     await questions.answer(moderator, id, 'Oui, si vous la citez.');
     await product.drain();
     const mail = (await product.mails()).find((each) => each.subject.startsWith('Réponse'));

@@ -1,10 +1,12 @@
 import { request as httpRequest } from 'node:http';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { IdentityModule } from '#identity';
 import type { Actor } from '#platform/authorization';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
+import { EventHandlers } from '#platform/outbox';
 import { type TestApplication, startTestApplication } from '../../test/support/application.js';
 import { newTeacher, newToken, odt, readyFields, takeBytes } from '../../test/support/builders.js';
 import { DraftService } from './draft.service.js';
@@ -25,7 +27,7 @@ const svg =
 
 let product: TestApplication;
 let origin: string;
-let claire: Actor;
+let autrice: Actor;
 let resource: Resource;
 let versionId: string;
 let draft: Draft;
@@ -34,7 +36,7 @@ const paths: Record<string, string> = {};
 beforeAll(async () => {
   product = await startTestApplication([IdentityModule, ResourcesModule], { MAX_FILE_MB: '1' });
   origin = await product.listen();
-  claire = await newTeacher(product, 'Claire Vasseur');
+  autrice = await newTeacher(product, 'Autrice Exemple');
   const png = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
     .png()
     .toBuffer();
@@ -45,7 +47,7 @@ beforeAll(async () => {
     'CREDITS.txt': 'À moi.',
   });
   const drafts = product.app.get(DraftService);
-  await drafts.declareItem(claire, draft.id, {
+  await drafts.declareItem(autrice, draft.id, {
     title: 'La Laitière',
     author: 'Vermeer',
     sourceUrl: 'https://exemple.fr/laitiere',
@@ -54,8 +56,8 @@ beforeAll(async () => {
   const photo = (await product.app.get(VersionRepository).draftFiles(draft.id)).find(
     (file) => file.name === 'photo.png',
   );
-  await drafts.updateFile(claire, draft.id, photo?.id ?? '', { licence: 'CC-BY-4.0' });
-  resource = await product.app.get(PublishingService).publish(claire, draft.id, plainly);
+  await drafts.updateFile(autrice, draft.id, photo?.id ?? '', { licence: 'CC-BY-4.0' });
+  resource = await product.app.get(PublishingService).publish(autrice, draft.id, plainly);
   const versions = product.app.get(VersionRepository);
   versionId = (await versions.latestOf([resource.id])).get(resource.id)?.id ?? '';
   for (const file of (await versions.files([versionId])).get(versionId) ?? [])
@@ -66,7 +68,7 @@ afterAll(() => product?.stop());
 
 async function draftWith(files: Record<string, Uint8Array | string>): Promise<Draft> {
   const drafts = product.app.get(DraftService);
-  const made = await drafts.create(claire, readyFields);
+  const made = await drafts.create(autrice, readyFields);
   for (const [filename, bytes] of Object.entries(files)) {
     const sha256 = (await takeBytes(product, filename, Buffer.from(bytes))) ?? '';
     await product.database.transaction((tx) => drafts.join(tx, made, { sha256, filename, role: null }));
@@ -169,16 +171,16 @@ describe('a draft’s file', () => {
     const secret = product.app.get<string>(SIGNING_SECRET);
     const address = (viewerId: string | null, at = product.clock.now()) =>
       signedPath(secret, { partId: file?.id ?? '', viewerId: viewerId ?? '', name: 'secret.txt' }, at);
-    const answer = await get(address(claire.accountId));
+    const answer = await get(address(autrice.accountId));
     expect([answer.status, await answer.text()]).toEqual([200, 'Pas encore public.']);
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
-    const paul = await newTeacher(product, 'Paul');
+    const collegue = await newTeacher(product, 'Collègue');
     const sixMinutesAgo = new Date(product.clock.now().getTime() - 6 * 60_000);
     for (const path of [
-      address(paul.accountId),
-      address(claire.accountId, sixMinutesAgo),
-      address(claire.accountId).replace(claire.accountId ?? '', paul.accountId ?? ''),
+      address(collegue.accountId),
+      address(autrice.accountId, sixMinutesAgo),
+      address(autrice.accountId).replace(autrice.accountId ?? '', collegue.accountId ?? ''),
       `/fichiers/${file?.id ?? ''}/secret.txt`,
     ])
       expect((await get(path)).status).toBe(404);
@@ -210,7 +212,7 @@ describe('« Tout télécharger »', () => {
     const credits = text('essaim-CREDITS.txt');
     for (const words of [
       readyFields.title ?? '',
-      'Claire Vasseur',
+      'Autrice Exemple',
       'CC BY-SA 4.0',
       `/r/${resource.slug}/v/1`,
     ])
@@ -225,7 +227,7 @@ describe('« Tout télécharger »', () => {
 
   it('breaks off when a file is missing, instead of passing for whole', async () => {
     const other = await draftWith({ 'perdu.txt': `Bientôt perdu ${Date.now()}.` });
-    const lost = await product.app.get(PublishingService).publish(claire, other.id, plainly);
+    const lost = await product.app.get(PublishingService).publish(autrice, other.id, plainly);
     const latest = (await product.app.get(VersionRepository).latestOf([lost.id])).get(lost.id);
     const [file] =
       (await product.app.get(VersionRepository).files([latest?.id ?? ''])).get(latest?.id ?? '') ?? [];
@@ -262,7 +264,7 @@ describe('depositing', () => {
     for (const [name, bytes] of Object.entries(files)) body.append('file', new Blob([bytes as never]), name);
     return body;
   };
-  const post = async (path: string, body: FormData, scope: 'READ' | 'WRITE' | null, who = claire) => {
+  const post = async (path: string, body: FormData, scope: 'READ' | 'WRITE' | null, who = autrice) => {
     const authorization: Record<string, string> = scope
       ? { authorization: `Bearer ${await newToken(product, who, scope)}` }
       : {};
@@ -308,13 +310,13 @@ describe('depositing', () => {
   });
 
   it('for somebody else’s draft is answered, however large the file', async () => {
-    const paul = await newTeacher(product, 'Paul');
+    const collegue = await newTeacher(product, 'Collègue');
     const other = await draftWith({});
     const answer = await post(
       `/brouillons/${other.id}/fichiers`,
       form({ 'gros.txt': 'a'.repeat(900_000) }),
       'WRITE',
-      paul,
+      collegue,
     );
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/brouillons/${other.id}`]);
     const mine = await post(`/brouillons/${other.id}/fichiers`, form({ 'a.txt': 'Un texte.' }), 'WRITE');
@@ -323,7 +325,7 @@ describe('depositing', () => {
   });
 
   it('broken off leaves nothing behind', async () => {
-    const token = await newToken(product, claire, 'WRITE');
+    const token = await newToken(product, autrice, 'WRITE');
     const { port } = new URL(origin);
     const headers = {
       authorization: `Bearer ${token}`,
@@ -338,6 +340,16 @@ describe('depositing', () => {
     await until(async () => (await staged()).length === 1);
     broken.destroy();
     await until(async () => (await staged()).length === 0);
+  });
+
+  it('that a crash left half-way goes after a day, not before', async () => {
+    await product.app.get<ObjectStorage>(OBJECT_STORAGE).stage(Readable.from([Buffer.from('half')]), 100);
+    const keepHouse = () => product.app.get(EventHandlers).handle('house.keep', {});
+    await keepHouse();
+    expect(await staged()).toHaveLength(1);
+    product.clock.advance(25 * 60);
+    await keepHouse();
+    expect(await staged()).toHaveLength(0);
   });
 });
 

@@ -31,16 +31,16 @@ let product: TestApplication;
 let drafts: DraftService;
 let publishing: PublishingService;
 let versions: VersionRepository;
-let claire: Actor;
-let paul: Actor;
+let autrice: Actor;
+let collegue: Actor;
 
 beforeAll(async () => {
   product = await startTestApplication([IdentityModule, ResourcesModule]);
   drafts = product.app.get(DraftService);
   publishing = product.app.get(PublishingService);
   versions = product.app.get(VersionRepository);
-  claire = await newTeacher(product, 'Claire Vasseur');
-  paul = await newTeacher(product, 'Paul');
+  autrice = await newTeacher(product, 'Autrice Exemple');
+  collegue = await newTeacher(product, 'Collègue');
 });
 
 afterAll(() => product?.stop());
@@ -51,7 +51,7 @@ const rows = async (sql: string, ...values: unknown[]) =>
 const versionsOf = async ({ id }: Pick<Resource, 'id'>): Promise<Version[]> =>
   ((await versions.allOf([id])).get(id) ?? []).reverse();
 
-async function nextVersion(resource: Resource, changes: object, actor = claire): Promise<Resource> {
+async function nextVersion(resource: Resource, changes: object, actor = autrice): Promise<Resource> {
   const draft = await publishing.startVersion(actor, resource.id);
   await drafts.update(actor, draft.id, draft.revision, changes);
   return publishing.publish(actor, draft.id, plainly);
@@ -83,7 +83,7 @@ const traces = async (resourceId: string) => ({
 
 describe('publishing', () => {
   it('writes version, parts, credit, outbox job and audit entry, and ends the draft', async () => {
-    const resource = await newPublished(product, claire, { title: 'Tout en une fois' });
+    const resource = await newPublished(product, autrice, { title: 'Tout en une fois' });
     const [version] = await versionsOf(resource);
     expect(await traces(resource.id)).toMatchObject({
       versions: [{ number: 1 }],
@@ -94,9 +94,9 @@ describe('publishing', () => {
       draft: [],
       lifecycle: [{ lifecycle: 'published', slug: 'tout-en-une-fois' }],
     });
-    expect(version).toMatchObject({ licenceId: 'CC-BY-SA-4.0', publishedBy: claire.accountId });
+    expect(version).toMatchObject({ licenceId: 'CC-BY-SA-4.0', publishedBy: autrice.accountId });
     expect((await versions.credits([version?.id ?? ''])).get(version?.id ?? '')).toMatchObject([
-      { name: 'Claire Vasseur', agentId: claire.agentId },
+      { name: 'Autrice Exemple', agentId: autrice.agentId },
     ]);
   });
 
@@ -118,9 +118,9 @@ describe('publishing', () => {
       'alter table audit_entry drop constraint shut',
     ],
   ])('leaves nothing behind when %s, and can be tried again', async (_when, spoil, mend) => {
-    const draft = await drafts.create(claire, readyFields);
+    const draft = await drafts.create(autrice, readyFields);
     await rows(spoil.replace('RESOURCE', draft.resourceId));
-    await expect(publishing.publish(claire, draft.id, plainly)).rejects.toThrow(/constraint/);
+    await expect(publishing.publish(autrice, draft.id, plainly)).rejects.toThrow(/constraint/);
     await rows(mend);
     expect(await traces(draft.resourceId)).toEqual({
       versions: [],
@@ -131,16 +131,16 @@ describe('publishing', () => {
       draft: [{}],
       lifecycle: [{ lifecycle: 'draft', slug: null }],
     });
-    await publishing.publish(claire, draft.id, plainly);
+    await publishing.publish(autrice, draft.id, plainly);
     expect((await traces(draft.resourceId)).versions).toEqual([{ number: 1 }]);
   });
 
   it('answers after the commit only', async () => {
-    const draft = await drafts.create(claire, readyFields);
+    const draft = await drafts.create(autrice, readyFields);
     const other = await product.behind.owner.connect();
     await other.query('select pg_advisory_lock(7216401)'); // the audit chain is taken: no commit can pass
     let answered = false;
-    const publication = publishing.publish(claire, draft.id, plainly).then(() => void (answered = true));
+    const publication = publishing.publish(autrice, draft.id, plainly).then(() => void (answered = true));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(answered).toBe(false);
     expect((await traces(draft.resourceId)).versions).toEqual([]);
@@ -151,30 +151,30 @@ describe('publishing', () => {
   });
 
   it('refuses an incomplete draft, naming all that lacks, and a draft that another tab changed', async () => {
-    const draft = await drafts.create(claire, { title: 'Presque rien' });
-    await expect(publishing.publish(claire, draft.id, plainly)).rejects.toThrow(
+    const draft = await drafts.create(autrice, { title: 'Presque rien' });
+    await expect(publishing.publish(autrice, draft.id, plainly)).rejects.toThrow(
       'SUMMARY_MISSING, LEVEL_MISSING, SUBJECT_MISSING, TYPE_MISSING, LICENCE_MISSING, CONTENT_MISSING',
     );
-    const ready = await drafts.create(claire, readyFields);
-    await drafts.update(claire, ready.id, ready.revision, { summary: 'Autre résumé' });
+    const ready = await drafts.create(autrice, readyFields);
+    await drafts.update(autrice, ready.id, ready.revision, { summary: 'Autre résumé' });
     await expect(
-      publishing.publish(claire, ready.id, { ...plainly, revision: ready.revision }),
+      publishing.publish(autrice, ready.id, { ...plainly, revision: ready.revision }),
     ).rejects.toThrow('DRAFT_CHANGED');
     expect((await traces(ready.resourceId)).versions).toEqual([]);
   });
 
   it('gives fifty first versions of one title fifty addresses', async () => {
     const all = await Promise.all(
-      Array.from({ length: 50 }, () => newPublished(product, claire, { title: 'Le même titre' })),
+      Array.from({ length: 50 }, () => newPublished(product, autrice, { title: 'Le même titre' })),
     );
     expect(new Set(all.map((resource) => resource.slug)).size).toBe(50);
     expect(all.filter((resource) => resource.slug === 'le-meme-titre')).toHaveLength(1);
   });
 
   it('gives fifty versions at once contiguous numbers', async () => {
-    const resource = await newPublished(product, claire);
+    const resource = await newPublished(product, autrice);
     await Promise.all(
-      Array.from({ length: 50 }, (_, n) => publishing.correctTitle(claire, resource.id, `Titre ${n}`)),
+      Array.from({ length: 50 }, (_, n) => publishing.correctTitle(autrice, resource.id, `Titre ${n}`)),
     );
     expect((await versionsOf(resource)).map((version) => version.number)).toEqual(
       Array.from({ length: 51 }, (_, n) => n + 1),
@@ -182,8 +182,8 @@ describe('publishing', () => {
   });
 
   it('lets one of two publish one draft', async () => {
-    const draft = await drafts.create(claire, readyFields);
-    const both = await Promise.allSettled([1, 2].map(() => publishing.publish(claire, draft.id, plainly)));
+    const draft = await drafts.create(autrice, readyFields);
+    const both = await Promise.allSettled([1, 2].map(() => publishing.publish(autrice, draft.id, plainly)));
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await traces(draft.resourceId)).versions).toEqual([{ number: 1 }]);
   });
@@ -191,7 +191,7 @@ describe('publishing', () => {
 
 describe('the next version', () => {
   it('leaves the first as it was, keeps slug and the ids of blocks that did not change', async () => {
-    const resource = await newPublished(product, claire, { title: 'Une leçon' });
+    const resource = await newPublished(product, autrice, { title: 'Une leçon' });
     const [first] = await versionsOf(resource);
     const blocks = (number: number) =>
       rows(
@@ -224,28 +224,28 @@ describe('the next version', () => {
   });
 
   it('is one working copy, however often it is opened, with the files of the last', async () => {
-    const draft = await drafts.create(claire, readyFields);
+    const draft = await drafts.create(autrice, readyFields);
     const sha256 = (await takeBytes(product, 'leçon.odt', odt({ paragraphs: ['Une part.'] }))) ?? '';
     await product.database.transaction((tx) =>
       drafts.join(tx, draft, { sha256, filename: 'leçon.odt', role: null }),
     );
-    const resource = await publishing.publish(claire, draft.id, plainly);
-    const [one, two] = await Promise.all([1, 2].map(() => publishing.startVersion(claire, resource.id)));
+    const resource = await publishing.publish(autrice, draft.id, plainly);
+    const [one, two] = await Promise.all([1, 2].map(() => publishing.startVersion(autrice, resource.id)));
     expect(one?.id).toBe(two?.id);
     expect(await versions.draftFiles(one?.id ?? '')).toMatchObject([
       { name: 'leçon.odt', sha256, main: true },
     ]);
-    await drafts.delete(claire, one?.id ?? '');
+    await drafts.delete(autrice, one?.id ?? '');
     const [version] = await versionsOf(resource);
     expect((await versions.files([version?.id ?? ''])).get(version?.id ?? '')).toHaveLength(1);
   });
 
   it('by « petite correction » changes the title alone, and publishes nothing of an unfinished draft', async () => {
-    const resource = await newPublished(product, claire, { title: 'Les fractoins' });
+    const resource = await newPublished(product, autrice, { title: 'Les fractoins' });
     const [first] = await versionsOf(resource);
-    const open = await publishing.startVersion(claire, resource.id);
-    await drafts.update(claire, open.id, open.revision, { summary: 'Pas encore fini', text: 'Brouillon.' });
-    await publishing.correctTitle(claire, resource.id, 'Les fractions');
+    const open = await publishing.startVersion(autrice, resource.id);
+    await drafts.update(autrice, open.id, open.revision, { summary: 'Pas encore fini', text: 'Brouillon.' });
+    await publishing.correctTitle(autrice, resource.id, 'Les fractions');
     const [, second] = await versionsOf(resource);
     const { summary, levels, fields } = first ?? ({} as Version);
     expect(second).toMatchObject({ title: 'Les fractions', minor: true, summary, levels, fields });
@@ -253,14 +253,14 @@ describe('the next version', () => {
     expect(text).toEqual([{ content: readyFields.text }]);
     const kept = await product.app.get(DraftRepository).find(open.id);
     expect(kept?.fields).toMatchObject({ summary: 'Pas encore fini', title: 'Les fractions' });
-    await expect(publishing.correctTitle(claire, resource.id, ' ')).rejects.toThrow('TITLE_MISSING');
-    await expect(publishing.correctTitle(claire, resource.id, 'x'.repeat(201))).rejects.toThrow(
+    await expect(publishing.correctTitle(autrice, resource.id, ' ')).rejects.toThrow('TITLE_MISSING');
+    await expect(publishing.correctTitle(autrice, resource.id, 'x'.repeat(201))).rejects.toThrow(
       'TEXT_TOO_LONG',
     );
   });
 
   it('keeps the choice of who asked not to be named any more, and its tombstone too', async () => {
-    const resource = await newPublished(product, claire);
+    const resource = await newPublished(product, autrice);
     const [first] = await versionsOf(resource);
     await rows('update version_agent set credit_withdrawn = true where version_id = $1', first?.id);
     await nextVersion(resource, { summary: 'Encore.' });
@@ -268,21 +268,21 @@ describe('the next version', () => {
     expect((await versions.credits([second?.id ?? ''])).get(second?.id ?? '')).toMatchObject([
       { creditWithdrawn: true },
     ]);
-    await publishing.withdraw(claire, resource.id, { category: 'other', reason: 'Pour rien.' });
+    await publishing.withdraw(autrice, resource.id, { category: 'other', reason: 'Pour rien.' });
     expect(
       JSON.stringify(await rows('select credit from tombstone where resource_id = $1', resource.id)),
-    ).not.toContain('Vasseur');
+    ).not.toContain('Exemple');
   });
 });
 
 describe('withdrawing', () => {
   it('leaves a tombstone with reason and credit; files and versions are nobody’s any more', async () => {
-    const draft = await drafts.create(claire, { ...readyFields, title: 'À retirer' });
+    const draft = await drafts.create(autrice, { ...readyFields, title: 'À retirer' });
     const sha256 = (await takeBytes(product, 'a.txt', Buffer.from('Un texte.'))) ?? '';
     await product.database.transaction((tx) =>
       drafts.join(tx, draft, { sha256, filename: 'a.txt', role: null }),
     );
-    const resource = await publishing.publish(claire, draft.id, plainly);
+    const resource = await publishing.publish(autrice, draft.id, plainly);
     const [file] = await rows(
       `select part.id from part join version on version.id = version_id where resource_id = $1 and kind = 'file'`,
       resource.id,
@@ -290,10 +290,10 @@ describe('withdrawing', () => {
     const downloads = product.app.get(DownloadRepository);
     expect(await downloads.findPublic(String(file?.id))).toMatchObject({ name: 'a.txt' });
     await expect(
-      publishing.withdraw(claire, 'a-retirer', { category: 'mistake', reason: ' ' }),
+      publishing.withdraw(autrice, 'a-retirer', { category: 'mistake', reason: ' ' }),
     ).rejects.toThrow('REASON_MISSING');
-    const successor = await newPublished(product, claire, { title: 'La remplaçante' });
-    await publishing.withdraw(claire, 'a-retirer', {
+    const successor = await newPublished(product, autrice, { title: 'La remplaçante' });
+    await publishing.withdraw(autrice, 'a-retirer', {
       category: 'mistake',
       reason: 'Une erreur de calcul.',
       replacement: `http://localhost:3000/r/${successor.slug ?? ''}?x=1`,
@@ -301,7 +301,7 @@ describe('withdrawing', () => {
     expect(await downloads.findPublic(String(file?.id))).toBeNull();
     const text = `{ resource(slug: "a-retirer") { state version { title } versions { number }
       tombstone { title reason category credit replacement { slug } } viewerCan { update withdraw } } }`;
-    for (const reader of [visitor, claire])
+    for (const reader of [visitor, autrice])
       expect(await product.ask(reader, text)).toMatchObject({
         resource: {
           state: 'WITHDRAWN',
@@ -311,26 +311,29 @@ describe('withdrawing', () => {
             title: 'À retirer',
             reason: 'Une erreur de calcul.',
             category: 'MISTAKE',
-            credit: expect.stringContaining('Claire Vasseur'),
+            credit: expect.stringContaining('Autrice Exemple'),
             replacement: { slug: 'la-remplacante' },
           },
           viewerCan: { update: false, withdraw: false },
         },
       });
-    await expect(publishing.startVersion(claire, resource.id)).rejects.toThrow('FORBIDDEN');
+    await expect(publishing.startVersion(autrice, resource.id)).rejects.toThrow('FORBIDDEN');
     await expect(
-      publishing.withdraw(claire, resource.id, { category: 'other', reason: 'x' }),
+      publishing.withdraw(autrice, resource.id, { category: 'other', reason: 'x' }),
     ).rejects.toThrow('FORBIDDEN');
   });
 
   it('and every other act is the author’s: others may read, and are told so', async () => {
-    const resource = await newPublished(product, claire);
-    const moderator = signedIn({ id: paul.accountId ?? '', agentId: paul.agentId ?? '' }, 'moderator');
+    const resource = await newPublished(product, autrice);
+    const moderator = signedIn(
+      { id: collegue.accountId ?? '', agentId: collegue.agentId ?? '' },
+      'moderator',
+    );
     for (const [actor, code] of [
-      [paul, 'FORBIDDEN'],
+      [collegue, 'FORBIDDEN'],
       [moderator, 'FORBIDDEN'],
       [visitor, 'UNAUTHENTICATED'],
-      [{ ...claire, mayWrite: false }, 'FORBIDDEN'],
+      [{ ...autrice, mayWrite: false }, 'FORBIDDEN'],
     ] as const) {
       await expect(
         publishing.withdraw(actor, resource.id, { category: 'other', reason: 'x' }),
@@ -338,7 +341,7 @@ describe('withdrawing', () => {
       await expect(publishing.startVersion(actor, resource.id)).rejects.toThrow(code);
       await expect(publishing.correctTitle(actor, resource.id, 'x')).rejects.toThrow(code);
     }
-    await expect(publishing.startVersion(paul, 'nulle-part')).rejects.toThrow('NOT_FOUND');
+    await expect(publishing.startVersion(collegue, 'nulle-part')).rejects.toThrow('NOT_FOUND');
   });
 });
 
@@ -347,7 +350,7 @@ describe('reading', () => {
     const repository = product.app.get(ResourceRepository);
     for (const lifecycle of ['draft', 'published', 'withdrawn'] as Lifecycle[])
       for (const visibility of ['shown', 'hidden'] as Visibility[]) {
-        const { id } = await newPublished(product, claire);
+        const { id } = await newPublished(product, autrice);
         await rows(
           'update resource set lifecycle = $2, visibility = $3 where id = $1',
           id,
@@ -366,7 +369,7 @@ describe('reading', () => {
 
   it('finds a resource by slug, older slug, id and short code', async () => {
     const repository = product.app.get(ResourceRepository);
-    const { id, slug, shortCode } = await newPublished(product, claire, { title: 'Une adresse' });
+    const { id, slug, shortCode } = await newPublished(product, autrice, { title: 'Une adresse' });
     await rows(`insert into old_slug(slug, resource_id) values ('ancienne-adresse', $1)`, id);
     for (const address of [slug ?? '', 'ancienne-adresse', id, shortCode, shortCode.toLowerCase()])
       expect((await repository.findByAddress(address))?.id).toBe(id);

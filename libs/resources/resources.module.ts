@@ -4,6 +4,7 @@ import { registerEntities } from '#platform/database';
 import { ArchiveService } from './archive.service.js';
 import { Blob } from './blob.js';
 import { DepositController } from './deposit.controller.js';
+import { DepositHandler } from './deposit.handler.js';
 import { DepositRepository } from './deposit.repository.js';
 import { DepositService } from './deposit.service.js';
 import { DownloadRepository } from './download.repository.js';
@@ -53,6 +54,7 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     LicenceQuestionRepository,
     IntakeService,
     DepositService,
+    DepositHandler,
     DraftService,
     PublishingService,
     LicenceQuestionService,

@@ -55,7 +55,7 @@ function frenchWords(engine: Engine): void {
     ['written as one where the text has two', 'microbit', 'microbit'],
     ['written apart where the text has one', 'photo synthèse', 'plants'],
     ['an acronym of the words typed', 'éducation morale civique', 'civics'],
-    ['an author', 'Durand', 'volcanoes'],
+    ['an author', 'Durable', 'volcanoes'],
     ['a keyword', 'chlorophylle', 'plants'],
     ['a label', 'évaluation', 'fractions-test'],
     ['a word inside a file', 'magma', 'volcanoes'],
@@ -496,7 +496,7 @@ const LIBRARY: readonly SearchDocument[] = [
   resource('square', { title: 'Le carré', summary: 'Côtés et angles droits.' }),
   resource('volcanoes', {
     title: 'Les volcans',
-    authors: ['Camille Durand'],
+    authors: ['Autrice Durable'],
     body: 'Le magma remonte par la cheminée.',
   }),
   resource('energy', { title: 'L’énergie à la maison', summary: 'Économiser l’électricité.' }),
