@@ -89,6 +89,7 @@ describe('a start that cannot succeed says one clear sentence and exits 1', () =
     const { code, lines } = await refused({ ESSAIM_DATA: join(file, 'dossier') });
     expect(code).toBe(1);
     expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('un-fichier');
     expect(lines[0]).toMatch(/[.]$/);
   }, 60_000);
 
