@@ -26,13 +26,15 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
+/** Real files by the hundred and real child processes: too long for the check before a commit. */
+const slow = '(shared-files|sandbox|isolated-reading|test-runner)\\.spec\\.ts$';
+
 export default {
   projects: [
     project('unit', ['<rootDir>/libs/**/*.spec.ts?(x)', '<rootDir>/infra/**/*.spec.ts'], {
-      testPathIgnorePatterns: ['\\.db\\.spec\\.ts$', 'shared-files\\.spec\\.ts$'],
+      testPathIgnorePatterns: ['\\.db\\.spec\\.ts$', slow],
     }),
-    // Hundreds of real files, where they lie beside the project: too long for the check before a commit.
-    project('corpus', ['<rootDir>/libs/**/shared-files.spec.ts']),
+    project('slow', undefined, { testRegex: [slow] }),
     project('db', ['<rootDir>/libs/**/*.db.spec.ts']),
     project('contract', ['<rootDir>/test/contract/**/*.spec.ts']),
     project('journeys', ['<rootDir>/test/journeys/**/*.spec.ts']),

@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 const root = resolve(import.meta.dirname, '../..');
 const jestConfig = `
 const project = (displayName) => ({ displayName, rootDir: '.', testMatch: ['<rootDir>/' + displayName + '/*.spec.js'] });
-export default { projects: ['unit', 'corpus', 'db', 'contract', 'journeys'].map(project) };
+export default { projects: ['unit', 'slow', 'db', 'contract', 'journeys'].map(project) };
 `;
 const suite = (...tests: string[]) =>
   `import { expect, it } from '@jest/globals';\n${tests.map((test) => `it${test};\n`).join('')}`;

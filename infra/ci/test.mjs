@@ -10,7 +10,7 @@ import { root, seconds, startTool } from './tool.mjs';
 /** Only unit tests share nothing; the others start PostgreSQL, servers or a browser, and want the machine for themselves. */
 const projects = [
   { name: 'unit', args: ['--maxWorkers=2'] },
-  { name: 'corpus', args: ['--maxWorkers=2'] },
+  { name: 'slow', args: ['--maxWorkers=2'] },
   { name: 'db', args: ['--runInBand'] },
   { name: 'contract', args: ['--runInBand'] },
   { name: 'journeys', args: ['--runInBand'], needsChromium: true },
