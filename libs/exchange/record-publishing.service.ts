@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
-import { type DraftFields, DraftService, PublishingService } from '#resources';
+import { type DraftFields, DraftPartsService, DraftService, PublishingService } from '#resources';
 import { AuthorshipService, type Publisher } from './authorship.service.js';
 import { RecordRefused } from './import.errors.js';
 import { type Origin, type OriginKey, OriginRepository } from './origin.repository.js';
@@ -25,6 +25,7 @@ export class RecordPublishing {
     private readonly origins: OriginRepository,
     private readonly authorship: AuthorshipService,
     private readonly drafts: DraftService,
+    private readonly parts: DraftPartsService,
     private readonly publishing: PublishingService,
   ) {}
 
@@ -34,7 +35,7 @@ export class RecordPublishing {
       const origin = await this.origins.lock(tx, record.key);
       if (origin?.digest === record.digest) return 'unchanged';
       const { draft, resource } = await this.workingCopy(tx, record, origin);
-      for (const file of record.files) await this.drafts.join(tx, draft, file);
+      for (const file of record.files) await this.parts.join(tx, draft, file);
       const credits = await this.authorship.creditsFor(tx, record.authors, record.publisher);
       const by = record.publisher?.accountId ?? null;
       await this.publishing.freeze(

@@ -150,6 +150,7 @@ export class AccountService {
 
   /** The new address is confirmed by its own mail before it counts. */
   async changeEmail(actor: Actor, command: { currentPassword: string; email: string }): Promise<void> {
+    requireAccount(actor);
     const email = emailAddress(command.email);
     await this.database.transaction(async (tx) => {
       const account = await this.reauthenticate(tx, actor, command.currentPassword);

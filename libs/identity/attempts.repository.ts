@@ -46,6 +46,15 @@ export class AttemptsRepository {
     return (await this.begin(mails, email, email)).allowed;
   }
 
+  /**
+   * Whether one more report may be received: ten a quarter of an hour from somebody signed in; from a visitor's
+   * address ten about one thing, fifty in all, for a training day shares one address.
+   */
+  async mayReport(by: { accountId: string | null; address: string }, about: string): Promise<boolean> {
+    const { accountId, address } = by;
+    return (await this.begin('report', accountId ?? `${address} ${about}`, accountId ?? address)).allowed;
+  }
+
   async succeeded(attempt: Attempt): Promise<void> {
     await this.database.rows(
       'attempt-succeeded',

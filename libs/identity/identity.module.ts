@@ -49,6 +49,7 @@ registerEntities(Agent, Account, Session, AccessToken, OneTimeLink, Mandate);
   ],
   exports: [
     AccountRepository,
+    AttemptsRepository,
     AccountService,
     MandateService,
     ProfileService,

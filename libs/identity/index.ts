@@ -4,6 +4,7 @@
 export { Agent } from './agent.js';
 export { AccountRepository } from './account.repository.js';
 export { AccountService } from './account.service.js';
+export { AttemptsRepository } from './attempts.repository.js';
 export { CredentialReader } from './credential.reader.js';
 export { IdentityModule } from './identity.module.js';
 export { MandateService } from './mandate.service.js';

@@ -22,6 +22,10 @@ export const VersionUnknown = refusal(
   'Cette ressource n’a pas de version à ce numéro.',
   'versionNumber',
 );
+export const TooManyReports = refusal(
+  'TOO_MANY_REPORTS',
+  'Vous avez envoyé beaucoup de signalements. Attendez un quart d’heure avant le prochain ; votre texte reste ici.',
+);
 export const DetailsMissing = refusal(
   'DETAILS_MISSING',
   'Dites en une phrase ce que vous avez vu, et où.',

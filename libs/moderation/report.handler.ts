@@ -22,6 +22,7 @@ export class ReportHandler implements OnModuleInit {
   onModuleInit(): void {
     this.events.on('moderation.decision-taken', (event) => this.tellAuthors(String(event.decisionId)));
     this.events.on('moderation.report-decided', (event) => this.tellReporter(String(event.decisionId)));
+    this.events.on('house.keep', () => this.reports.forgetContacts());
   }
 
   private async tellAuthors(decisionId: string): Promise<void> {

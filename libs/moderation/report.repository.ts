@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#platform/clock';
 import { Database, type Transaction, uuidOrNull } from '#platform/database';
 import { ModerationDecision } from './moderation-decision.js';
 import { Report, type ReportState } from './report.js';
@@ -9,7 +10,10 @@ const decisionColumns = `id, report_id as "reportId", resource_id as "resourceId
 
 @Injectable()
 export class ReportRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** Oldest first; all states when `state` is null. */
   async list(
@@ -70,6 +74,16 @@ export class ReportRepository {
       [resourceId],
     );
     return rows.map((row) => row.email);
+  }
+
+  /** A reporter's address serves to answer her: a year after the last decision nobody writes to it any more. */
+  async forgetContacts(): Promise<void> {
+    await this.database.rows(
+      'report-contacts-forget',
+      `update report set contact = null where contact is not null
+       and (select max(decided_at) from moderation_decision where report_id = report.id) < $1::timestamptz - interval '1 year'`,
+      [this.clock.now()],
+    );
   }
 
   async lock(tx: Transaction, id: string): Promise<Report | null> {

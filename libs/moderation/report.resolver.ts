@@ -2,6 +2,7 @@ import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver
 import { type Agent, PersonLoader, PersonType } from '#identity';
 import { type Actor, NotFound } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext, offsetOf, pageInfo } from '#platform/graphql';
+import { callerAddress } from '#platform/http';
 import { type Resource, ResourceLoader, ResourceType } from '#resources';
 import type { ModerationDecision } from './moderation-decision.js';
 import { DismissReportInput, ModerateResourceInput, ReportContentInput } from './report.input.js';
@@ -49,8 +50,9 @@ export class ReportResolver {
     description:
       'Anybody, without account: a person reads it. An address brings the decision and its reason.',
   })
-  async reportContent(@CurrentActor() actor: Actor, @Args('input') input: ReportContentInput) {
-    return { receipt: (await this.service.report(actor, input)).receipt, userErrors: [] };
+  async reportContent(@Args('input') input: ReportContentInput, @Context() context: GraphqlContext) {
+    const by = { actor: context.actor, address: callerAddress(context.request) };
+    return { receipt: (await this.service.report(by, input)).receipt, userErrors: [] };
   }
 
   @Mutation(() => ModerateResourcePayloadType, {

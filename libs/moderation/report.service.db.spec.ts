@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Actor, visitor } from '#platform/authorization';
 import { IdentityModule } from '#identity';
+import { EventHandlers } from '#platform/outbox';
 import { type Resource, ResourcesModule } from '#resources';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
 import { newPublished, newTeacher } from '../../test/support/builders.js';
@@ -143,6 +144,18 @@ describe('reporting', () => {
   });
 });
 
+describe('too many reports', () => {
+  it('are refused from one address about one resource; others still may', async () => {
+    for (let n = 0; n < 10; n += 1) expect((await report()).receipt).not.toBeNull();
+    const before = (await queue()).totalCount;
+    expect((await report()).userErrors).toEqual([{ code: 'TOO_MANY_REPORTS', field: null }]);
+    expect((await queue()).totalCount).toBe(before);
+    expect((await report({}, author)).receipt).not.toBeNull();
+    const another = await newPublished(product, author);
+    expect((await report({ resource: another.id })).receipt).not.toBeNull();
+  });
+});
+
 describe('the queue', () => {
   it('is for moderators: others are refused, and a report does not exist for them', async () => {
     const { id } = await openReport();
@@ -280,4 +293,19 @@ describe('the mails', () => {
     await product.drain();
     expect((await product.mails()).length).toBe(before);
   });
+});
+
+it('forgets the address of who reported, a year after the decision', async () => {
+  const [decided, waiting] = [
+    await openReport({ contact: 'passante@ecole.example' }),
+    await openReport({ contact: 'passant@ecole.example' }),
+  ];
+  await dismiss(decided.id);
+  const keepHouse = () => product.app.get(EventHandlers).handle('house.keep', {});
+  await keepHouse();
+  expect((await read(decided.id))?.contact).toBe('passante@ecole.example');
+  product.clock.advance(366 * 24 * 60);
+  await keepHouse();
+  expect((await read(decided.id))?.contact).toBeNull();
+  expect((await read(waiting.id))?.contact).toBe('passant@ecole.example');
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { AttemptsRepository } from '#identity';
 import { type Actor, Forbidden, NotFound, requireAccount } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
 import { type Resource, resourcePolicy, ResourceRepository } from '#resources';
@@ -10,6 +11,7 @@ import {
   NotReportable,
   ReportOfAnother,
   TargetUnknown,
+  TooManyReports,
   VersionUnknown,
 } from './report.errors.js';
 import { reportPolicy, requireReader } from './report.policy.js';
@@ -30,10 +32,12 @@ export class ReportService {
     private readonly database: Database,
     private readonly resources: ResourceRepository,
     private readonly reports: ReportRepository,
+    private readonly attempts: AttemptsRepository,
   ) {}
 
+  /** `address` is the caller's, for the limit only: it is kept nowhere beside the report. */
   async report(
-    actor: Actor,
+    { actor, address }: { actor: Actor; address: string },
     command: {
       resource: string;
       versionNumber?: number | null;
@@ -49,6 +53,8 @@ export class ReportService {
     const versionNumber = command.versionNumber ?? null;
     if (versionNumber !== null && (versionNumber < 1 || versionNumber > resource.latestVersion))
       throw new VersionUnknown();
+    if (!(await this.attempts.mayReport({ accountId: actor.accountId, address }, resource.id)))
+      throw new TooManyReports();
     return this.database.transaction(async (tx) => {
       const about = { id: randomUUID(), resourceId: resource.id, versionNumber };
       const report = Report.receive(about, { ...command, contact: command.contact ?? null }, tx.now);

@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 import { type Actor, Forbidden, NotFound, Refusal } from '#platform/authorization';
 import { actorOf } from '#platform/http';
 import { DepositService } from './deposit.service.js';
+import { DraftPartsService } from './draft-parts.service.js';
 import { DraftRepository } from './draft.repository.js';
-import { DraftService } from './draft.service.js';
 import { type FormFile, receiveForm } from './multipart.reader.js';
 import type { PartRole } from './part.js';
 import type { Upload } from './upload.js';
@@ -16,7 +16,7 @@ const roles = new Set<string>(['editable', 'printable', 'answers', 'media', 'ann
 export class DepositController {
   constructor(
     private readonly deposits: DepositService,
-    private readonly drafts: DraftService,
+    private readonly parts: DraftPartsService,
     private readonly repository: DraftRepository,
   ) {}
 
@@ -72,7 +72,7 @@ export class DepositController {
     });
     const role = roles.has(fields.role ?? '') ? (fields.role as PartRole) : null;
     for (const upload of received)
-      if (upload.state === 'accepted') await this.drafts.attachFile(actor, draftId, upload.id, role);
+      if (upload.state === 'accepted') await this.parts.attachFile(actor, draftId, upload.id, role);
   }
 }
 

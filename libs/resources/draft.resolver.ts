@@ -13,6 +13,7 @@ import {
   UpdateDraftInput,
   UpdateFileInput,
 } from './draft.input.js';
+import { DraftPartsService } from './draft-parts.service.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftService } from './draft.service.js';
 import { DeleteDraftPayloadType, DraftPayloadType, DraftType, UpdateDraftPayloadType } from './draft.type.js';
@@ -29,6 +30,7 @@ const payload = (draft: Draft) => ({ draft, userErrors: [] });
 export class DraftResolver {
   constructor(
     private readonly drafts: DraftService,
+    private readonly parts: DraftPartsService,
     private readonly repository: DraftRepository,
     private readonly publishing: PublishingService,
     private readonly questions: LicenceQuestionService,
@@ -74,27 +76,27 @@ export class DraftResolver {
     description: 'Attaches an upload (POST /depots) to a draft, and prefills what the file says of itself.',
   })
   async attachFile(@CurrentActor() actor: Actor, @Args('input') input: AttachFileInput) {
-    return payload(await this.drafts.attachFile(actor, input.draftId, input.uploadId, input.role ?? null));
+    return payload(await this.parts.attachFile(actor, input.draftId, input.uploadId, input.role ?? null));
   }
 
   @Mutation(() => DraftPayloadType)
   async updateFile(@CurrentActor() actor: Actor, @Args('input') input: UpdateFileInput) {
-    return payload(await this.drafts.updateFile(actor, input.draftId, input.id, input));
+    return payload(await this.parts.updateFile(actor, input.draftId, input.id, input));
   }
 
   @Mutation(() => DraftPayloadType)
   async moveFile(@CurrentActor() actor: Actor, @Args('input') input: MoveFileInput) {
-    return payload(await this.drafts.moveFile(actor, input.draftId, input.id, input.direction));
+    return payload(await this.parts.moveFile(actor, input.draftId, input.id, input.direction));
   }
 
   @Mutation(() => DraftPayloadType)
   async removeFile(@CurrentActor() actor: Actor, @Args('input') input: DraftItemInput) {
-    return payload(await this.drafts.removeFile(actor, input.draftId, input.id));
+    return payload(await this.parts.removeFile(actor, input.draftId, input.id));
   }
 
   @Mutation(() => DraftPayloadType)
   async dismissRefusedFile(@CurrentActor() actor: Actor, @Args('input') input: DraftItemInput) {
-    return payload(await this.drafts.dismissRefusedFile(actor, input.draftId, input.id));
+    return payload(await this.parts.dismissRefusedFile(actor, input.draftId, input.id));
   }
 
   @Mutation(() => DraftPayloadType)
@@ -102,12 +104,12 @@ export class DraftResolver {
     @CurrentActor() actor: Actor,
     @Args('input') input: DeclareThirdPartyItemInput,
   ) {
-    return payload(await this.drafts.declareItem(actor, input.draftId, input));
+    return payload(await this.parts.declareItem(actor, input.draftId, input));
   }
 
   @Mutation(() => DraftPayloadType)
   async removeThirdPartyItem(@CurrentActor() actor: Actor, @Args('input') input: DraftItemInput) {
-    return payload(await this.drafts.removeItem(actor, input.draftId, input.id));
+    return payload(await this.parts.removeItem(actor, input.draftId, input.id));
   }
 
   @Mutation(() => DraftPayloadType, { description: '« J’hésite »: keeps the draft, and asks a moderator.' })

@@ -6,6 +6,7 @@ import { type TestApplication, startTestApplication } from '../../test/support/a
 import { newTeacher, odt, readyFields, signedIn } from '../../test/support/builders.js';
 import { DepositService } from './deposit.service.js';
 import { DraftRepository } from './draft.repository.js';
+import { DraftPartsService } from './draft-parts.service.js';
 import { DraftService } from './draft.service.js';
 import type { Draft } from './draft.js';
 import { LicenceQuestionService } from './licence-question.service.js';
@@ -17,6 +18,7 @@ jest.setTimeout(120_000);
 
 let product: TestApplication;
 let drafts: DraftService;
+let parts: DraftPartsService;
 let autrice: Actor;
 let collegue: Actor;
 let draft: Draft;
@@ -24,6 +26,7 @@ let draft: Draft;
 beforeAll(async () => {
   product = await startTestApplication([IdentityModule, ResourcesModule], { MAX_RESOURCE_MB: '1' });
   drafts = product.app.get(DraftService);
+  parts = product.app.get(DraftPartsService);
   autrice = await newTeacher(product, 'Autrice');
   collegue = await newTeacher(product, 'Collègue');
 });
@@ -46,7 +49,7 @@ const deposit = (
 
 const attach = async (filename: string, bytes: Uint8Array | string): Promise<[Draft, Upload]> => {
   const upload = await deposit(autrice, filename, bytes, draft.resourceId);
-  return [await drafts.attachFile(autrice, draft.id, upload.id, null), upload];
+  return [await parts.attachFile(autrice, draft.id, upload.id, null), upload];
 };
 
 const filesOf = () => product.app.get(VersionRepository).draftFiles(draft.id);
@@ -126,7 +129,7 @@ describe('a draft', () => {
       const attempts = [
         () => drafts.update(stranger, draft.id, 1, { title: 'À moi' }),
         () => drafts.delete(stranger, draft.id),
-        () => drafts.removeFile(stranger, draft.id, draft.id),
+        () => parts.removeFile(stranger, draft.id, draft.id),
         () => question.ask(stranger, draft.id, 'Puis-je ?'),
       ];
       for (const attempt of attempts) await expect(attempt()).rejects.toThrow('NOT_FOUND');
@@ -197,13 +200,13 @@ describe('a file of a draft', () => {
     const upload = await deposit(autrice, 'jeu.exe', 'MZ\u0090\u0000programme', draft.resourceId);
     expect(upload).toMatchObject({ state: 'refused', blobSha256: null });
     expect(upload.message).toMatch(/\.$/);
-    await expect(drafts.attachFile(autrice, draft.id, upload.id, null)).rejects.toThrow('UPLOAD_REFUSED');
+    await expect(parts.attachFile(autrice, draft.id, upload.id, null)).rejects.toThrow('UPLOAD_REFUSED');
     const text = 'query($id: ID!) { draft(id: $id) { refusedFiles { name message } files { name } } }';
     expect(await product.ask(autrice, text, { id: draft.id })).toEqual({
       draft: { refusedFiles: [{ name: 'jeu.exe', message: upload.message }], files: [] },
     });
-    await drafts.dismissRefusedFile(autrice, draft.id, 'no-uuid');
-    await drafts.dismissRefusedFile(autrice, draft.id, upload.id);
+    await parts.dismissRefusedFile(autrice, draft.id, 'no-uuid');
+    await parts.dismissRefusedFile(autrice, draft.id, upload.id);
     expect(await product.ask(autrice, text, { id: draft.id })).toEqual({
       draft: { refusedFiles: [], files: [] },
     });
@@ -211,8 +214,8 @@ describe('a file of a draft', () => {
 
   it('of somebody else is unknown, and nobody deposits for a draft that is not hers', async () => {
     const upload = await deposit(collegue, 'a.txt', 'Un texte d’un collègue.');
-    await expect(drafts.attachFile(autrice, draft.id, upload.id, null)).rejects.toThrow('UPLOAD_UNKNOWN');
-    await expect(drafts.attachFile(autrice, draft.id, 'no-uuid', null)).rejects.toThrow('UPLOAD_UNKNOWN');
+    await expect(parts.attachFile(autrice, draft.id, upload.id, null)).rejects.toThrow('UPLOAD_UNKNOWN');
+    await expect(parts.attachFile(autrice, draft.id, 'no-uuid', null)).rejects.toThrow('UPLOAD_UNKNOWN');
     await expect(deposit(collegue, 'a.txt', 'Un texte.', draft.resourceId)).rejects.toThrow('NOT_FOUND');
   });
 
@@ -231,11 +234,11 @@ describe('a file of a draft', () => {
     const names = async () => (await filesOf()).map((file) => file.name);
     expect(await names()).toEqual(['notes.txt', 'notes (2).txt', 'Notes (3).TXT']);
     const [first, , third] = await filesOf();
-    await drafts.moveFile(autrice, draft.id, third?.id ?? '', 'UP');
+    await parts.moveFile(autrice, draft.id, third?.id ?? '', 'UP');
     expect(await names()).toEqual(['notes.txt', 'Notes (3).TXT', 'notes (2).txt']);
-    await drafts.removeFile(autrice, draft.id, first?.id ?? '');
+    await parts.removeFile(autrice, draft.id, first?.id ?? '');
     expect((await filesOf()).filter((file) => file.main)).toHaveLength(1);
-    await drafts.updateFile(autrice, draft.id, third?.id ?? '', { main: true, role: 'answers' });
+    await parts.updateFile(autrice, draft.id, third?.id ?? '', { main: true, role: 'answers' });
     expect((await filesOf()).map((file) => [file.name, file.main, file.role])).toEqual([
       ['Notes (3).TXT', true, 'answers'],
       ['notes (2).txt', false, 'editable'],

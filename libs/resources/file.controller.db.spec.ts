@@ -9,6 +9,8 @@ import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
 import { EventHandlers } from '#platform/outbox';
 import { type TestApplication, startTestApplication } from '../../test/support/application.js';
 import { newTeacher, newToken, odt, readyFields, takeBytes } from '../../test/support/builders.js';
+import { until } from '../../test/support/until.js';
+import { DraftPartsService } from './draft-parts.service.js';
 import { DraftService } from './draft.service.js';
 import type { Draft } from './draft.js';
 import { signedPath } from './file-address.js';
@@ -46,8 +48,8 @@ beforeAll(async () => {
     'photo.png': png,
     'CREDITS.txt': 'À moi.',
   });
-  const drafts = product.app.get(DraftService);
-  await drafts.declareItem(autrice, draft.id, {
+  const parts = product.app.get(DraftPartsService);
+  await parts.declareItem(autrice, draft.id, {
     title: 'La Laitière',
     author: 'Vermeer',
     sourceUrl: 'https://exemple.fr/laitiere',
@@ -56,7 +58,7 @@ beforeAll(async () => {
   const photo = (await product.app.get(VersionRepository).draftFiles(draft.id)).find(
     (file) => file.name === 'photo.png',
   );
-  await drafts.updateFile(autrice, draft.id, photo?.id ?? '', { licence: 'CC-BY-4.0' });
+  await parts.updateFile(autrice, draft.id, photo?.id ?? '', { licence: 'CC-BY-4.0' });
   resource = await product.app.get(PublishingService).publish(autrice, draft.id, plainly);
   const versions = product.app.get(VersionRepository);
   versionId = (await versions.latestOf([resource.id])).get(resource.id)?.id ?? '';
@@ -68,10 +70,11 @@ afterAll(() => product?.stop());
 
 async function draftWith(files: Record<string, Uint8Array | string>): Promise<Draft> {
   const drafts = product.app.get(DraftService);
+  const parts = product.app.get(DraftPartsService);
   const made = await drafts.create(autrice, readyFields);
   for (const [filename, bytes] of Object.entries(files)) {
     const sha256 = (await takeBytes(product, filename, Buffer.from(bytes))) ?? '';
-    await product.database.transaction((tx) => drafts.join(tx, made, { sha256, filename, role: null }));
+    await product.database.transaction((tx) => parts.join(tx, made, { sha256, filename, role: null }));
   }
   return made;
 }
@@ -337,9 +340,9 @@ describe('depositing', () => {
     broken.write(
       '--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n' + 'a'.repeat(100_000),
     );
-    await until(async () => (await staged()).length === 1);
+    await until('one staged upload', async () => (await staged()).length === 1);
     broken.destroy();
-    await until(async () => (await staged()).length === 0);
+    await until('no staged upload', async () => (await staged()).length === 0);
   });
 
   it('that a crash left half-way goes after a day, not before', async () => {
@@ -352,11 +355,3 @@ describe('depositing', () => {
     expect(await staged()).toHaveLength(0);
   });
 });
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  for (let n = 0; n < 100; n += 1) {
-    if (await isTrue()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('it never became true');
-}

@@ -2,6 +2,7 @@
 // downloads, questions about rights. Owns what publishing itself must check. Does not own search, reports, imports,
 // or the journeys of remixing and reviewing: they stand on this door.
 export type { DraftFields } from './draft.js';
+export { DraftPartsService } from './draft-parts.service.js';
 export { DraftService } from './draft.service.js';
 export { isFileRoute } from './file-address.js';
 export { IntakeService } from './intake.service.js';

@@ -12,8 +12,10 @@ import {
   signedIn,
   takeBytes,
 } from '../../test/support/builders.js';
+import { until } from '../../test/support/until.js';
 import { DownloadRepository } from './download.repository.js';
 import { DraftRepository } from './draft.repository.js';
+import { DraftPartsService } from './draft-parts.service.js';
 import { DraftService } from './draft.service.js';
 import { PublishingService } from './publishing.service.js';
 import { ResourceRepository } from './resource.repository.js';
@@ -29,6 +31,7 @@ const plainly = { whatChanged: null, minor: false };
 
 let product: TestApplication;
 let drafts: DraftService;
+let parts: DraftPartsService;
 let publishing: PublishingService;
 let versions: VersionRepository;
 let autrice: Actor;
@@ -37,6 +40,7 @@ let collegue: Actor;
 beforeAll(async () => {
   product = await startTestApplication([IdentityModule, ResourcesModule]);
   drafts = product.app.get(DraftService);
+  parts = product.app.get(DraftPartsService);
   publishing = product.app.get(PublishingService);
   versions = product.app.get(VersionRepository);
   autrice = await newTeacher(product, 'Autrice Exemple');
@@ -47,6 +51,8 @@ afterAll(() => product?.stop());
 
 const rows = async (sql: string, ...values: unknown[]) =>
   (await product.behind.owner.query<Record<string, unknown>>(sql, values)).rows;
+
+const waitingForTheChain = `select from pg_locks where locktype = 'advisory' and objid = 7216401 and not granted`;
 
 const versionsOf = async ({ id }: Pick<Resource, 'id'>): Promise<Version[]> =>
   ((await versions.allOf([id])).get(id) ?? []).reverse();
@@ -141,7 +147,7 @@ describe('publishing', () => {
     await other.query('select pg_advisory_lock(7216401)'); // the audit chain is taken: no commit can pass
     let answered = false;
     const publication = publishing.publish(autrice, draft.id, plainly).then(() => void (answered = true));
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until('the commit waits', async () => (await rows(waitingForTheChain)).length === 1);
     expect(answered).toBe(false);
     expect((await traces(draft.resourceId)).versions).toEqual([]);
     await other.query('select pg_advisory_unlock(7216401)');
@@ -227,7 +233,7 @@ describe('the next version', () => {
     const draft = await drafts.create(autrice, readyFields);
     const sha256 = (await takeBytes(product, 'leçon.odt', odt({ paragraphs: ['Une part.'] }))) ?? '';
     await product.database.transaction((tx) =>
-      drafts.join(tx, draft, { sha256, filename: 'leçon.odt', role: null }),
+      parts.join(tx, draft, { sha256, filename: 'leçon.odt', role: null }),
     );
     const resource = await publishing.publish(autrice, draft.id, plainly);
     const [one, two] = await Promise.all([1, 2].map(() => publishing.startVersion(autrice, resource.id)));
@@ -280,7 +286,7 @@ describe('withdrawing', () => {
     const draft = await drafts.create(autrice, { ...readyFields, title: 'À retirer' });
     const sha256 = (await takeBytes(product, 'a.txt', Buffer.from('Un texte.'))) ?? '';
     await product.database.transaction((tx) =>
-      drafts.join(tx, draft, { sha256, filename: 'a.txt', role: null }),
+      parts.join(tx, draft, { sha256, filename: 'a.txt', role: null }),
     );
     const resource = await publishing.publish(autrice, draft.id, plainly);
     const [file] = await rows(
@@ -383,7 +389,7 @@ describe('reading', () => {
     for (let n = 0; n < 12; n += 1) {
       const draft = await drafts.create(author, { ...readyFields, title: `Leçon ${n}` });
       await product.database.transaction((tx) =>
-        drafts.join(tx, draft, { sha256, filename: 'b.txt', role: null }),
+        parts.join(tx, draft, { sha256, filename: 'b.txt', role: null }),
       );
       await publishing.publish(author, draft.id, plainly);
     }

@@ -14,6 +14,7 @@ import {
   DraftFileResolver,
   LicenceQuestionResolver,
 } from './draft-content.resolver.js';
+import { DraftPartsService } from './draft-parts.service.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftResolver, DraftTermsResolver, ViewerDraftsResolver } from './draft.resolver.js';
 import { DraftService } from './draft.service.js';
@@ -56,6 +57,7 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     DepositService,
     DepositHandler,
     DraftService,
+    DraftPartsService,
     PublishingService,
     LicenceQuestionService,
     ArchiveService,
@@ -85,6 +87,7 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     DraftRepository,
     IntakeService,
     DraftService,
+    DraftPartsService,
     PublishingService,
     PreviewHandler,
     ResourceLoader,

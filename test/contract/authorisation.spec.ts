@@ -18,7 +18,10 @@ let server: ServerDescription;
 let schema: GraphQLSchema;
 
 beforeAll(async () => {
-  [product, server] = await Promise.all([startProduct(), describeServer()]);
+  [product, server] = await Promise.all([
+    startProduct({ env: { TRUSTED_PROXIES: 'loopback' } }),
+    describeServer(),
+  ]);
   schema = buildSchema(server.sdl);
   cast = await callTogether(product);
   observer = new Observer(stageOf(product, cast), schema);

@@ -56,10 +56,9 @@ export const guards: Record<string, Guard> = {
     row: 'Mutation.createDraft',
     state: 'any',
   },
-  'only moderators list reports': {
-    file: 'libs/moderation/report.policy.js',
-    words: 'if (moderates(actor)) return;',
-    passable: (past) => `if (${past} || moderates(actor)) return;`,
+  'a list for some roles': {
+    file: 'libs/platform/authorization/policy.js',
+    ...inCondition('!hasRole(actor, ...roles)'),
     row: 'Query.reports',
     state: 'any',
   },
@@ -70,9 +69,10 @@ export const guards: Record<string, Guard> = {
     state: 'published',
     behind: ['a read-only token writes by a policy'],
   },
-  'only moderators answer, and list, questions about rights': {
+  'only moderators list questions about rights': {
     file: 'libs/resources/licence-question.service.js',
-    ...inCondition(`!hasRole(actor, 'moderator', 'administrator')`),
+    words: `requireRole(actor, 'moderator', 'administrator');`,
+    passable: (past) => `if (!${past}) requireRole(actor, 'moderator', 'administrator');`,
     row: 'Query.licenceQuestions',
     state: 'any',
   },

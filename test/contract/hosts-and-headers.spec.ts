@@ -7,6 +7,7 @@ import { findDataRoom } from '#platform/embedded-postgres';
 import { act, ask, withToken } from '../support/api.js';
 import type { Person } from '../support/people.js';
 import { root, type RunningProduct, startProduct } from '../support/product.js';
+import { until } from '../support/until.js';
 import { callTogether, type Cast } from './cast.js';
 import { deposit, type Scene, SceneMaker } from './scene.js';
 
@@ -184,6 +185,7 @@ describe('the session’s cookie', () => {
       headers: session.headers,
     });
     expect(headers.getSetCookie().join()).toMatch(/^essaim=; Path=\/; Expires=Thu, 01 Jan 1970/);
+    expect(headers.get('clear-site-data')).toBe('"cache", "storage"');
     expect((await ask(product.pages, '{ viewer { id } }', {}, session)).data).toEqual({ viewer: null });
   });
 });
@@ -352,13 +354,10 @@ describe('behind https', () => {
   /** Where there is no SMTP, mails wait in the data folder, shown on no page. */
   async function secretMailedTo(email: string): Promise<string> {
     const { dir } = findDataRoom({ requested: secure.dataDir, cwd: root, isRoot: process.getuid?.() === 0 });
-    for (let tries = 0; tries < 200; tries += 1) {
+    return until('a mail with a secret', () => {
       const mails = listMails(join(dir, 'courrier')).filter((mail) => mail.includes(email));
-      const secret = /jeton=([\w-]+)/.exec(mails.join())?.[1];
-      if (secret) return secret;
-      await new Promise((wait) => setTimeout(wait, 50));
-    }
-    throw new Error('No mail came.');
+      return /jeton=([\w-]+)/.exec(mails.join())?.[1];
+    });
   }
 });
 

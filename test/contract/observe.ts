@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type GraphQLObjectType, type GraphQLSchema, isLeafType, isObjectType, getNamedType } from 'graphql';
 import { ask, type Caller } from '../support/api.js';
+import { until } from '../support/until.js';
 import { type Cast, columns } from './cast.js';
 import { type Door, otherDoors, sceneDoors } from './doors.js';
 import {
@@ -115,12 +115,10 @@ export class Observer {
     const scene = await this.maker.makeToRead(state);
     const query = `{ resources${sceneQueries.resources?.(scene)} }`;
     const expected = state === 'published' ? 'data' : 'nothing';
-    for (let tries = 0; tries < 100; tries += 1) {
+    return until(`search says « ${expected} » of a ${state} resource`, async () => {
       const answer = await ask(this.stage.product.pages, query);
-      if (outcomeOfQuery(answer) === expected) return scene;
-      await pause(50);
-    }
-    throw new Error(`After 5 s, search still does not say « ${expected} » of a ${state} resource.`);
+      return outcomeOfQuery(answer) === expected && scene;
+    });
   }
 
   private askAll(what: string, document: string): Promise<string[]> {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { until } from '../support/until.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const places = [
@@ -88,7 +89,7 @@ export class Visit {
   async press(target: Locator): Promise<void> {
     const before = this.loads;
     await this.activate(target);
-    await expectSoon(() => this.loads > before);
+    await until('a page comes', () => this.loads > before, 15_000);
     await this.page.waitForLoadState('load');
     await this.judge();
   }
@@ -194,13 +195,5 @@ export class Visit {
       return (await axe.run()).violations;
     });
     return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  }
-}
-
-async function expectSoon(holds: () => boolean): Promise<void> {
-  const until = Date.now() + 15_000;
-  while (!holds()) {
-    if (Date.now() > until) throw new Error('No page came.');
-    await new Promise((again) => setTimeout(again, 10));
   }
 }

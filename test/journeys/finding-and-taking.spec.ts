@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { ask } from '../support/api.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
+import { until } from '../support/until.js';
 import { openBrowser, Visit, ways } from './browser.js';
 
 let browser: Browser;
@@ -20,14 +20,17 @@ afterAll(async () => {
 
 /** The demo lessons reach the index a moment after they are published. */
 async function indexed(count: number): Promise<void> {
-  for (;;) {
-    const answer = await ask<{ resources: { totalCount: number } }>(
-      product.pages,
-      '{ resources { totalCount } }',
-    );
-    if (answer.data?.resources.totalCount === count) return;
-    await pause(50);
-  }
+  await until(
+    `${count} lessons in the index`,
+    async () => {
+      const answer = await ask<{ resources: { totalCount: number } }>(
+        product.pages,
+        '{ resources { totalCount } }',
+      );
+      return answer.data?.resources.totalCount === count;
+    },
+    60_000,
+  );
 }
 
 describe.each(ways)('a visitor, $name,', (way) => {

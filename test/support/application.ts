@@ -103,7 +103,11 @@ export async function startTestApplication(
 function exchangeOf(actor: Actor = visitor): { request: Request; response: Response } {
   const request = { headers: {}, ip: '192.0.2.1' } as Request;
   setActor(request, actor);
-  const response = { cookie: () => response, clearCookie: () => response } as unknown as Response;
+  const response = {
+    cookie: () => response,
+    clearCookie: () => response,
+    set: () => response,
+  } as unknown as Response;
   return { request, response };
 }
 

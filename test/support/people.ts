@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { act, ask, type Caller, visitor, withCookie, withToken } from './api.js';
 import type { RunningProduct } from './product.js';
+import { until } from './until.js';
 
 /** Somebody with an account, made by the same calls as everybody's. */
 export interface Person {
@@ -61,16 +61,13 @@ async function signIn(
 
 /** The newest link mailed to this address; mails leave by the worker, within seconds. */
 export async function linkSentTo(product: Pick<RunningProduct, 'pages'>, email: string): Promise<string> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  return until(`a mail to ${email}`, async () => {
     const { data } = await ask<{ developmentMails: { to: string; links: string[] }[] }>(
       product.pages,
       '{ developmentMails { to links } }',
     );
-    const link = data?.developmentMails.find((mail) => mail.to === email)?.links[0];
-    if (link) return link;
-    await pause(50);
-  }
-  throw new Error(`No mail reached ${email}.`);
+    return data?.developmentMails.find((mail) => mail.to === email)?.links[0];
+  });
 }
 
 /** `name=value` of every cookie of an answer. */

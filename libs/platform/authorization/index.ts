@@ -2,6 +2,6 @@
 // the rules themselves live in each context's `.policy.ts`.
 export { hasRole, visitor } from './actor.js';
 export type { Actor, LiveMandate, MandateRole } from './actor.js';
-export { definePolicy, requireAccount } from './policy.js';
+export { definePolicy, requireAccount, requireRole } from './policy.js';
 export { Forbidden, NotFound, Refusal, Unauthenticated } from './refusal.js';
 export type { Problem } from './refusal.js';

@@ -1,4 +1,4 @@
-import { type Actor } from './actor.js';
+import { type Actor, hasRole, type MandateRole } from './actor.js';
 import { Forbidden, NotFound, Unauthenticated } from './refusal.js';
 
 type Rule<Subject> = (actor: Actor, subject: Subject) => boolean;
@@ -25,6 +25,11 @@ export function definePolicy<Subject>() {
       },
     };
   };
+}
+
+/** For lists that exist for these roles only; throws `Unauthenticated` for a visitor, `Forbidden` for everybody else. */
+export function requireRole(actor: Actor, ...roles: MandateRole[]): void {
+  if (!hasRole(actor, ...roles)) throw actor.accountId === null ? new Unauthenticated() : new Forbidden();
 }
 
 /** The account behind the actor; throws `Unauthenticated` for a visitor, `Forbidden` for a read-only token. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, ForbiddenException, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
 import type { OwnResourceQuery } from '#contract';
 import { PageErrors } from '../errors/page-errors.filter.js';
@@ -43,8 +43,8 @@ export class ShelfController {
 
   @Get(':slug/titre')
   async title(@Res() response: Response, @Param('slug') slug: string): Promise<void> {
-    const { data, resource } = await this.own(response, slug);
-    const form = { values: { title: resource.version?.title ?? '' }, problems: [] };
+    const { data, resource } = await this.own(response, slug, 'update');
+    const form = { values: { title: existing(resource.version).title }, problems: [] };
     this.pages.show(response, data, correctTitleView(resource, form));
   }
 
@@ -65,7 +65,7 @@ export class ShelfController {
 
   @Get(':slug/retirer')
   async confirmWithdraw(@Res() response: Response, @Param('slug') slug: string): Promise<void> {
-    const { data, resource } = await this.own(response, slug);
+    const { data, resource } = await this.own(response, slug, 'withdraw');
     this.pages.show(response, data, withdrawView(resource, emptyForm));
   }
 
@@ -90,11 +90,15 @@ export class ShelfController {
     this.pages.show(response, data, withdrawView(resource, form), 422);
   }
 
+  /** The resource behind a form; a form that could not be sent is not shown. The mutation decides again for itself. */
   private async own(
     response: Response,
     slug: string,
+    toShow?: 'update' | 'withdraw',
   ): Promise<{ data: OwnResourceQuery; resource: OwnResource }> {
     const data = await this.pages.run(ownResourceQuery, { slug }, response);
-    return { data, resource: existing(data.resource) };
+    const resource = existing(data.resource);
+    if (toShow && !resource.viewerCan[toShow]) throw new ForbiddenException();
+    return { data, resource };
   }
 }

@@ -22,9 +22,19 @@ const RECORDS = [
     howLong: 'jusqu’à expiration',
   },
   {
-    what: 'Signalements : texte, courriel facultatif',
-    why: 'répondre, motiver une décision',
-    howLong: 'le temps légal de contestation',
+    what: 'Signalements : texte',
+    why: 'motiver une décision, la revoir',
+    howLong: 'celui de la ressource',
+  },
+  {
+    what: 'Signalements : courriel facultatif',
+    why: 'vous répondre',
+    howLong: 'un an après la décision',
+  },
+  {
+    what: 'Essais de connexion, signalements : empreinte de l’adresse du réseau',
+    why: 'freiner les abus',
+    howLong: 'un jour',
   },
   {
     what: 'Journal des actes de publication et de modération',
