@@ -23,9 +23,7 @@ export function register(program: Command, open: OpenApplication): void {
   program
     .command('reindex')
     .description('reconstruit l’index de recherche à côté, puis l’échange')
-    .action(() =>
-      using(open, async (app) => console.log(`${await app.get(Indexer).reindex()} ressources indexées.`)),
-    );
+    .action(() => reindex(open));
   program
     .command('reset')
     .description('efface toutes les données de cette installation (le serveur doit être arrêté)')
@@ -83,6 +81,21 @@ async function using(
   } finally {
     await app.close();
   }
+}
+
+async function reindex(open: OpenApplication): Promise<void> {
+  const { meilisearch } = readSettings();
+  if (meilisearch?.writeKey === null)
+    throw Object.assign(new Error('Pour reconstruire l’index de Meilisearch, donnez MEILI_WRITE_KEY.'), {
+      code: 'WRITE_KEY_MISSING',
+    });
+  const where = meilisearch ? 'dans PostgreSQL et dans Meilisearch' : 'dans PostgreSQL';
+  await using(open, async (app) => {
+    const start = performance.now();
+    const count = await app.get(Indexer).reindex();
+    const seconds = ((performance.now() - start) / 1000).toLocaleString('fr', { maximumFractionDigits: 1 });
+    console.log(`${count} ressources indexées ${where}, en ${seconds} s.`);
+  });
 }
 
 async function runMigrations(): Promise<void> {

@@ -1,11 +1,13 @@
 import { Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { SETTINGS, type Settings } from '#platform/config';
 import { Database } from '#platform/database';
-import { createPostgresSearch, SEARCH_POOL_OPTIONS } from '#platform/search-engine';
+import { LOGGER, type Logger } from '#platform/observability';
+import { SEARCH_POOL_OPTIONS } from '#platform/search-engine';
 import { ResourcesModule } from '#resources';
 import { CatalogueRepository } from './catalogue.repository.js';
 import { HomeService } from './home.service.js';
 import { Indexer } from './resource.indexer.js';
-import { SEARCH_ENGINE } from './search-engine.js';
+import { chooseEngine, SEARCH_ENGINE } from './search-engine.js';
 import { SearchLoader } from './search.loader.js';
 import { PersonResourcesResolver, SearchResolver, WayOutResolver } from './search.resolver.js';
 import { SearchService } from './search.service.js';
@@ -30,8 +32,9 @@ class SearchPool implements OnApplicationShutdown {
     SearchPool,
     {
       provide: SEARCH_ENGINE,
-      inject: [SearchPool],
-      useFactory: ({ pool }: SearchPool) => createPostgresSearch(pool),
+      inject: [SearchPool, SETTINGS, Database, LOGGER],
+      useFactory: ({ pool }: SearchPool, settings: Settings, database: Database, logger: Logger) =>
+        chooseEngine({ pool, settings, database, logger }),
     },
     CatalogueRepository,
     SearchService,

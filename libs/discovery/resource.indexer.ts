@@ -5,7 +5,7 @@ import type { SearchDocument, SearchEngine } from '#platform/search-engine';
 import { ResourceRepository, VersionRepository } from '#resources';
 import { CatalogueRepository } from './catalogue.repository.js';
 import { LONGEST_BODY, searchDocument } from './search-document.js';
-import { SEARCH_ENGINE } from './search-engine.js';
+import { INDEX_TURN, SEARCH_ENGINE } from './search-engine.js';
 
 const BATCH = 100;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
@@ -39,13 +39,14 @@ export class Indexer implements OnModuleInit {
   /** Builds the whole index again beside the living one, with the same documents; returns how many. */
   async reindex(): Promise<number> {
     let count = 0;
-    const counted = async function* (documents: AsyncIterable<SearchDocument>) {
+    const countAgain = async function* (documents: AsyncIterable<SearchDocument>) {
+      count = 0;
       for await (const document of documents) {
         count += 1;
         yield document;
       }
     };
-    await this.engine.rebuild(counted(this.allDocuments()));
+    await this.engine.rebuild({ [Symbol.asyncIterator]: () => countAgain(this.allDocuments()) });
     return count;
   }
 
@@ -79,7 +80,7 @@ export class Indexer implements OnModuleInit {
   /** Two at once might read before and write after each other: whoever comes last must have read last. */
   private async refreshBatch(ids: readonly string[]): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await tx.hold('search index');
+      await tx.hold(INDEX_TURN);
       const documents = await this.documentsOf(ids);
       const visible = new Set(documents.map(({ id }) => id));
       await this.engine.index(documents);

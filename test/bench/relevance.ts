@@ -12,9 +12,12 @@ import {
   type JudgedQuery,
   type RankedAnswer,
 } from './relevance-figures.js';
+import { openThrowawayMeilisearch } from './throwaway-meilisearch.js';
 import { openThrowawaySearch } from './throwaway-search.js';
 
-const USAGE = `bench:relevance --manifest FILE --queries FILE [--engine postgres] [--no-files] [--out FILE]`;
+const USAGE = `bench:relevance --manifest FILE --queries FILE [--engine postgres|meilisearch] [--no-files] [--out FILE]`;
+/** PostgreSQL is started for the run; Meilisearch is the server of MEILI_TEST_URL and MEILI_TEST_KEY. */
+const ENGINES = { postgres: openThrowawaySearch, meilisearch: openThrowawayMeilisearch };
 /** As many ranked ids as a run keeps for each query. */
 const KEPT = 50;
 
@@ -25,7 +28,7 @@ async function main(): Promise<void> {
   const options = readOptions();
   const rows = readLines<ManifestRow>(options.manifest);
   const queries = readLines<JudgedQuery>(options.queries);
-  const { engine, dispose } = await openThrowawaySearch();
+  const { engine, dispose } = await ENGINES[options.engine]();
   try {
     const documents = await readDocuments(
       rows,
@@ -40,7 +43,17 @@ async function main(): Promise<void> {
   }
 }
 
-function readOptions(): { manifest: string; queries: string; withFiles: boolean; out?: string } {
+type EngineName = keyof typeof ENGINES;
+
+interface Options {
+  manifest: string;
+  queries: string;
+  engine: EngineName;
+  withFiles: boolean;
+  out?: string;
+}
+
+function readOptions(): Options {
   const { values } = parseArgs({
     options: {
       manifest: { type: 'string' },
@@ -51,13 +64,18 @@ function readOptions(): { manifest: string; queries: string; withFiles: boolean;
     },
   });
   if (!values.manifest || !values.queries) throw new Error(USAGE);
-  if (values.engine !== 'postgres') throw new Error(`The engine ${values.engine} is not there yet. ${USAGE}`);
+  if (!isEngine(values.engine)) throw new Error(`There is no engine ${values.engine}. ${USAGE}`);
   return {
+    engine: values.engine,
     manifest: values.manifest,
     queries: values.queries,
     withFiles: !values['no-files'],
     out: values.out,
   };
+}
+
+function isEngine(name: string): name is EngineName {
+  return name in ENGINES;
 }
 
 function readLines<Line>(file: string): Line[] {

@@ -282,6 +282,25 @@ function presentation(engine: Engine): void {
     ]);
   });
 
+  it('counts a family once under each value that a member has', async () => {
+    await fill(engine(), [
+      resource('family', { title: 'Les volcans', facets: { levels: ['5e', 'cycle-4'] } }),
+      resource('older', { title: 'Les volcans', familyId: 'family', facets: { levels: ['3e', 'cycle-4'] } }),
+      resource('younger', { title: 'Les volcans', familyId: 'family', facets: { levels: ['cm2'] } }),
+      resource('other', { title: 'Un volcan', facets: { levels: ['cm2'] } }),
+    ]);
+    const facets = ['levels'];
+    const found = await engine().search(query({ text: 'volcans', facets }));
+    expect(found.total).toBe(2);
+    expect(found.hits).toHaveLength(2);
+    expect(countsOf(found, 'levels')).toEqual({ cm2: 2, 'cycle-4': 1, '5e': 1, '3e': 1 });
+    const narrowed = await engine().search(
+      query({ text: 'volcans', facets, filters: { levels: ['cycle-4'] } }),
+    );
+    expect(narrowed.total).toBe(1);
+    expect(countsOf(narrowed, 'levels')).toEqual({ cm2: 2, 'cycle-4': 1, '5e': 1, '3e': 1 });
+  });
+
   it('marks the words found, as text', async () => {
     await fill(engine(), [
       resource('x', { title: 'L’éruption <b>d’un</b> volcan', summary: 'Rien ici.', body: 'x' }),

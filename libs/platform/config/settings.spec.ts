@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { BrokenSetting, describeSettings, readSettings } from './index.js';
 
+const published = { PUBLIC_URL: 'https://essaim.exemple.fr', FILES_URL: 'https://fichiers.exemple.org' };
+const bucket = {
+  S3_ENDPOINT: 'http://minio:9000/',
+  S3_BUCKET: 'essaim',
+  S3_ACCESS_KEY: 'hush-key',
+  S3_SECRET_KEY: 'hush-secret',
+};
+
 describe('settings', () => {
   it('have a default for everything: two loopback hosts on one port', () => {
     expect(readSettings({})).toMatchObject({
@@ -9,6 +17,8 @@ describe('settings', () => {
       filesOrigin: 'http://127.0.0.1:3000',
       loopback: true,
       databaseUrl: null,
+      meilisearch: null,
+      objectStore: null,
       smtpUrl: null,
       secret: null,
       maxFileBytes: 200 * 1024 * 1024,
@@ -30,6 +40,14 @@ describe('settings', () => {
       'PUBLIC_URL',
       'FILES_URL',
       'DATABASE_URL',
+      'MEILI_URL',
+      'MEILI_SEARCH_KEY',
+      'MEILI_WRITE_KEY',
+      'S3_ENDPOINT',
+      'S3_BUCKET',
+      'S3_ACCESS_KEY',
+      'S3_SECRET_KEY',
+      'S3_REGION',
       'SMTP_URL',
       'ESSAIM_SECRET',
       'LOG_LEVEL',
@@ -54,6 +72,19 @@ describe('settings', () => {
     ['DATABASE_OWNER_URL', { DATABASE_URL: 'postgres://base/essaim' }],
     ['DATABASE_URL', { DATABASE_URL: 'base:secret', DATABASE_OWNER_URL: 'postgres://base/essaim' }],
     ['SMTP_URL', { SMTP_URL: 'courrier.exemple.fr' }],
+    ['MEILI_SEARCH_KEY', { MEILI_URL: 'http://meili:7700' }],
+    ['MEILI_URL', { MEILI_SEARCH_KEY: 'cherche' }],
+    ['MEILI_URL', { MEILI_WRITE_KEY: 'écrit' }],
+    ['MEILI_URL', { MEILI_URL: 'meili:7700', MEILI_SEARCH_KEY: 'cherche' }],
+    ['S3_ACCESS_KEY, S3_SECRET_KEY', { S3_ENDPOINT: 'http://minio:9000', S3_BUCKET: 'essaim' }],
+    ['S3_ENDPOINT, S3_BUCKET', { S3_ACCESS_KEY: 'clé', S3_SECRET_KEY: 'secret@' }],
+    ['S3_ENDPOINT', { S3_REGION: 'fr-par' }],
+    ['S3_ENDPOINT', { ...bucket, S3_ENDPOINT: 'minio:9000' }],
+    ['S3_ENDPOINT', { ...bucket, S3_ENDPOINT: 'http://cle:secret@minio:9000' }],
+    ['S3_ENDPOINT', { ...bucket, S3_ENDPOINT: 'https://s3.exemple.fr/essaim' }],
+    ['S3_BUCKET', { ...bucket, S3_BUCKET: 'Essaim' }],
+    ['S3_ACCESS_KEY', { ...bucket, ...published, S3_ACCESS_KEY: 'minioadmin' }],
+    ['S3_SECRET_KEY', { ...bucket, ...published, S3_SECRET_KEY: 'minioadmin' }],
     ['ESSAIM_SECRET', { ESSAIM_SECRET: 'trop court' }],
     ['MAX_FILE_MB', { MAX_FILE_MB: '-1' }],
     ['MAX_RESOURCE_MB', { MAX_RESOURCE_MB: 'beaucoup' }],
@@ -72,6 +103,22 @@ describe('settings', () => {
     expect(message).not.toContain('secret@');
   });
 
+  it('take a bucket whole, in the region of everybody unless one is named', () => {
+    const place = {
+      endpoint: 'http://minio:9000',
+      bucket: 'essaim',
+      accessKey: 'hush-key',
+      secretKey: 'hush-secret',
+    };
+    expect(readSettings(bucket).objectStore).toEqual({ ...place, region: 'us-east-1' });
+    expect(readSettings({ ...bucket, ...published, S3_REGION: 'fr-par' }).objectStore).toEqual({
+      ...place,
+      region: 'fr-par',
+    });
+    const byDefault = { ...bucket, S3_ACCESS_KEY: 'minioadmin', S3_SECRET_KEY: 'minioadmin' };
+    expect(readSettings(byDefault).objectStore).toMatchObject({ accessKey: 'minioadmin' });
+  });
+
   it('are shown with every secret masked', () => {
     const shown = describeSettings(
       readSettings({
@@ -79,10 +126,18 @@ describe('settings', () => {
         SMTP_URL: 'smtp://essaim:hush@courrier.exemple.fr',
         DATABASE_URL: 'postgres://app:hush@base/essaim',
         DATABASE_OWNER_URL: 'postgres://owner:hush@base/essaim',
+        ...bucket,
+        MEILI_URL: 'http://meili:7700',
+        MEILI_SEARCH_KEY: 'hush-search',
+        MEILI_WRITE_KEY: 'hush-write',
       }),
     ).join('\n');
     expect(shown).not.toMatch(/hush|kkkk/);
     expect(shown).toContain('smtpUrl = ••••••');
+    expect(shown).toContain(
+      'meilisearch = {"url":"http://meili:7700","searchKey":"••••••","writeKey":"••••••"}',
+    );
+    expect(shown).toContain('"bucket":"essaim","accessKey":"••••••","secretKey":"••••••"');
     expect(shown).toContain('port = 3000');
   });
 });

@@ -16,6 +16,20 @@ export interface Settings {
   readonly databaseUrl: string | null;
   /** Connection of the role that owns the tables, for migrations only. */
   readonly databaseOwnerUrl: string | null;
+  /** Server that answers searches; null: PostgreSQL alone. `writeKey`: only where something is indexed. */
+  readonly meilisearch: {
+    readonly url: string;
+    readonly searchKey: string;
+    readonly writeKey: string | null;
+  } | null;
+  /** Bucket that holds the bytes of files, on a server of S3; null: a folder of `dataDir`. Both keys are secrets. */
+  readonly objectStore: {
+    readonly endpoint: string;
+    readonly bucket: string;
+    readonly accessKey: string;
+    readonly secretKey: string;
+    readonly region: string;
+  } | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** Key of signed short-lived addresses; null: generated once in the data folder. */
@@ -44,6 +58,7 @@ export function readSettings(environment: Environment = process.env): Settings {
   const pages = origin(env, 'PUBLIC_URL', `http://localhost:${port}`);
   const files = origin(env, 'FILES_URL', `http://127.0.0.1:${port}`);
   refuseUnsafeOrigins(pages, files);
+  const isLoopback = loopbackHosts.has(pages.hostname) && loopbackHosts.has(files.hostname);
   if (env.DATABASE_URL && !env.DATABASE_OWNER_URL)
     throw new BrokenSetting(
       'DATABASE_URL est donnée : donnez aussi DATABASE_OWNER_URL, le rôle qui possède les tables.',
@@ -52,11 +67,13 @@ export function readSettings(environment: Environment = process.env): Settings {
     port,
     pagesOrigin: pages.origin,
     filesOrigin: files.origin,
-    loopback: loopbackHosts.has(pages.hostname) && loopbackHosts.has(files.hostname),
+    loopback: isLoopback,
     production: env.NODE_ENV === 'production',
     dataDir: env.ESSAIM_DATA ? absolute(env.ESSAIM_DATA) : null,
     databaseUrl: address(env, 'DATABASE_URL', /^postgres(ql)?:$/),
     databaseOwnerUrl: address(env, 'DATABASE_OWNER_URL', /^postgres(ql)?:$/),
+    meilisearch: meilisearch(env),
+    objectStore: objectStore(env, isLoopback),
     smtpUrl: address(env, 'SMTP_URL', /^smtps?:$/),
     mailFrom: env.MAIL_FROM ?? 'Essaim <essaim@localhost>',
     secret: secret(env),
@@ -71,13 +88,24 @@ export function readSettings(environment: Environment = process.env): Settings {
   };
 }
 
-const secretNames = ['secret', 'databaseUrl', 'databaseOwnerUrl', 'smtpUrl'] as const;
+const secretNames = [
+  'secret',
+  'databaseUrl',
+  'databaseOwnerUrl',
+  'smtpUrl',
+  'searchKey',
+  'writeKey',
+  'accessKey',
+  'secretKey',
+] as const;
 
 /** The settings in force as lines `name = value`, secrets masked, for `essaim config`. */
 export function describeSettings(settings: Settings): string[] {
+  const mask = (name: string, value: unknown): unknown =>
+    (secretNames as readonly string[]).includes(name) && value !== null ? '••••••' : value;
   return Object.entries(settings).map(([name, value]) => {
-    const hidden = (secretNames as readonly string[]).includes(name) && value !== null;
-    return `${name} = ${hidden ? '••••••' : JSON.stringify(value)}`;
+    const shown = mask(name, value);
+    return `${name} = ${shown === value ? JSON.stringify(value, mask) : '••••••'}`;
   });
 }
 
@@ -115,6 +143,65 @@ function address(env: Environment, name: string, protocol: RegExp): string | nul
       `${name} n’est pas une adresse utilisable : elle commence par ${name === 'SMTP_URL' ? 'smtp://' : 'postgres://'}.`,
     );
   return text;
+}
+
+function meilisearch(env: Environment): Settings['meilisearch'] {
+  const { MEILI_URL: url, MEILI_SEARCH_KEY: searchKey, MEILI_WRITE_KEY: writeKey = null } = env;
+  if (url === undefined && searchKey === undefined && writeKey === null) return null;
+  if (url === undefined || searchKey === undefined)
+    throw new BrokenSetting(
+      'Meilisearch est réglé à moitié : donnez MEILI_URL et MEILI_SEARCH_KEY (et MEILI_WRITE_KEY là où l’on indexe), ou aucune des trois.',
+    );
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new BrokenSetting(
+      'MEILI_URL n’est pas une adresse utilisable : elle commence par http:// ou https://.',
+    );
+  return { url, searchKey, writeKey };
+}
+
+const objectStoreNames = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
+
+/** Keys that installation guides and images of S3 servers print. */
+const knownKeys = new Set([
+  'minioadmin',
+  'minio',
+  'minio123',
+  'admin',
+  'password',
+  'seaweedfs',
+  'S3RVER',
+  'test',
+]);
+
+function objectStore(env: Environment, isLoopback: boolean): Settings['objectStore'] {
+  if (![...objectStoreNames, 'S3_REGION'].some((name) => env[name] !== undefined)) return null;
+  const missing = objectStoreNames.filter((name) => env[name] === undefined);
+  if (missing.length > 0)
+    throw new BrokenSetting(
+      `Le stockage S3 est réglé à moitié : donnez aussi ${missing.join(', ')}, ou aucune des variables S3_….`,
+    );
+  const [endpoint = '', bucket = '', accessKey = '', secretKey = ''] = objectStoreNames.map(
+    (name) => env[name],
+  );
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
+    throw new BrokenSetting(
+      'S3_BUCKET doit compter de 3 à 63 signes : lettres minuscules, chiffres, points et traits d’union.',
+    );
+  if (!isLoopback && (knownKeys.has(accessKey) || knownKeys.has(secretKey)))
+    throw new BrokenSetting(
+      'S3_ACCESS_KEY ou S3_SECRET_KEY est une valeur d’usine, connue de tous : donnez à Essaim une clé à lui.',
+    );
+  const region = env.S3_REGION ?? 'us-east-1';
+  return { endpoint: serverOrigin(endpoint), bucket, accessKey, secretKey, region };
+}
+
+function serverOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+    throw new BrokenSetting(
+      'S3_ENDPOINT doit être une adresse comme http://minio:9000, sans chemin, sans identifiants.',
+    );
+  return url.origin;
 }
 
 function integer(env: Environment, name: string, fallback: number, [low, high]: [number, number]): number {

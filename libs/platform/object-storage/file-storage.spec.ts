@@ -1,14 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { transformFile } from '@swc/core';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { startReceiver } from '../../../test/support/killed-receiver.js';
 import { objectStorageContract, type StoreUnderTest } from '../../../test/support/object-storage-contract.js';
+import { until } from '../../../test/support/until.js';
 import {
   createFileStorage,
   ForeignStore,
@@ -51,11 +48,9 @@ describe('embedded folder', () => {
 
   it('leaves only a staged leftover when the process is killed while receiving', async () => {
     const { dir, storage } = await newStore();
-    const child = spawn(process.execPath, [await compileReceiver(), dir], { stdio: 'inherit' });
-    const exited = once(child, 'exit');
-    while ((await stagedSizes(storage)).every((size) => size === 0)) await sleep(20);
-    child.kill('SIGKILL');
-    await exited;
+    const receiver = await startReceiver(`createFileStorage({ dir: ${JSON.stringify(dir)} })`, 1000);
+    await until('bytes are there', async () => (await stagedSizes(storage)).some((size) => size > 0));
+    await receiver.kill();
     expect(await stagedSizes(storage)).toHaveLength(1);
     expect((await storage.list()[Symbol.asyncIterator]().next()).done).toBe(true);
     expect(await storage.discardStagedOlderThan(new Date(Date.now() + 1000))).toBe(1);
@@ -89,27 +84,6 @@ async function stagedSizes(storage: ObjectStorage): Promise<number[]> {
   const sizes: number[] = [];
   for await (const entry of storage.listStaged()) sizes.push(entry.size);
   return sizes;
-}
-
-/** The library as plain JavaScript in a program that receives an endless file, to be killed. */
-async function compileReceiver(): Promise<string> {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const folder = await newFolder();
-  for (const name of (await readdir(here)).filter((file) => /(?<!\.(spec|module))\.ts$/.test(file))) {
-    const options = {
-      swcrc: false,
-      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-      module: { type: 'es6' },
-    } as const;
-    const { code } = await transformFile(join(here, name), options);
-    await writeFile(join(folder, name.replace(/\.ts$/, '.js')), code);
-  }
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  const program = `import { createFileStorage } from './file-storage.js';
-    async function* endless() { for (;;) { yield Buffer.alloc(1000); await new Promise((done) => setTimeout(done, 5)); } }
-    await createFileStorage({ dir: process.argv[2] }).stage(endless(), Infinity);`;
-  await writeFile(join(folder, 'main.js'), program);
-  return join(folder, 'main.js');
 }
 
 async function newFolder(): Promise<string> {

@@ -1,6 +1,6 @@
 /*
  * Owns the bytes of files: staging, content-addressed objects named by their SHA-256, verification, the marker that ties
- * a store to one installation. One port, shaped for S3 too; here the embedded implementation on a folder.
+ * a store to one installation. One port, two stores: a folder, and a bucket on any server of S3.
  * Does not own what an object means: names, types, quotas, who references it and what may be collected are the
  * contexts' rows in PostgreSQL. Never reachable from outside: downloads stream through the application.
  */
@@ -22,4 +22,5 @@ export {
   StoreUnavailable,
 } from './object-storage.errors.js';
 export { createFileStorage } from './file-storage.js';
+export { createS3Storage } from './s3-storage.js';
 export { OBJECT_STORAGE, ObjectStorageModule } from './object-storage.module.js';

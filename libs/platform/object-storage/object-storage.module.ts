@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { type DynamicModule, Inject, Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { SETTINGS, type Settings } from '#platform/config';
 import { Database } from '#platform/database';
 import { createFileStorage } from './file-storage.js';
 import type { ObjectStorage } from './object-storage.js';
+import { createS3Storage } from './s3-storage.js';
 
 /** Injection token of the store of files. */
 export const OBJECT_STORAGE = Symbol('object storage');
@@ -23,15 +25,18 @@ class StoreMarker implements OnModuleInit {
 
 @Module({})
 export class ObjectStorageModule {
-  /** The embedded store, in `objects` of the data folder. */
+  /** The bucket of the settings; without one the embedded store, in `objects` of the data folder. */
   static at(dataDir: string): DynamicModule {
+    const store = {
+      provide: OBJECT_STORAGE,
+      inject: [SETTINGS],
+      useFactory: ({ objectStore }: Settings) =>
+        objectStore ? createS3Storage(objectStore) : createFileStorage({ dir: join(dataDir, 'objects') }),
+    };
     return {
       module: ObjectStorageModule,
       global: true,
-      providers: [
-        { provide: OBJECT_STORAGE, useFactory: () => createFileStorage({ dir: join(dataDir, 'objects') }) },
-        StoreMarker,
-      ],
+      providers: [store, StoreMarker],
       exports: [OBJECT_STORAGE],
     };
   }

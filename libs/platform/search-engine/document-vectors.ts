@@ -82,7 +82,7 @@ class VectorWriter {
 }
 
 /** « micro:bit » is also « microbit »: the word at the index joined with the one or two tied to it. */
-function joinedFrom(words: readonly Word[], index: number): string[] {
+export function joinedFrom(words: readonly Word[], index: number): string[] {
   const joined: string[] = [];
   let whole = words[index]?.folded ?? '';
   for (let next = index + 1; next <= index + 2; next += 1) {

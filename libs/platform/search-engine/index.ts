@@ -1,8 +1,10 @@
-// The search port and the engine that answers it inside PostgreSQL.
-// Owns how French text is read (folding, stems, sounds), found, ordered, counted and marked.
+// The search port, the engines that answer it (inside PostgreSQL, in a Meilisearch server) and the passage from one to
+// the other. Owns how French text is read (folding, stems, sounds), found, ordered, counted and marked.
 // Knows no context: discovery says what a document holds and what a query means.
 export { createPostgresSearch, SEARCH_POOL_OPTIONS } from './postgres-search.js';
-export { RebuildAlreadyRunning } from './postgres-rebuild.js';
+export { createMeilisearchSearch } from './meilisearch-search.js';
+export { createFallbackSearch } from './fallback-search.js';
+export { RebuildAlreadyRunning } from './search-engine.js';
 export type {
   FacetBoost,
   FacetCount,

@@ -1,7 +1,7 @@
 import type { LivingIndex } from './index-slot.js';
 import type { QueryPlan } from './query-plan.js';
 import type { FacetCount, SearchQuery } from './search-engine.js';
-import { HEAD_WEIGHTS, searchTables, Statement } from './statement.js';
+import { HEAD_WEIGHTS, searchTables, sideBySide, Statement } from './statement.js';
 
 /** A document found, with the parts of its score. */
 export interface FoundDocument {
@@ -76,9 +76,9 @@ export async function refine(
     values: [
       found.top.map(({ id }) => id),
       plan.alternatives.map(({ unit }) => unit),
-      plan.alternatives.map(({ tsquery }) => tsquery),
+      plan.alternatives.map(({ stems }) => sideBySide(stems)),
       plan.alternatives.map(({ unit, weight }) => weight * rarity(unit)),
-      plan.pairs.map(({ tsquery }) => tsquery),
+      plan.pairs.map(({ stems }) => sideBySide(stems)),
       plan.pairs.map(({ units: [first, second] }) => rarity(first) + rarity(second)),
       whole,
     ],

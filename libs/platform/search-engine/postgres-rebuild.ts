@@ -1,15 +1,10 @@
 import type { Pool } from 'pg';
 import { emptySlot, otherSlot, writing } from './index-slot.js';
 import { putDocuments } from './postgres-index.js';
-import type { SearchDocument } from './search-engine.js';
+import { RebuildAlreadyRunning, type SearchDocument } from './search-engine.js';
 
 const REBUILDING = `hashtext('search-engine rebuilding')`;
 const BATCH = 100;
-
-/** Two rebuilds at the same time would fill one slot with both. */
-export class RebuildAlreadyRunning extends Error {
-  readonly code = 'REBUILD_ALREADY_RUNNING';
-}
 
 /** Fills the idle slot from the source, then changes over in one transaction. */
 export async function rebuildIndex(pool: Pool, source: AsyncIterable<SearchDocument>): Promise<void> {

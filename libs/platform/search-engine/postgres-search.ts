@@ -4,7 +4,7 @@ import { markSnippet, markText } from './highlight.js';
 import { findBeginnings, findLookalikes, findRelated } from './lexicon.js';
 import { emptySlot, livingIndex, onLivingIndexes, type LivingIndex } from './index-slot.js';
 import { dropDocuments, putDocuments } from './postgres-index.js';
-import { findNeighbours } from './neighbours.js';
+import { findNeighbours } from './postgres-neighbours.js';
 import { findDocuments, refine, type FoundDocument } from './postgres-query.js';
 import { rebuildIndex } from './postgres-rebuild.js';
 import { initialsOf, isDoubtful, isKnown, planQuery, type QueryPlan } from './query-plan.js';

@@ -2,10 +2,10 @@ import type { LexiconEntry } from './lexicon.js';
 import type { QueryUnit } from './query-units.js';
 import { rankCorrections } from './spelling.js';
 
-/** A tsquery that answers one unit, and how well it does. */
+/** Stems that answer one unit where they stand side by side, and how well they do. */
 interface PlannedAlternative {
   unit: number;
-  tsquery: string;
+  stems: string[];
   weight: number;
   /** True for what was typed: its rarity is the rarity of the unit. */
   isTyped: boolean;
@@ -16,7 +16,7 @@ export interface QueryPlan {
   /** Weight of each unit, 0 for one that nothing can answer. */
   unitWeights: number[];
   /** Neighbouring words, to prefer where they stand side by side. */
-  pairs: { tsquery: string; units: [number, number] }[];
+  pairs: { stems: [string, string]; units: [number, number] }[];
   corrections: { typed: string; used: string }[];
   /** Every stem that answers, to mark it in what is shown. */
   stems: string[];
@@ -86,7 +86,7 @@ export function planExpressions(expressions: readonly { stems: string[]; weight:
   return {
     alternatives: expressions.map(({ stems, weight }, unit) => ({
       unit,
-      tsquery: sideBySide(stems),
+      stems,
       weight,
       isTyped: true,
     })),
@@ -97,12 +97,8 @@ export function planExpressions(expressions: readonly { stems: string[]; weight:
   };
 }
 
-function sideBySide(stems: readonly string[]): string {
-  return stems.map((stem) => `'${stem}'`).join(' <-> ');
-}
-
 class Planner {
-  private readonly ways = new Map<string, PlannedAlternative & { stems: string[] }>();
+  private readonly ways = new Map<string, PlannedAlternative>();
   private readonly corrections: QueryPlan['corrections'] = [];
   private readonly best: (string | undefined)[] = [];
 
@@ -127,12 +123,7 @@ class Planner {
   result(): QueryPlan {
     const alternatives = [...this.ways.values()];
     return {
-      alternatives: alternatives.map(({ unit, tsquery, weight, isTyped }) => ({
-        unit,
-        tsquery,
-        weight,
-        isTyped,
-      })),
+      alternatives,
       unitWeights: this.units.map((unit, index) =>
         alternatives.some((way) => way.unit === index) ? unit.weight : 0,
       ),
@@ -215,18 +206,18 @@ class Planner {
   }
 
   private add(unit: number, stems: string[], weight: number, isTyped = false): void {
-    const tsquery = sideBySide(stems);
-    const key = `${unit} ${tsquery}`;
+    const key = [unit, ...stems].join(' ');
     const known = this.ways.get(key);
     if (known && known.weight >= weight) return;
-    this.ways.set(key, { unit, tsquery, weight, isTyped, stems });
+    this.ways.set(key, { unit, stems, weight, isTyped });
   }
 
   private pairs(): QueryPlan['pairs'] {
     return this.best.slice(1).flatMap((second, index) => {
       const first = this.best[index];
       if (!first || !second) return [];
-      return [{ tsquery: `'${first}' <-> '${second}'`, units: [index, index + 1] as [number, number] }];
+      const pair: QueryPlan['pairs'][number] = { stems: [first, second], units: [index, index + 1] };
+      return [pair];
     });
   }
 }

@@ -85,6 +85,14 @@ export interface SearchEngine {
   search(query: SearchQuery): Promise<SearchResult>;
   /** Every id in the index, sorted. */
   ids(): Promise<string[]>;
-  /** Builds a new index beside the living one and swaps; searches never see a half. */
+  /**
+   * Builds a new index beside the living one and swaps; searches never see a half. Where two engines are kept, each
+   * reads the source from its beginning. Throws `RebuildAlreadyRunning`.
+   */
   rebuild(source: AsyncIterable<SearchDocument>): Promise<void>;
+}
+
+/** Two rebuilds at the same time would fill one index with both. */
+export class RebuildAlreadyRunning extends Error {
+  readonly code = 'REBUILD_ALREADY_RUNNING';
 }

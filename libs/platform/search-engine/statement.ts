@@ -14,6 +14,11 @@ const COMPLETENESS = 0.05;
 /** ts_rank weights of the head: nothing for D, then summary, keywords, title. */
 export const HEAD_WEIGHTS = '{0,0.35,0.7,1}';
 
+/** The tsquery of stems that stand one after the other. */
+export function sideBySide(stems: readonly string[]): string {
+  return stems.map((stem) => `'${stem}'`).join(' <-> ');
+}
+
 /** A statement on one index under construction; its values are named as they are added. */
 export class Statement {
   readonly list: unknown[] = [];
@@ -49,7 +54,7 @@ function hitTables({ alternatives, unitWeights }: QueryPlan, statement: Statemen
   const unitWeight = `(${statement.add(unitWeights)}::float8[])[unit + 1]`;
   return `alternative as materialized (
       select * from unnest(${statement.add(alternatives.map(({ unit }) => unit))}::int[],
-        ${statement.add(alternatives.map(({ tsquery }) => tsquery))}::text[]::tsquery[],
+        ${statement.add(alternatives.map(({ stems }) => sideBySide(stems)))}::text[]::tsquery[],
         ${statement.add(alternatives.map(({ weight }) => weight))}::float8[],
         ${statement.add(alternatives.map(({ isTyped }) => isTyped))}::bool[]) with ordinality a (unit, q, weight, is_typed, n)),
     found as materialized (

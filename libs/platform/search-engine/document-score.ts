@@ -1,0 +1,126 @@
+import type { QueryPlan } from './query-plan.js';
+import type { Worth } from './plan-worth.js';
+import type { FacetBoost } from './search-engine.js';
+
+/** What orders a document among others. Streams are stems in the order of a text. */
+export interface ScoredDocument {
+  title: readonly string[];
+  keywords: readonly string[];
+  summary: readonly string[];
+  titleLength: number;
+  bodyLength: number;
+  facets: Record<string, readonly string[]>;
+  rank: number;
+  /** For each alternative, then for each pair of the plan: whether the files hold it. */
+  inFiles: { alternatives: readonly boolean[]; pairs: readonly boolean[] };
+}
+
+export interface Score {
+  score: number;
+  /** Share of the query answered, 0 to 1. */
+  coverage: number;
+}
+
+const FIELDS = { title: 1, keywords: 0.7, summary: 0.35 } as const;
+const WORTH = { found: 0.12, inFiles: 0.3, sideBySide: 0.5, sideBySideInFiles: 0.08, wholeTitle: 0.1 };
+/** Completeness separates equals, no more. */
+const COMPLETENESS = 0.05;
+/** Σ 1/n²: a word repeated without end in a title would be worth 1, once 0.6. */
+const ALL_REPETITIONS = 1.64493406685;
+/** Between one occurrence and endless ones: how many there are in the files is not known. */
+const SOME_OCCURRENCES = 0.75;
+
+/** Scores a document against a plan: the same judgement as PostgreSQL’s engine (statement.ts, postgres-query.ts). */
+export function scoreDocument(
+  document: ScoredDocument,
+  plan: QueryPlan,
+  worth: Worth,
+  boosts: readonly FacetBoost[],
+): Score {
+  const favour = favourOf(document, boosts);
+  if (plan.unitWeights.length === 0) return { score: favour, coverage: 1 };
+  const answers = answersOf(document, plan, worth);
+  const whole = worth.whole || 1;
+  const coverage = total(answers, ({ cover }) => cover) / whole;
+  const inFiles = WORTH.inFiles * total(answers, ({ inFiles }) => inFiles);
+  const titled = answers.filter(({ isInTitle }) => isInTitle).length / Math.max(1, document.titleLength);
+  const score =
+    total(answers, ({ score }) => score) +
+    inFiles +
+    pairsScore(document, plan, worth) +
+    WORTH.wholeTitle * whole * Math.min(1, titled);
+  return { score: score * coverage * favour, coverage };
+}
+
+interface Answer {
+  score: number;
+  cover: number;
+  inFiles: number;
+  isInTitle: boolean;
+}
+
+/** The best that the document does for each unit of the plan. */
+function answersOf(document: ScoredDocument, plan: QueryPlan, worth: Worth): Answer[] {
+  const answers: Answer[] = plan.unitWeights.map(() => ({
+    score: 0,
+    cover: 0,
+    inFiles: 0,
+    isInTitle: false,
+  }));
+  const length = Math.log2(Math.max(2, document.bodyLength + 1));
+  plan.alternatives.forEach(({ unit, stems, weight }, index) => {
+    const impact = headImpact(document, stems);
+    const isInFiles = document.inFiles.alternatives[index] ?? false;
+    const answer = answers[unit];
+    if (!answer || (impact === 0 && !isInFiles)) return;
+    const cover = weight * (worth.rarities[unit] ?? 0);
+    answer.cover = Math.max(answer.cover, cover);
+    answer.score = Math.max(answer.score, (worth.alternatives[index] ?? 0) * (WORTH.found + impact));
+    if (isInFiles) answer.inFiles = Math.max(answer.inFiles, (cover * SOME_OCCURRENCES) / length);
+    answer.isInTitle ||= occurrences(document.title, stems) > 0;
+  });
+  return answers;
+}
+
+function pairsScore(document: ScoredDocument, plan: QueryPlan, worth: Worth): number {
+  return total(
+    plan.pairs.map(({ stems, units: [first, second] }, index) => {
+      const both = (worth.rarities[first] ?? 0) + (worth.rarities[second] ?? 0);
+      const impact = headImpact(document, stems);
+      if (impact > 0) return both * WORTH.sideBySide * impact;
+      return document.inFiles.pairs[index] ? both * WORTH.sideBySideInFiles : 0;
+    }),
+    (each) => each,
+  );
+}
+
+/** 0 to 1: how well title, keywords and summary answer, repetitions counting less and less. */
+function headImpact(document: ScoredDocument, stems: readonly string[]): number {
+  const found = (['title', 'keywords', 'summary'] as const).flatMap((field) =>
+    Array.from({ length: occurrences(document[field], stems) }, (): number => FIELDS[field]),
+  );
+  if (stems.length > 1) return 1 - found.reduce((missed, weight) => missed * (1 - weight), 1);
+  return found.reduce((sum, weight, repetition) => sum + weight / (repetition + 1) ** 2, 0) / ALL_REPETITIONS;
+}
+
+function occurrences(streams: readonly string[], stems: readonly string[]): number {
+  const wanted = ` ${stems.join(' ')} `;
+  let count = 0;
+  for (const stream of streams) {
+    const text = ` ${stream} `;
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) count += 1;
+  }
+  return count;
+}
+
+/** The best boost of each facet adds up; completeness separates equals. */
+function favourOf({ facets, rank }: ScoredDocument, boosts: readonly FacetBoost[]): number {
+  const best = new Map<string, number>();
+  for (const { facet, value, weight } of boosts)
+    if (facets[facet]?.includes(value)) best.set(facet, Math.max(best.get(facet) ?? 0, weight));
+  return (1 + total([...best.values()], (each) => each)) * (1 + COMPLETENESS * rank);
+}
+
+function total<Item>(items: readonly Item[], read: (item: Item) => number): number {
+  return items.reduce((sum, item) => sum + read(item), 0);
+}
