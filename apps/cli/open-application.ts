@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { readSettings } from '#platform/config';
+import { migrate } from '#platform/database';
+import { migrations } from '../../infra/database/index.js';
 import { ProductModule } from '../server/product.module.js';
 import { openRuntime } from '../server/runtime.js';
 
@@ -12,6 +14,8 @@ export type OpenApplication = () => Promise<
 export const openApplication: OpenApplication = async () => {
   const settings = readSettings();
   const runtime = await openRuntime(settings);
+  // The embedded database may be a minute old; an external one is migrated by `essaim migrate` alone.
+  if (settings.databaseUrl === null) await migrate(runtime.owner, migrations);
   const app = await NestFactory.createApplicationContext(
     ProductModule.on(runtime, { ...settings, logLevel: 'error' }, 'cli'),
     {

@@ -69,7 +69,11 @@ export interface SafeHtmlOptions {
  * The tree as HTML that can stand in a page under a policy without inline scripts and styles: formulas become MathML,
  * images only those that `resolveImage` knows, links only http, https, mailto and anchors. Changes the tree.
  */
-export function writeSafeHtml(tree: HtmlRoot, options: SafeHtmlOptions): string {
+export const writeSafeHtml = (tree: HtmlRoot, options: SafeHtmlOptions): string =>
+  writeHtml(safeTree(tree, options));
+
+/** What `writeSafeHtml` writes, before it is written. Changes the tree. */
+export function safeTree(tree: HtmlRoot, options: SafeHtmlOptions): HtmlRoot {
   dropForeignControls(tree);
   placeFormulas(tree);
   placeImages(tree, options.resolveImage);
@@ -77,7 +81,7 @@ export function writeSafeHtml(tree: HtmlRoot, options: SafeHtmlOptions): string 
   arrangeHeadings(tree, options.headingOffset ?? 2);
   arrangeTables(tree);
   prefixIds(tree, options.idPrefix ?? 'texte-');
-  return writeHtml(sanitizer.runSync(tree));
+  return sanitizer.runSync(tree);
 }
 
 /** Roles, labels and tab stops are ours to set: a document could hide or fake parts of the page with them. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { renderMarkdown } from './render-markdown.js';
 
 const none = (): null => null;
@@ -182,5 +183,35 @@ describe('renderMarkdown', () => {
       ['code', undefined, '1'],
       ['table', undefined, 'a | b\n1 | 2'],
     ]);
+  });
+});
+
+describe('the opening of a long text', () => {
+  const block = fc.oneof(
+    fc.constant('## Un titre'),
+    fc.constant('Un paragraphe avec *deux* mots[^1] et $\\frac{1}{2}$.'),
+    fc.constant('- un\n- deux\n- trois'),
+    fc.constant('| a | b |\n|---|---|\n| 1 | 2 |'),
+    fc.constant('[plus bas](#texte-un-titre)'),
+  );
+  const texts = fc
+    .array(block, { minLength: 1, maxLength: 60 })
+    .map((blocks) => `${blocks.join('\n\n')}\n\n[^1]: Une note.\n`);
+  const elements = (markup: string): number => (markup.match(/<[a-z]/giu) ?? []).length;
+  const withoutLinks = (markup: string): string => markup.replaceAll(/ href="#[^"]*"/gu, '');
+
+  it('is the beginning of it, short enough, without a last heading and without a link to nowhere', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { html: whole, opening } = renderMarkdown(text, { resolveImage: none });
+        if (opening === null) return expect(elements(whole)).toBeLessThanOrEqual(150);
+        expect(elements(opening)).toBeLessThanOrEqual(150);
+        expect(elements(opening)).toBeGreaterThan(50);
+        expect(withoutLinks(whole).startsWith(withoutLinks(opening))).toBe(true);
+        expect(opening).not.toMatch(/<\/h\d>\s*$/u);
+        for (const [, id] of opening.matchAll(/href="#([^"]+)"/gu)) expect(opening).toContain(`id="${id}"`);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

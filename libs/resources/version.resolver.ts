@@ -128,11 +128,11 @@ export class VersionResolver {
     const markdown = (await this.parts(version, context)).find((part) => part.kind === 'text')?.content;
     if (!markdown) return null;
     const files = await this.fileList(version, context);
-    const { html, blocks } = renderMarkdown(markdown, {
+    const { html, opening, blocks } = renderMarkdown(markdown, {
       resolveImage: (src) => imageAmong(files, src, this.origins.files),
       idPrefix: 't-',
     });
-    return { html, markdown, words: blocks.reduce((sum, block) => sum + block.text.split(/\s+/).length, 0) };
+    return { html, opening, markdown, words: blocks.reduce((sum, block) => sum + block.text.split(/\s+/).length, 0) };
   }
 
   @ResolveField(() => ExternalLinkType, { nullable: true })

@@ -22,6 +22,11 @@ export class ExternalLinkType {
 })
 export class RenderedTextType {
   @Field() html: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The first blocks of a long text; null when `html` is short enough to be shown whole.',
+  })
+  opening: string | null;
   @Field() markdown: string;
   @Field(() => Int) words: number;
 }

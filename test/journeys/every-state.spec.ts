@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { act } from '../support/api.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
+import type { RunningProduct } from '../support/product.js';
 import { openBrowser, Visit, type Way, ways } from './browser.js';
+import { lesson, startDemo } from './demo.js';
 
 let browser: Browser;
 let product: RunningProduct;
 beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct({ demo: true })]);
+  [browser, product] = await Promise.all([openBrowser(), startDemo()]);
 }, 240_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
 });
-
-const lesson = 'des-bandes-pour-mesurer-les-fractions-simples';
 
 /** Signs in as the demo account of a role. */
 async function as(way: Way, account: string): Promise<Visit> {

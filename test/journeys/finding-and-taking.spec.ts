@@ -2,36 +2,19 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
-import { ask } from '../support/api.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
-import { until } from '../support/until.js';
+import type { RunningProduct } from '../support/product.js';
 import { openBrowser, Visit, ways } from './browser.js';
+import { startDemo } from './demo.js';
 
 let browser: Browser;
 let product: RunningProduct;
 beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct({ demo: true })]);
-  await indexed(11);
+  [browser, product] = await Promise.all([openBrowser(), startDemo()]);
 }, 240_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
 });
-
-/** The demo lessons reach the index a moment after they are published. */
-async function indexed(count: number): Promise<void> {
-  await until(
-    `${count} lessons in the index`,
-    async () => {
-      const answer = await ask<{ resources: { totalCount: number } }>(
-        product.pages,
-        '{ resources { totalCount } }',
-      );
-      return answer.data?.resources.totalCount === count;
-    },
-    60_000,
-  );
-}
 
 describe.each(ways)('a visitor, $name,', (way) => {
   it('finds a lesson despite a typo, reads it, takes it away with its credits', async () => {

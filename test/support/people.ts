@@ -41,22 +41,23 @@ export async function join(product: RunningProduct, name: string): Promise<Perso
     password,
     slug: confirmed.data?.confirmEmail.viewer.person.slug ?? '',
     session,
-    signIn: async () => withCookie(name, await signIn(product, { email, password })),
+    signIn: () => signIn(product, name, { email, password }),
     token: (scope) => createToken(product, session, scope),
   };
 }
 
-/** Signs in; returns the cookie as a request sends it back. */
-async function signIn(
+/** Opens one more session for this person. */
+export async function signIn(
   product: Pick<RunningProduct, 'pages'>,
+  name: string,
   input: { email: string; password: string },
-): Promise<string> {
+): Promise<Caller> {
   const answer = await ask(
     product.pages,
     'mutation($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }',
     { input },
   );
-  return cookieOf(answer.headers);
+  return withCookie(name, cookieOf(answer.headers));
 }
 
 /** The newest link mailed to this address; mails leave by the worker, within seconds. */

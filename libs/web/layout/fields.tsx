@@ -171,21 +171,29 @@ export function CheckBox({
   note,
 }: Omit<FieldProps, 'hint'> & { note?: ComponentChildren }) {
   const problem = problemOf(form, name);
-  return (
-    <div className={problem ? 'has-error' : undefined}>
-      {problem && <p className="error">Erreur : {problem.message}</p>}
-      <label className="choice">
-        <input
-          id={name}
-          type="checkbox"
-          name={name}
-          value="oui"
-          checked={listOf(form.values, name).length > 0}
-        />
+  const box = (
+    <label className="choice">
+      <input
+        id={name}
+        type="checkbox"
+        name={name}
+        value="oui"
+        checked={listOf(form.values, name).length > 0}
+      />
+      {note === undefined ? (
+        label
+      ) : (
         <span>
-          {label} {note !== undefined && <small>{note}</small>}
+          {label} <small>{note}</small>
         </span>
-      </label>
+      )}
+    </label>
+  );
+  if (!problem) return box;
+  return (
+    <div className="has-error">
+      <p className="error">Erreur : {problem.message}</p>
+      {box}
     </div>
   );
 }

@@ -15,16 +15,20 @@ export const USUAL = {
     'en-salle-informatique',
     'en-laboratoire',
     'en-installation-sportive',
-    'en-milieu-familial',
     'hors-etablissement',
   ],
   audiences: ['eleve', 'eleve-a-besoins-educatifs-specifiques', 'enseignant', 'parent'],
 };
 
+/** No class: chosen from the whole list, or by « Tous les niveaux ». */
+const noClass = new Set(['asseh-1', 'asseh-2', 'formation-personnels', 'tous-niveaux', 'tout-public']);
+
 /** Levels one step below the top: the school years, without the series of each. */
 export function usualLevels(levels: readonly TermPartsFragment[]): string[] {
   const roots = new Set(levels.filter(({ parentId }) => !parentId).map(({ id }) => id));
-  return levels.filter(({ parentId }) => !parentId || roots.has(parentId)).map(({ id }) => id);
+  return levels
+    .filter(({ id, parentId }) => (!parentId || roots.has(parentId)) && !noClass.has(id))
+    .map(({ id }) => id);
 }
 
 /** The server lists the usual terms first. */

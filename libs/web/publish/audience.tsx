@@ -136,7 +136,7 @@ function Required({ terms, everything, form }: PartProps) {
         name="types"
         label="Qu’est-ce que c’est ?"
         terms={terms.types}
-        usual={usual(firstTerms(terms.types, 16))}
+        usual={usual(firstTerms(terms.types, 12))}
       />
     </div>
   );

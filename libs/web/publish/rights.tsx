@@ -2,7 +2,7 @@ import type { RecogniseLicenceQuery, RightsStepQuery } from '#contract';
 import { CheckBox, FieldGroup } from '../layout/fields.js';
 import { type FormBody, type FormState, isChecked, listOf, optionalText, textOf } from '../layout/form.js';
 import type { View } from '../layout/view.js';
-import { Rights } from '../resource/colophon.js';
+import { RightsLines } from '../resource/rights.js';
 import { AskQuestion, RecogniseLicence } from './rights-aid.js';
 import { type Draft, StepForm, stepView } from './step-frame.js';
 import { stepPath } from './steps.js';
@@ -117,7 +117,7 @@ function Chooser({ draft, licences, form }: { draft: Draft; licences: Licences; 
             </label>
             <details className="folded-rights">
               <summary>Ce que permet {licence.label}</summary>
-              <Rights rights={licence.rights} heading="h3" />
+              <RightsLines rights={licence.rights} />
             </details>
           </div>
         ))}

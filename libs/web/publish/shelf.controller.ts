@@ -1,4 +1,15 @@
-import { Body, Controller, ForbiddenException, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  ForbiddenException,
+  Get,
+  Param,
+  Post,
+  Query,
+  Res,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
 import type { Response } from 'express';
 import type { OwnResourceQuery } from '#contract';
 import { PageErrors } from '../errors/page-errors.filter.js';

@@ -1,37 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { dayOf } from '../layout/words.js';
 import type { Version } from './resource.js';
-
-interface RightsProps {
-  rights: { may: string[]; must: string[]; mustNot: string[] };
-  /** The level of the three headings. */
-  heading?: 'h3' | 'h4';
-}
-
-/** A licence in three lines: what one may, must and may not do. */
-export function Rights({ rights, heading: Heading = 'h3' }: RightsProps) {
-  const columns = [
-    { title: 'Vous pouvez', kind: 'may', items: rights.may },
-    { title: 'Vous devez', kind: 'must', items: rights.must },
-    { title: 'Vous ne pouvez pas', kind: 'mustnot', items: rights.mustNot },
-  ];
-  return (
-    <div className="rights">
-      {columns
-        .filter(({ items }) => items.length > 0)
-        .map(({ title, kind, items }) => (
-          <div key={kind}>
-            <Heading className="title">{title}</Heading>
-            <ul className={kind}>
-              {items.map((item) => (
-                <li key={item}>{item}</li>
-              ))}
-            </ul>
-          </div>
-        ))}
-    </div>
-  );
-}
+import { Rights } from './rights.js';
 
 /** The licence and the credit, set like the last page of a book. */
 export function Colophon({ version, slug }: { version: Version; slug: string }) {

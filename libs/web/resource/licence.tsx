@@ -1,5 +1,6 @@
 import type { View } from '../layout/view.js';
-import { CreditForms, LicenceWords, Rights, ThirdParty } from './colophon.js';
+import { CreditForms, LicenceWords, ThirdParty } from './colophon.js';
+import { Rights } from './rights.js';
 import type { Resource, Version } from './resource.js';
 
 export function licenceView({ resource, version }: { resource: Resource; version: Version }): View {

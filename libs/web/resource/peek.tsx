@@ -2,8 +2,6 @@ import { useContext } from 'preact/hooks';
 import { ReadingPreferences } from '../layout/preferences.js';
 import type { Version } from './resource.js';
 
-/** A text longer than this has its own page: a resource page must stay light. */
-const INLINE_WORDS = 1200;
 const IMAGES = 3;
 
 /** The text written in place, the first pages as images, or the way to read the document here. */
@@ -61,18 +59,19 @@ function WrittenText({
   slug: string;
   number: number;
 }) {
-  if (text.words > INLINE_WORDS)
-    return (
-      <p>
-        <a className="btn" href={previewPath(slug, number, 'texte')}>
-          Lire le texte <small>{Math.ceil(text.words / 200)} min</small>
-        </a>
-      </p>
-    );
   return (
-    <div className="reader">
-      <div className="document" dangerouslySetInnerHTML={{ __html: text.html }} />
-    </div>
+    <>
+      <div className="reader">
+        <div className="document" dangerouslySetInnerHTML={{ __html: text.opening ?? text.html }} />
+      </div>
+      {text.opening && (
+        <p className="no-print">
+          <a className="btn" href={previewPath(slug, number, 'texte')}>
+            Lire la suite <small>{Math.ceil(text.words / 200)} min en tout</small>
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 

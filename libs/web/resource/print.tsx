@@ -1,6 +1,6 @@
 import type { View } from '../layout/view.js';
 import { dayOf, sizeOf, typeset } from '../layout/words.js';
-import { Rights } from './colophon.js';
+import { Rights } from './rights.js';
 import { Credits } from './credits.js';
 import { Facts } from './facts.js';
 import { QrCode } from './qr-code.js';

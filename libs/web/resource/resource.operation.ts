@@ -132,6 +132,7 @@ export const resourceQuery = graphql(`
     licenceChanged
     text {
       html
+      opening
       words
     }
     link {

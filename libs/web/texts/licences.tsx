@@ -1,6 +1,6 @@
 import type { LicencesExplainedQuery } from '#contract';
 import type { View } from '../layout/view.js';
-import { Rights } from '../resource/colophon.js';
+import { Rights } from '../resource/rights.js';
 
 /** What an author may choose here, each in three lines. The words are the server's: the same as on every resource. */
 export function licencesView({ offeredLicences }: LicencesExplainedQuery): View {
