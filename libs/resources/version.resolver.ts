@@ -132,7 +132,12 @@ export class VersionResolver {
       resolveImage: (src) => imageAmong(files, src, this.origins.files),
       idPrefix: 't-',
     });
-    return { html, opening, markdown, words: blocks.reduce((sum, block) => sum + block.text.split(/\s+/).length, 0) };
+    return {
+      html,
+      opening,
+      markdown,
+      words: blocks.reduce((sum, block) => sum + block.text.split(/\s+/).length, 0),
+    };
   }
 
   @ResolveField(() => ExternalLinkType, { nullable: true })
