@@ -1,18 +1,17 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { readSettings } from '#platform/config';
+import { readSettings, type Settings } from '#platform/config';
 import { migrate } from '#platform/database';
 import { migrations } from '../../infra/database/index.js';
 import { ProductModule } from '../server/product.module.js';
 import { openRuntime } from '../server/runtime.js';
 
 /** The product's services for one command, on the running database or one started for it; `close` leaves it as it was. */
-export type OpenApplication = () => Promise<
-  Pick<INestApplicationContext, 'get'> & { readonly secret: string; close(): Promise<void> }
->;
+export type OpenApplication = (
+  settings?: Settings,
+) => Promise<Pick<INestApplicationContext, 'get'> & { readonly secret: string; close(): Promise<void> }>;
 
-export const openApplication: OpenApplication = async () => {
-  const settings = readSettings();
+export const openApplication: OpenApplication = async (settings = readSettings()) => {
   const runtime = await openRuntime(settings);
   // The embedded database may be a minute old; an external one is migrated by `essaim migrate` alone.
   if (settings.databaseUrl === null) await migrate(runtime.owner, migrations);

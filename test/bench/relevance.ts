@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { SearchDocument, SearchEngine } from '#platform/search-engine';
+import type { SearchEngine } from '#platform/search-engine';
 import { buildSearchQuery } from '#discovery';
-import { documentOfRow, filtersOf, type ManifestRow } from './manifest-document.js';
-import { readBody } from './manifest-text.js';
+import { importedDocuments } from './imported-documents.js';
+import { filtersOf } from './judged-filters.js';
 import {
   breaches,
   describeFigures,
@@ -23,17 +22,17 @@ const KEPT = 50;
 
 await main();
 
-/** Imports a manifest into a throw-away index, asks the judged queries, prints the figures, fails under the floors. */
+/** Imports a manifest into a throw-away database, indexes what the product indexes, asks the judged queries, prints the figures, fails under the floors. */
 async function main(): Promise<void> {
   const options = readOptions();
-  const rows = readLines<ManifestRow>(options.manifest);
   const queries = readLines<JudgedQuery>(options.queries);
+  const imported = await timed('read the manifest', () => importedDocuments(options.manifest));
+  const documents = imported.map((document) => ({
+    ...document,
+    body: options.withFiles ? document.body : '',
+  }));
   const { engine, dispose } = await ENGINES[options.engine]();
   try {
-    const documents = await readDocuments(
-      rows,
-      options.withFiles ? dirname(resolve(options.manifest)) : null,
-    );
     await timed(`indexed ${documents.length} resources`, () => engine.index(documents));
     const run = await timed(`asked ${queries.length} queries`, () => ask(engine, queries));
     if (options.out) writeFileSync(options.out, run.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
@@ -83,15 +82,6 @@ function readLines<Line>(file: string): Line[] {
     .split('\n')
     .filter((line) => line.trim() !== '');
   return lines.map((line) => JSON.parse(line) as Line);
-}
-
-async function readDocuments(rows: readonly ManifestRow[], folder: string | null): Promise<SearchDocument[]> {
-  const documents: SearchDocument[] = [];
-  for (const row of rows) {
-    const body = folder ? await readBody(row, folder, (line) => console.error(line)) : '';
-    documents.push(documentOfRow(row, body));
-  }
-  return documents;
 }
 
 async function ask(engine: SearchEngine, queries: readonly JudgedQuery[]): Promise<RankedAnswer[]> {

@@ -136,7 +136,8 @@ export class SceneMaker {
       sourceUrl: source,
       lastUpdate: '2024-05-01',
     });
-    const text = `# Fractions\n\nUn ${word} à partager.`;
+    const long = 'Un paragraphe de plus.\n\n'.repeat(160); // so that its page shows an opening
+    const text = `# Fractions\n\nUn ${word} à partager.\n\n${long}`;
     return this.draftVerb('updateDraft', { id: created.id, revision, ...publishedFields, text });
   }
 
