@@ -1,5 +1,6 @@
 // The migrations, in order. Structure here, long backfills in migrations of their own.
 import { First1764030001000 } from './migrations/1764030001000-first.js';
 import { Search1764030002000 } from './migrations/1764030002000-search.js';
+import { Store1764030003000 } from './migrations/1764030003000-store.js';
 
-export const migrations = [First1764030001000, Search1764030002000];
+export const migrations = [First1764030001000, Search1764030002000, Store1764030003000];

@@ -240,6 +240,17 @@ export function objectStorageContract(name: string, make: () => Promise<StoreUnd
         expect(await storage.ensureMarker('installation-a')).toEqual({ created: false });
       });
 
+      it('is not made where there was a store before: an empty one stays empty', async () => {
+        const fresh = await make();
+        // An absent bucket is said to be absent.
+        await expect(fresh.storage.ensureMarker('installation-a', true)).rejects.toMatchObject({
+          code: expect.stringMatching(/^STORE_(LOST|UNAVAILABLE)$/),
+        });
+        expect(await fresh.storage.ensureMarker('installation-b')).toEqual({ created: true });
+        expect(await fresh.storage.ensureMarker('installation-b', true)).toEqual({ created: false });
+        await fresh.dispose();
+      });
+
       it('is made on an empty store, by one of two that race', async () => {
         const fresh = await make();
         const races = ['a', 'b'].map((id) => fresh.storage.ensureMarker(id));

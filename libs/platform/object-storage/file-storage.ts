@@ -10,6 +10,7 @@ import {
   ObjectNotFound,
   ObjectTooLarge,
   RangeNotSatisfiable,
+  StoreLost,
   StoreUnavailable,
 } from './object-storage.errors.js';
 import type {
@@ -43,8 +44,9 @@ class FileStorage implements ObjectStorage {
     this.marker = join(dir, 'instance');
   }
 
-  async ensureMarker(instanceId: string): Promise<{ created: boolean }> {
+  async ensureMarker(instanceId: string, hadStore = false): Promise<{ created: boolean }> {
     const before = await this.readMarker();
+    if (before === null && hadStore) throw new StoreLost();
     if (before === null) await this.markEmptyStore(instanceId);
     const owner = await this.readMarker();
     if (owner !== instanceId) throw new ForeignStore(owner);

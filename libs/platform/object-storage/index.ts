@@ -19,6 +19,7 @@ export {
   ObjectStorageError,
   ObjectTooLarge,
   RangeNotSatisfiable,
+  StoreLost,
   StoreUnavailable,
 } from './object-storage.errors.js';
 export { createFileStorage } from './file-storage.js';

@@ -62,3 +62,14 @@ export class ForeignStore extends ObjectStorageError {
     );
   }
 }
+
+/** An empty store where there was one: a misspelled bucket, an unmounted disk, a restored database without its files. */
+export class StoreLost extends ObjectStorageError {
+  readonly code = 'STORE_LOST';
+
+  constructor() {
+    super(
+      'Ce stockage est vide, alors que cette installation avait déjà le sien : vérifiez S3_BUCKET ou ESSAIM_DATA, ou remettez-y les fichiers. Rien n’y a été écrit.',
+    );
+  }
+}

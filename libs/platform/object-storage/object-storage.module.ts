@@ -9,7 +9,7 @@ import { createS3Storage } from './s3-storage.js';
 /** Injection token of the store of files. */
 export const OBJECT_STORAGE = Symbol('object storage');
 
-/** Refuses to start on the store of another installation: its collector would empty it. */
+/** Refuses to start on the store of another installation, whose collector would empty it, and on an empty one after having had another. */
 @Injectable()
 class StoreMarker implements OnModuleInit {
   constructor(
@@ -18,8 +18,13 @@ class StoreMarker implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const [instance] = await this.database.rows<{ id: string }>('instance', 'select id from instance');
-    await this.storage.ensureMarker(instance?.id ?? '');
+    const [instance] = await this.database.rows<{ id: string; hadStore: boolean }>(
+      'instance',
+      'select id, had_store as "hadStore" from instance',
+    );
+    await this.storage.ensureMarker(instance?.id ?? '', instance?.hadStore);
+    if (!instance?.hadStore)
+      await this.database.rows('instance-has-store', 'update instance set had_store = true');
   }
 }
 

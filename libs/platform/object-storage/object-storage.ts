@@ -40,10 +40,11 @@ export interface StagedEntry {
 export interface ObjectStorage {
   /**
    * Ties the store to one installation, and must succeed before anything else is called. An empty store is marked
-   * (`created`): refuse to go on if the database already references objects.
-   * @throws ForeignStore when the store is marked by another installation, or holds objects without a marker.
+   * (`created`), unless this installation has had a store before (`hadStore`): then it is left as it is.
+   * @throws ForeignStore when the store is marked by another installation, or holds objects without a marker; StoreLost
+   * when it has no marker although there was a store before.
    */
-  ensureMarker(instanceId: string): Promise<{ created: boolean }>;
+  ensureMarker(instanceId: string, hadStore?: boolean): Promise<{ created: boolean }>;
 
   /**
    * Receives bytes durably while hashing them. An error of the source is thrown as it came; nothing becomes an object.

@@ -182,16 +182,24 @@ else {
     const keys = { S3_ACCESS_KEY: place.accessKey, S3_SECRET_KEY: place.secretKey };
     const settings = readSettings({ S3_ENDPOINT, S3_BUCKET, S3_REGION, ...keys });
     const { address, dataDir, owner, stop } = await startTestDatabase();
-    const rooms = [
-      SettingsModule.with(settings),
-      DatabaseModule.at(address),
-      ObjectStorageModule.at(dataDir),
-    ];
-    const product = await (await Test.createTestingModule({ imports: rooms }).compile()).init();
+    const start = async (objectStore: typeof settings.objectStore) => {
+      const rooms = [
+        SettingsModule.with({ ...settings, objectStore }),
+        DatabaseModule.at(address),
+        ObjectStorageModule.at(dataDir),
+      ];
+      return (await Test.createTestingModule({ imports: rooms }).compile()).init();
+    };
+    const product = await start(settings.objectStore);
     const storage = product.get<ObjectStorage>(OBJECT_STORAGE);
     const { sha256 } = await storage.promote(await storage.stage(content('leçon'), 100));
     const { rows } = await owner.query<{ id: string }>('select id from instance');
     await product.close();
+    const [empty, absent] = [newPlace(), newPlace()];
+    await new S3Bucket(empty).create();
+    await expect(start(empty)).rejects.toMatchObject({ code: 'STORE_LOST' });
+    await expect(start(absent)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    expect(await new S3Bucket(empty).text('instance')).toBeNull();
     await stop();
     const behind = new S3Bucket(place);
     expect(await behind.text('instance')).toBe(`${rows[0]?.id}\n`);

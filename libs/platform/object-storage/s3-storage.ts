@@ -6,6 +6,7 @@ import {
   ObjectCorrupt,
   ObjectNotFound,
   RangeNotSatisfiable,
+  StoreLost,
   StoreUnavailable,
 } from './object-storage.errors.js';
 import type {
@@ -35,9 +36,10 @@ const STAGING_KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 class S3Storage implements ObjectStorage {
   constructor(private readonly bucket: S3Bucket) {}
 
-  async ensureMarker(instanceId: string): Promise<{ created: boolean }> {
-    await this.bucket.create();
+  async ensureMarker(instanceId: string, hadStore = false): Promise<{ created: boolean }> {
+    if (!hadStore) await this.bucket.create();
     const before = await this.readMarker();
+    if (before === null && hadStore) throw new StoreLost();
     if (before === null) await this.markEmptyStore(instanceId);
     const owner = await this.readMarker();
     if (owner !== instanceId) throw new ForeignStore(owner);
