@@ -1,16 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { act, ask, withToken } from '../support/api.js';
+import { readyDraft, readyFields } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
-
-const fields = {
-  title: 'Les angles au compas',
-  summary: 'Reporter un angle sans le mesurer.',
-  levels: ['6e'],
-  subjects: ['mathematiques'],
-  text: '## Objectif\n\nReporter un angle.',
-  licence: 'CC-BY-SA-4.0',
-};
 
 let product: RunningProduct | null = null;
 afterAll(async () => {
@@ -21,29 +13,6 @@ afterAll(async () => {
 async function again(dataDir: string, crashAt?: string): Promise<RunningProduct> {
   product = await startProduct({ dataDir, env: crashAt ? { CRASH_AT: crashAt } : {} });
   return product;
-}
-
-async function readyDraft(
-  at: RunningProduct,
-  token: string,
-): Promise<{ id: string; resource: { id: string } }> {
-  const caller = withToken('author', token);
-  const [type] =
-    (await ask<{ vocabulary: { id: string }[] }>(at.pages, '{ vocabulary(name: TYPES) { id } }')).data
-      ?.vocabulary ?? [];
-  const { draft } = await act<{ draft: { id: string; revision: number; resource: { id: string } } }>(
-    at,
-    caller,
-    ['createDraft', { title: fields.title }],
-    'draft { id revision resource { id } }',
-  );
-  await act(
-    at,
-    caller,
-    ['updateDraft', { id: draft.id, revision: draft.revision, ...fields, types: [type?.id] }],
-    'draft { id }',
-  );
-  return draft;
 }
 
 const stateOf = async (at: RunningProduct, id: string, token: string) =>
@@ -68,7 +37,7 @@ describe('SIGKILL loses nothing that was acknowledged', () => {
     dataDir = first.dataDir;
     author = await join(first, 'Autrice');
     token = (await author.token('WRITE')).secret;
-    const draft = await readyDraft(first, token);
+    const draft = await readyDraft(first, withToken('author', token));
     await act(
       first,
       withToken('author', token),
@@ -80,7 +49,7 @@ describe('SIGKILL loses nothing that was acknowledged', () => {
     const second = await again(dataDir);
     expect(await stateOf(second, acknowledged, token)).toMatchObject({
       state: 'PUBLISHED',
-      versions: [{ number: 1, title: fields.title }],
+      versions: [{ number: 1, title: readyFields.title }],
     });
     await second.stop({ keepData: true });
   }, 120_000);
@@ -89,7 +58,7 @@ describe('SIGKILL loses nothing that was acknowledged', () => {
     'a kill at %s leaves the whole old or the whole new, and a retry is safe',
     async (point) => {
       const doomed = await again(dataDir, point);
-      const draft = await readyDraft(doomed, token);
+      const draft = await readyDraft(doomed, withToken('author', token));
       const answer = await ask(
         doomed.pages,
         'mutation($input: PublishResourceInput!) { publishResource(input: $input) { resource { id } } }',
