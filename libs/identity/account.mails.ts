@@ -28,6 +28,7 @@ export const accountMails = {
       'Pour choisir un nouveau mot de passe, ouvrez ce lien :',
       link,
       '',
+      'Vos connexions ouvertes et vos jetons d’accès cesseront alors de valoir.',
       'Il est valable trente minutes et sert une fois. Si vous n’avez rien demandé, votre mot de passe reste le même.',
     ),
   }),

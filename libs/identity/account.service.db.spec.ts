@@ -361,6 +361,19 @@ describe('access tokens', () => {
     await expect(tokens.revoke(actor, made.accessToken.id)).rejects.toThrow('NOT_FOUND');
   });
 
+  it('end with a forgotten password, not with one that is changed while signed in', async () => {
+    const { read } = await create('write', 1);
+    const actor = (await actorOf((await signIn()).token)) ?? visitor;
+    await accounts.changePassword(actor, {
+      currentPassword: password,
+      newPassword: 'une phrase à moi, neuve',
+    });
+    expect(await read()).not.toBeNull();
+    await accounts.requestPasswordReset(email);
+    await accounts.resetPassword(await secretSentTo(email), 'encore une nouvelle phrase');
+    expect(await read()).toBeNull();
+  });
+
   it('cannot be revoked by somebody else, nor live without name or beyond a year', async () => {
     const { actor, made, read } = await create('write');
     people += 1;

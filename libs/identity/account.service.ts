@@ -128,6 +128,8 @@ export class AccountService {
     return this.database.transaction(async (tx) => {
       const { account } = await this.consume(tx, token, ['reset_password']);
       await this.replacePassword(tx, account, { password, field: 'password', keep: null });
+      // Whoever knew the old password may have made some; changing it while signed in keeps one's programs running.
+      await this.credentials.revokeAllTokens(tx, account.id);
       account.confirm(tx.now);
       return this.accounts.save(tx, account);
     });

@@ -104,6 +104,13 @@ export class CredentialRepository {
     return changed > 0;
   }
 
+  async revokeAllTokens(tx: Transaction, accountId: string): Promise<void> {
+    await tx.manager.query(
+      'update access_token set revoked_at = $2 where account_id = $1 and revoked_at is null',
+      [accountId, tx.now],
+    );
+  }
+
   async lockLink(tx: Transaction, tokenHash: string): Promise<OneTimeLink | null> {
     return tx.manager.findOne(OneTimeLink, { where: { tokenHash }, lock: { mode: 'pessimistic_write' } });
   }
