@@ -31,9 +31,13 @@ const slow = '(shared-files|sandbox|isolated-reading|test-runner)\\.spec\\.ts$';
 
 export default {
   projects: [
-    project('unit', ['<rootDir>/libs/**/*.spec.ts?(x)', '<rootDir>/infra/**/*.spec.ts'], {
-      testPathIgnorePatterns: ['\\.db\\.spec\\.ts$', slow],
-    }),
+    project(
+      'unit',
+      ['<rootDir>/libs/**/*.spec.ts?(x)', '<rootDir>/infra/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'],
+      {
+        testPathIgnorePatterns: ['\\.db\\.spec\\.ts$', slow],
+      },
+    ),
     project('slow', undefined, { testRegex: [slow] }),
     project('db', ['<rootDir>/libs/**/*.db.spec.ts']),
     project('contract', ['<rootDir>/test/contract/**/*.spec.ts']),

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { Refusal } from '#platform/authorization';
 import { plainMessage } from '../server/process-life.js';
 import * as account from './account.commands.js';
@@ -10,8 +10,11 @@ import * as licence from './licence.command.js';
 import { openApplication } from './open-application.js';
 import * as seeding from './seed.command.js';
 import * as starting from './start.command.js';
+import { usageRefusal } from './usage.js';
 
 const program = new Command('essaim')
+  .exitOverride()
+  .configureOutput({ outputError: () => undefined }) // commander speaks English: see `usageRefusal`
   .description('Essaim : le bien commun des ressources pédagogiques')
   .helpOption('-h, --help', 'affiche cette aide')
   .helpCommand('help [commande]', 'affiche l’aide d’une commande')
@@ -32,10 +35,14 @@ for (const commands of [house, account, importing, seeding, inspecting, licence]
 try {
   await program.parseAsync();
 } catch (error) {
-  const message =
-    error instanceof Refusal
-      ? error.problems.map((problem) => problem.message).join('\n')
-      : plainMessage(error);
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
+  const { sentence, exitCode } =
+    error instanceof CommanderError ? usageRefusal(error) : { sentence: sentenceOf(error), exitCode: 1 };
+  if (sentence !== null) process.stderr.write(`${sentence}\n`);
+  process.exitCode = exitCode;
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Refusal
+    ? error.problems.map((problem) => problem.message).join('\n')
+    : plainMessage(error);
 }
