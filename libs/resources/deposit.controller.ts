@@ -2,6 +2,7 @@ import { Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { type Actor, Forbidden, NotFound, Refusal } from '#platform/authorization';
 import { actorOf } from '#platform/http';
+import { ObjectStorageError } from '#platform/object-storage';
 import { DepositService } from './deposit.service.js';
 import { DraftPartsService } from './draft-parts.service.js';
 import { DraftRepository } from './draft.repository.js';
@@ -52,7 +53,7 @@ export class DepositController {
     try {
       await this.attachAll(actor, id, request);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal || error instanceof ObjectStorageError)) throw error;
       if (error instanceof NotFound) return response.redirect(303, `/brouillons/${encodeURIComponent(id)}`);
       return response.redirect(
         303,
@@ -92,6 +93,11 @@ async function answering(response: Response, work: () => Promise<void>): Promise
   try {
     await work();
   } catch (error) {
+    if (error instanceof ObjectStorageError)
+      return void response
+        .status(503)
+        .set('Retry-After', '5')
+        .json(refusalBody(error.code, 'Fichiers momentanément indisponibles. Réessayez dans un instant.'));
     if (!(error instanceof Refusal)) throw error;
     response
       .status(error instanceof NotFound ? 404 : error instanceof Forbidden ? 403 : 422)

@@ -1,4 +1,6 @@
+import { rename } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
@@ -343,6 +345,22 @@ describe('depositing', () => {
     await until('one staged upload', async () => (await staged()).length === 1);
     broken.destroy();
     await until('no staged upload', async () => (await staged()).length === 0);
+  });
+
+  it('waits for a store that is away: nothing is lost, and it is said', async () => {
+    const mine = await draftWith({});
+    const { dataDir } = product.behind;
+    await rename(join(dataDir, 'objects'), join(dataDir, 'objects-away'));
+    try {
+      const answer = await post('/depots', form({ 'a.txt': 'Un texte.' }), 'WRITE');
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+      expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'STORE_UNAVAILABLE' } }] });
+      const page = await post(`/brouillons/${mine.id}/fichiers`, form({ 'a.txt': 'Un texte.' }), 'WRITE');
+      expect(page.headers.get('location')).toMatch(/\/fichiers\?erreur=STORE_UNAVAILABLE$/);
+    } finally {
+      await rename(join(dataDir, 'objects-away'), join(dataDir, 'objects'));
+    }
+    expect((await post('/depots', form({ 'a.txt': 'Un texte.' }), 'WRITE')).status).toBe(201);
   });
 
   it('that a crash left half-way goes after a day, not before', async () => {

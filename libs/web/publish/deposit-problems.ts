@@ -2,6 +2,8 @@ import type { Problem } from '../layout/form.js';
 
 /** The door of files answers a form by coming back here with a code: bytes cannot be shown again in a page. */
 const DEPOSIT_TEXTS: Record<string, string> = {
+  STORE_UNAVAILABLE:
+    'Les fichiers sont momentanément indisponibles. Votre brouillon est gardé : renvoyez le fichier dans un instant.',
   RESOURCE_TOO_LARGE:
     'Cette ressource dépasse 500 Mo. Retirez un fichier, ou découpez-la en deux ressources.',
   TOO_MANY_FILES: 'Une ressource porte au plus 60 fichiers. Regroupez-les dans une archive ZIP.',
