@@ -146,6 +146,8 @@ describe('reporting', () => {
 
 describe('too many reports', () => {
   it('are refused from one address about one resource; others still may', async () => {
+    for (let n = 0; n < 10; n += 1)
+      expect((await report({ details: ' ' })).userErrors).toMatchObject([{ code: 'DETAILS_MISSING' }]);
     for (let n = 0; n < 10; n += 1) expect((await report()).receipt).not.toBeNull();
     const before = (await queue()).totalCount;
     expect((await report()).userErrors).toEqual([{ code: 'TOO_MANY_REPORTS', field: null }]);

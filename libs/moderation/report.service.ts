@@ -53,11 +53,11 @@ export class ReportService {
     const versionNumber = command.versionNumber ?? null;
     if (versionNumber !== null && (versionNumber < 1 || versionNumber > resource.latestVersion))
       throw new VersionUnknown();
-    if (!(await this.attempts.mayReport({ accountId: actor.accountId, address }, resource.id)))
-      throw new TooManyReports();
     return this.database.transaction(async (tx) => {
       const about = { id: randomUUID(), resourceId: resource.id, versionNumber };
       const report = Report.receive(about, { ...command, contact: command.contact ?? null }, tx.now);
+      if (!(await this.attempts.mayReport({ accountId: actor.accountId, address }, resource.id)))
+        throw new TooManyReports();
       // A report says nothing of who wrote it, even signed in: she chooses by giving an address or not.
       tx.record({ actorId: null, verb: 'report.receive', subjectType: 'report', subjectId: report.id });
       return this.reports.save(tx, report);

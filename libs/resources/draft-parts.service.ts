@@ -54,7 +54,7 @@ export class DraftPartsService {
   ): Promise<void> {
     const blob = await this.deposits.blobIn(tx, file.sha256);
     const parts = await this.repository.parts(tx, draft.id);
-    const files = parts.filter((part) => part.kind === 'file');
+    const files = filesAmong(parts);
     if (files.length >= mostFiles) throw new TooManyFiles();
     if ((await this.repository.weight(tx, draft.id)) + Number(blob.size) > this.settings.maxResourceBytes)
       throw new ResourceTooLarge();
@@ -98,9 +98,7 @@ export class DraftPartsService {
 
   async removeFile(actor: Actor, id: string, fileId: string): Promise<Draft> {
     return this.drafts.change(actor, id, async (tx, draft, now) => {
-      const files = (await this.repository.parts(tx, draft.id)).filter((part) => part.kind === 'file');
-      const file = files.find((each) => each.id === fileId);
-      if (!file) throw new NotFound();
+      const { files, file } = await this.fileOf(tx, draft, fileId);
       await this.repository.removePart(tx, draft.id, file.id);
       const heir = files.find((each) => each !== file);
       if (file.main && heir) await this.repository.savePart(tx, Object.assign(heir, { main: true }));
@@ -164,13 +162,23 @@ export class DraftPartsService {
     act: (files: Part[], file: Part) => void,
   ): Promise<Draft> {
     return this.drafts.change(actor, id, async (tx, draft, now) => {
-      const files = (await this.repository.parts(tx, draft.id)).filter((part) => part.kind === 'file');
-      const file = files.find((each) => each.id === fileId);
-      if (!file) throw new NotFound();
+      const { files, file } = await this.fileOf(tx, draft, fileId);
       act(files, file);
       for (const each of files) await this.repository.savePart(tx, each);
       draft.touch(now);
     });
+  }
+
+  /** One file of the draft among all of them, in order; throws `NotFound`. */
+  private async fileOf(
+    tx: Transaction,
+    draft: Draft,
+    fileId: string,
+  ): Promise<{ files: Part[]; file: Part }> {
+    const files = filesAmong(await this.repository.parts(tx, draft.id));
+    const file = files.find((each) => each.id === fileId);
+    if (!file) throw new NotFound();
+    return { files, file };
   }
 
   private async usable(tx: Transaction, actor: Actor, uploadId: string): Promise<Upload> {
@@ -180,6 +188,8 @@ export class DraftPartsService {
     return upload;
   }
 }
+
+const filesAmong = (parts: readonly Part[]): Part[] => parts.filter((part) => part.kind === 'file');
 
 const nextPosition = (parts: readonly Part[]): number =>
   Math.max(-1, ...parts.map((part) => part.position)) + 1;

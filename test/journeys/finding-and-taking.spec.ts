@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import type { RunningProduct } from '../support/product.js';
 import { openBrowser, Visit, ways } from './browser.js';
-import { startDemo } from './demo.js';
+import { lesson, startDemo } from './demo.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -64,4 +64,16 @@ describe.each(ways)('a visitor, $name,', (way) => {
       await visit.open(path);
     await visit.end();
   }, 180_000);
+});
+
+it('a picture of a text is not shown again below it', async () => {
+  const visit = await Visit.begin(browser, ways[0]!, product);
+  await visit.open(`/r/${lesson}`);
+  const shown = visit.page.locator('.document img, .pages img');
+  const files = await shown.evaluateAll((images) =>
+    images.map((image) => image.getAttribute('src')?.split('?')[0]),
+  );
+  expect(files.length).toBeGreaterThan(0);
+  expect(files).toEqual([...new Set(files)]);
+  await visit.end();
 });

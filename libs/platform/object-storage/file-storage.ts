@@ -10,7 +10,6 @@ import {
   ObjectNotFound,
   ObjectTooLarge,
   RangeNotSatisfiable,
-  StoreLost,
   StoreUnavailable,
 } from './object-storage.errors.js';
 import type {
@@ -21,6 +20,7 @@ import type {
   StagedEntry,
   StoredObject,
 } from './object-storage.js';
+import { ensureMarked } from './store-marker.js';
 
 /**
  * A store on one local filesystem: `objects/aa/bb/<sha256>`, `staging/<key>`, and the marker `instance`. Several
@@ -45,12 +45,8 @@ class FileStorage implements ObjectStorage {
   }
 
   async ensureMarker(instanceId: string, hadStore = false): Promise<{ created: boolean }> {
-    const before = await this.readMarker();
-    if (before === null && hadStore) throw new StoreLost();
-    if (before === null) await this.markEmptyStore(instanceId);
-    const owner = await this.readMarker();
-    if (owner !== instanceId) throw new ForeignStore(owner);
-    return { created: before === null };
+    const marker = { read: () => this.readMarker(), markEmpty: (id: string) => this.markEmptyStore(id) };
+    return ensureMarked(marker, instanceId, hadStore);
   }
 
   async stage(content: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Staged> {

@@ -6,7 +6,6 @@ import {
   ObjectCorrupt,
   ObjectNotFound,
   RangeNotSatisfiable,
-  StoreLost,
   StoreUnavailable,
 } from './object-storage.errors.js';
 import type {
@@ -19,6 +18,7 @@ import type {
 } from './object-storage.js';
 import { S3Bucket, type S3Place } from './s3-bucket.js';
 import { abandon, receive } from './s3-upload.js';
+import { ensureMarked } from './store-marker.js';
 
 /**
  * A store in one bucket of any server of S3: `objects/aa/bb/<sha256>`, `staging/<key>`, and the marker `instance`. Several
@@ -38,12 +38,8 @@ class S3Storage implements ObjectStorage {
 
   async ensureMarker(instanceId: string, hadStore = false): Promise<{ created: boolean }> {
     if (!hadStore) await this.bucket.create();
-    const before = await this.readMarker();
-    if (before === null && hadStore) throw new StoreLost();
-    if (before === null) await this.markEmptyStore(instanceId);
-    const owner = await this.readMarker();
-    if (owner !== instanceId) throw new ForeignStore(owner);
-    return { created: before === null };
+    const marker = { read: () => this.readMarker(), markEmpty: (id: string) => this.markEmptyStore(id) };
+    return ensureMarked(marker, instanceId, hadStore);
   }
 
   async stage(content: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Staged> {

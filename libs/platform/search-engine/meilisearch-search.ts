@@ -1,5 +1,4 @@
 import { spellCorrections } from './corrections.js';
-import { markSnippet, markText } from './highlight.js';
 import { countedFacets, countFamilies, type Counts } from './meilisearch-counts.js';
 import { countDocuments, readPlan } from './meilisearch-lexicon.js';
 import { findUnion, type Part, partsOf, readTexts, waysOf } from './meilisearch-query.js';
@@ -10,6 +9,7 @@ import { type Accepted, clearIndexes, dropDocuments, listIds, putDocuments } fro
 import { LEADERS, leadingExpressions, missingNeighbours, NEAR } from './neighbours.js';
 import { planExpressions, type QueryPlan } from './query-plan.js';
 import { weigh, type Worth } from './plan-worth.js';
+import { hitOf, nothingFound } from './search-answer.js';
 import type { SearchEngine, SearchHit, SearchQuery, SearchResult } from './search-engine.js';
 
 /** As many are found before they are ordered; further pages find more. */
@@ -58,9 +58,9 @@ interface Understood {
 
 async function search(server: MeilisearchServer, query: SearchQuery): Promise<SearchResult> {
   const plan = await readPlan(server, query);
-  if (plan.unitWeights.length > 0 && plan.alternatives.length === 0) return nothing(query);
+  if (plan.unitWeights.length > 0 && plan.alternatives.length === 0) return nothingFound(query);
   const worth = await weighPlan(server, plan);
-  if (plan.unitWeights.length > 0 && worth.whole === 0) return nothing(query);
+  if (plan.unitWeights.length > 0 && worth.whole === 0) return nothingFound(query);
   const parts = await partsOf(server, plan, worth, query.filters);
   const { documents, counts } = await findDocuments(server, query, { plan, worth, parts });
   const page = documents.slice(query.offset, query.offset + query.limit);
@@ -136,18 +136,5 @@ async function readHits(
     documents.map(({ id }) => id),
   );
   const scores = new Map(documents.map(({ id, score }) => [id, score]));
-  return texts.map(({ id, title, summary, body }) => ({
-    id,
-    score: scores.get(id) ?? 0,
-    highlights: {
-      title: markText(title, answering),
-      summary: markText(summary, answering),
-      body: markSnippet(body, answering),
-    },
-  }));
-}
-
-function nothing(query: SearchQuery): SearchResult {
-  const facets = Object.fromEntries(query.facets.map((facet) => [facet, []]));
-  return { total: 0, hits: [], related: [], facets, corrections: [] };
+  return texts.map((content) => hitOf(content, scores.get(content.id) ?? 0, answering));
 }

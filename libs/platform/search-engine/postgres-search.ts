@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import { spellCorrections } from './corrections.js';
-import { markSnippet, markText } from './highlight.js';
 import { findBeginnings, findLookalikes, findRelated } from './lexicon.js';
 import { emptySlot, livingIndex, onLivingIndexes, type LivingIndex } from './index-slot.js';
 import { dropDocuments, putDocuments } from './postgres-index.js';
@@ -9,6 +8,7 @@ import { findDocuments, refine, type FoundDocument } from './postgres-query.js';
 import { rebuildIndex } from './postgres-rebuild.js';
 import { initialsOf, isDoubtful, isKnown, planQuery, type QueryPlan } from './query-plan.js';
 import { readUnits } from './query-units.js';
+import { hitOf, nothingFound } from './search-answer.js';
 import type { SearchDocument, SearchEngine, SearchHit, SearchQuery, SearchResult } from './search-engine.js';
 
 /**
@@ -53,7 +53,7 @@ async function indexDocuments(pool: Pool, documents: readonly SearchDocument[]):
 
 async function search(index: LivingIndex, query: SearchQuery): Promise<SearchResult> {
   const plan = await readPlan(index, query);
-  if (plan.unitWeights.length > 0 && plan.alternatives.length === 0) return nothing(query);
+  if (plan.unitWeights.length > 0 && plan.alternatives.length === 0) return nothingFound(query);
   const depth = Math.max(REFINED, query.offset + query.limit);
   const found = await findDocuments(index, query, plan, depth);
   const ordered = query.sort === 'newest' ? found.top : await refineFirst(index, found, plan);
@@ -118,23 +118,6 @@ async function readHits(
   const contents = new Map(rows.map((row) => [row.id, row]));
   return documents.flatMap(({ id, score }) => {
     const content = contents.get(id);
-    if (!content) return [];
-    const { title, summary, body } = content;
-    return [
-      {
-        id,
-        score,
-        highlights: {
-          title: markText(title, stems),
-          summary: markText(summary, stems),
-          body: markSnippet(body, stems),
-        },
-      },
-    ];
+    return content ? [hitOf(content, score, stems)] : [];
   });
-}
-
-function nothing(query: SearchQuery): SearchResult {
-  const facets = Object.fromEntries(query.facets.map((facet) => [facet, []]));
-  return { total: 0, hits: [], related: [], facets, corrections: [] };
 }

@@ -7,7 +7,9 @@ const IMAGES = 3;
 /** The text written in place, the first pages as images, or the way to read the document here. */
 export function Peek({ version, slug }: { version: Version; slug: string }) {
   const { sober } = useContext(ReadingPreferences);
-  const images = sober === 'yes' ? [] : version.files.flatMap(imagesOf).slice(0, IMAGES);
+  // What the text shows already is not shown again below it.
+  const others = version.files.filter(({ id }) => !version.text?.html.includes(`/${id}/`));
+  const images = sober === 'yes' ? [] : others.flatMap(imagesOf).slice(0, IMAGES);
   const documents = version.files.filter(
     ({ preview }) => preview.kind === 'DOCUMENT' && preview.state === 'READY',
   );
@@ -65,11 +67,14 @@ function WrittenText({
         <div className="document" dangerouslySetInnerHTML={{ __html: text.opening ?? text.html }} />
       </div>
       {text.opening && (
-        <p className="no-print">
-          <a className="btn" href={previewPath(slug, number, 'texte')}>
-            Lire la suite <small>{Math.ceil(text.words / 200)} min en tout</small>
-          </a>
-        </p>
+        <>
+          <p className="no-print">
+            <a className="btn" href={previewPath(slug, number, 'texte')}>
+              Lire la suite <small>{Math.ceil(text.words / 200)} min en tout</small>
+            </a>
+          </p>
+          <p className="print-only">La suite du texte est en ligne, à l’adresse de cette page.</p>
+        </>
       )}
     </>
   );

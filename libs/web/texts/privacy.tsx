@@ -60,7 +60,7 @@ export const privacyView = () =>
           <li>celui de votre session, quand vous êtes connecté·e ;</li>
           <li>celui de vos réglages de lecture, si vous en choisissez.</li>
         </ul>
-        <h2>Quand vous avez un compte</h2>
+        <h2>Ce que nous gardons, et combien de temps</h2>
         <table className="table table-fold">
           <caption className="vh">Ce qui est gardé</caption>
           <thead>
@@ -87,8 +87,8 @@ export const privacyView = () =>
         <h2>Les élèves</h2>
         <p>
           Les élèves n’ont pas de compte. Une ressource ne doit contenir ni nom, ni visage, ni note d’élève :
-          avant de publier, chacun l’atteste. Si vous en voyez, <a href="/signaler">signalez-le</a> : la
-          ressource est masquée le temps de regarder.
+          avant de publier, chacun l’atteste. Si vous en voyez, <a href="/signaler">signalez-le</a> : une
+          personne regarde, et masque la ressource s’il le faut.
         </p>
         <h2>Vos droits</h2>
         <p>
