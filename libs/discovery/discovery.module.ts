@@ -4,6 +4,8 @@ import { Database } from '#platform/database';
 import { LOGGER, type Logger } from '#platform/observability';
 import { SEARCH_POOL_OPTIONS } from '#platform/search-engine';
 import { ResourcesModule } from '#resources';
+import { AisleResolver } from './aisle.resolver.js';
+import { AisleService } from './aisle.service.js';
 import { CatalogueRepository } from './catalogue.repository.js';
 import { HomeService } from './home.service.js';
 import { Indexer } from './resource.indexer.js';
@@ -39,9 +41,11 @@ class SearchPool implements OnApplicationShutdown {
     CatalogueRepository,
     SearchService,
     HomeService,
+    AisleService,
     SearchLoader,
     Indexer,
     SearchResolver,
+    AisleResolver,
     WayOutResolver,
     PersonResourcesResolver,
   ],

@@ -51,6 +51,13 @@ const labelFinders: Record<SearchFacet, (id: string) => string | null | undefine
 /** A facet value in words; its id when it names nothing of ours. */
 export const valueLabel = (facet: SearchFacet, id: string): string => labelFinders[facet](id) ?? id;
 
+/** The same choice with an empty list for each facet that it leaves open. */
+export const everyFacet = (chosen: ChosenFilters): Record<SearchFacet, string[]> =>
+  Object.fromEntries(SEARCH_FACETS.map((facet) => [facet, chosen[facet] ?? []])) as Record<
+    SearchFacet,
+    string[]
+  >;
+
 /**
  * Every facet with all its values found: levels as a tree in school order, the others by count, then by label. What is
  * chosen is listed even when nothing has it, so that it can be given up.

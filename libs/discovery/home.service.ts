@@ -23,15 +23,15 @@ export class HomeService {
 
   async rows(): Promise<HomeRow[]> {
     const wanted = shelves.map((shelf) => ({ id: shelf.id, levels: shelfLevels(shelf) }));
-    const [newest, counts] = await Promise.all([
+    const [newest, { total, counts }] = await Promise.all([
       this.catalogue.newestOf(wanted, ON_A_ROW),
-      this.search.countLevels(),
+      this.search.countUnder('levels'),
     ]);
     const found = await this.resources.byIds([...new Set([...newest.values()].flat())]);
     return shelves.flatMap((shelf) => {
       const resources = (newest.get(shelf.id) ?? []).flatMap((id) => found.get(id) ?? []);
       if (resources.length === 0) return [];
-      const counted = shelf.level === null ? counts.total : (counts.levels.get(shelf.level) ?? 0);
+      const counted = shelf.level === null ? total : (counts.get(shelf.level) ?? 0);
       const { id, title, explanation } = shelf;
       // What was published a second ago may not be counted yet.
       const totalCount = Math.max(counted, resources.length);

@@ -1,12 +1,12 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Agent, PersonType } from '#identity';
-import { type GraphqlContext, offsetOf } from '#platform/graphql';
-import type { ChosenFilters } from './facet.js';
+import type { GraphqlContext } from '#platform/graphql';
+import { type ChosenFilters, everyFacet } from './facet.js';
 import { type HomeRow, HomeService } from './home.service.js';
-import { PAGE_SIZE, SEARCH_FACETS } from './query.js';
+import { SEARCH_FACETS } from './query.js';
 import { PageArgs, type ResourceFilter, SearchArgs } from './search.input.js';
 import { creditedKey, SearchLoader } from './search.loader.js';
-import { type FoundPage, SearchService, type Slice } from './search.service.js';
+import { type FoundPage, SearchService } from './search.service.js';
 import {
   AppliedFilterType,
   HomeRowType,
@@ -14,18 +14,8 @@ import {
   ResourceSort,
   WayOutType,
 } from './search.type.js';
+import { sliceOf } from './slice.js';
 import type { WayOut } from './way-out.js';
-
-const LARGEST_PAGE = 50;
-/** A sitemap goes this far; nobody reads further. */
-const DEEPEST = 50_000;
-
-/** Where to begin and how many; a page number wins over a cursor. */
-function sliceOf({ first, after, page }: PageArgs): Slice {
-  const limit = Math.min(Math.max(first ?? PAGE_SIZE, 1), LARGEST_PAGE);
-  const offset = page ? (Math.max(page, 1) - 1) * limit : offsetOf(after);
-  return { offset: Math.min(offset, DEEPEST), limit };
-}
 
 function chosenIn(filter: ResourceFilter | null | undefined): ChosenFilters {
   const chosen = SEARCH_FACETS.map((facet) => [facet, filter?.[facet] ?? []] as const);
@@ -68,20 +58,9 @@ export class SearchResolver {
 export class WayOutResolver {
   @ResolveField(() => AppliedFilterType)
   filter(@Parent() { filters }: WayOut): Record<keyof AppliedFilterType, string[]> {
-    return { ...nothingChosen, ...filters };
+    return everyFacet(filters);
   }
 }
-
-const nothingChosen: AppliedFilterType = {
-  levels: [],
-  subjects: [],
-  types: [],
-  permissions: [],
-  formats: [],
-  languages: [],
-  durations: [],
-  equipment: [],
-};
 
 /** What a person is credited for, beside who she is. */
 @Resolver(() => PersonType)

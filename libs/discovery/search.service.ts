@@ -3,8 +3,9 @@ import { cursorAt, pageInfo } from '#platform/graphql';
 import type { Fragment, SearchEngine, SearchHit, SearchResult } from '#platform/search-engine';
 import { type Resource, ResourceRepository } from '#resources';
 import { type ChosenFilters, type Facet, facetsOf } from './facet.js';
-import { buildSearchQuery } from './query.js';
+import { buildSearchQuery, type SearchFacet } from './query.js';
 import { SEARCH_ENGINE } from './search-engine.js';
+import type { Slice } from './slice.js';
 import { type WayOut, waysOutOf } from './way-out.js';
 
 /** What a reader asks. `author` is an agent's id. */
@@ -13,11 +14,6 @@ export interface SearchWish {
   readonly filters: ChosenFilters;
   readonly author: string | null;
   readonly sort: 'relevance' | 'newest';
-}
-
-export interface Slice {
-  readonly offset: number;
-  readonly limit: number;
 }
 
 export interface FoundResource {
@@ -63,11 +59,14 @@ export class SearchService {
     };
   }
 
-  /** How many resources stand under each level, as the search page counts them; and all together. */
-  async countLevels(): Promise<{ total: number; levels: Map<string, number> }> {
-    const query = buildSearchQuery({ text: '', facets: ['levels'], pageSize: 0 });
+  /** How many resources stand under each value of a facet, as the search page counts them; and all together. */
+  async countUnder(
+    facet: SearchFacet,
+    filters: ChosenFilters = {},
+  ): Promise<{ total: number; counts: Map<string, number> }> {
+    const query = buildSearchQuery({ text: '', facets: [facet], filters, pageSize: 0 });
     const { total, facets } = await this.engine.search(query);
-    return { total, levels: new Map((facets.levels ?? []).map(({ value, count }) => [value, count])) };
+    return { total, counts: new Map((facets[facet] ?? []).map(({ value, count }) => [value, count])) };
   }
 
   private async ask(wish: SearchWish, slice: Slice, counting = true): Promise<SearchResult> {

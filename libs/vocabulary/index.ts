@@ -1,7 +1,7 @@
 /**
  * What school is made of: levels, subjects, types of resources, audiences, places, equipment, languages, themes and
  * territories, from ScoLOMFR 7.0 and our own terms (see data/NOTICE); how French teachers name them in an import or a
- * query; school synonyms. Pure data and rules: no database, no framework, no ranking. Searching belongs to
+ * query; school synonyms; what the law says is taught where. Pure data and rules: no database, no framework, no ranking. Searching belongs to
  * `discovery`, exporting to `exchange`.
  */
 import { listTerms, type Term } from './term.js';
@@ -12,6 +12,7 @@ export { formatHints, readQueryHints, type QueryHints } from './query-hints.js';
 export { mapCorpusTerm, recogniseTerm, type CorpusKind, type MappedWord } from './recognition.js';
 export { synonymGroups, type SynonymGroup } from './synonym-groups.js';
 export { expandTerms, findTerm, getTerm, TermUnknown, type Term, type VocabularyName } from './term.js';
+export { taughtIn, whereTaught, type Teaching } from './teachings.js';
 export { territoryTree, type TerritoryNode } from './territories.js';
 export { normalise } from './words.js';
 

@@ -5,6 +5,7 @@ import { SignInController } from './account/sign-in.controller.js';
 import { SignUpController } from './account/sign-up.controller.js';
 import { TokensController } from './account/tokens.controller.js';
 import { ApiController } from './api/api.controller.js';
+import { BrowseController } from './browse/browse.controller.js';
 import { CoverController } from './cover/cover.controller.js';
 import { PageErrors } from './errors/page-errors.filter.js';
 import { FeedsController } from './feeds/feeds.controller.js';
@@ -30,6 +31,7 @@ import { TextsController } from './texts/texts.controller.js';
   controllers: [
     HomeController,
     SearchController,
+    BrowseController,
     FeedsController,
     ResourceController,
     ShortAddressController,

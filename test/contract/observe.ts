@@ -14,7 +14,7 @@ import {
   spending,
   type Stage,
 } from './operations.js';
-import { type RouteCall, routes, sceneRoutes } from './routes.js';
+import { callRoute, type RouteCall, routes, sceneRoutes } from './routes.js';
 import { type Scene, SceneMaker, type State, states } from './scene.js';
 import { type Outcomes, setOutcome, whatever } from './table.js';
 
@@ -173,19 +173,11 @@ export class Observer {
   }
 
   private async visit(what: string, call: RouteCall, caller: Caller): Promise<string> {
-    const { pages, files } = this.stage.product;
-    const isFile = /^\/(?:fichiers|originaux|tout|apercus|fichiers-de-brouillon)\//.test(call.path);
-    const method = what.slice(0, what.indexOf(' '));
-    const response = await fetch((isFile ? files : pages) + call.path, {
-      method,
-      redirect: 'manual',
-      headers: caller.headers,
-      body: call.file ? oneFile() : method === 'POST' ? new URLSearchParams(call.form) : undefined,
-    });
+    const response = await callRoute(this.stage.product, what, call, caller);
     this.received.push({ caller: caller.name, what, text: await response.text() });
     const to = response.headers.get('location');
     if (!to) return String(response.status);
-    return `${response.status} /${new URL(to, pages).pathname.split('/')[1] ?? ''}`;
+    return `${response.status} /${new URL(to, this.stage.product.pages).pathname.split('/')[1] ?? ''}`;
   }
 
   private async open(door: Door, state: string, reached: Map<string, Set<string>[]>): Promise<void> {
@@ -250,12 +242,6 @@ function statesIn(reached: ReadonlySet<string>): string {
 
 const isGiven = (value: unknown): boolean =>
   value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
-
-function oneFile(): FormData {
-  const form = new FormData();
-  form.append('file', new Blob(['Un quart de tablette.']), 'fractions.txt');
-  return form;
-}
 
 /** Cast and product as one value. */
 export const stageOf = (product: Stage['product'], cast: Cast): Stage => ({ product, cast });

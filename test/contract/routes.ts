@@ -1,3 +1,5 @@
+import type { Caller } from '../support/api.js';
+import type { RunningProduct } from '../support/product.js';
 import type { Cast } from './cast.js';
 import type { Scene } from './scene.js';
 
@@ -126,6 +128,7 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
         '/recherche',
         '/recherche/filtres',
         '/recherche.atom',
+        '/parcours',
         '/sitemap.xml',
         '/robots.txt',
         '/favicon.svg',
@@ -153,6 +156,10 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
       .flat()
       .map((path) => [`GET ${path}`, page(path)]),
   ),
+  'GET /niveau/:id': page('/niveau/cm1'),
+  'GET /niveau/:id.atom': page('/niveau/cm1.atom'),
+  'GET /discipline/:id': page('/discipline/mathematiques'),
+  'GET /discipline/:id.atom': page('/discipline/mathematiques.atom'),
   'GET /assets/*file': page('/assets/none.css'),
   'GET /signaler/recu': page('/signaler/recu?numero=SIG-ABCD-EFGH'),
   'GET /u/:name': ({ author }) => ({ path: `/u/${author.slug}` }),
@@ -174,3 +181,26 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
   'POST /compte/jetons/:id/revoquer': page('/compte/jetons/rien/revoquer', {}),
   'POST /compte/sessions/:id/fermer': page('/compte/sessions/rien/fermer', {}),
 };
+
+/** Sends one request of this route, `METHOD /path`, on the host that serves it; redirections are answers too. */
+export function callRoute(
+  { pages, files }: Pick<RunningProduct, 'pages' | 'files'>,
+  route: string,
+  call: RouteCall,
+  caller: Caller,
+): Promise<Response> {
+  const isFile = /^\/(?:fichiers|originaux|tout|apercus|fichiers-de-brouillon)\//.test(call.path);
+  const method = route.slice(0, route.indexOf(' '));
+  return fetch((isFile ? files : pages) + call.path, {
+    method,
+    redirect: 'manual',
+    headers: caller.headers,
+    body: call.file ? oneFile() : method === 'POST' ? new URLSearchParams(call.form) : undefined,
+  });
+}
+
+function oneFile(): FormData {
+  const form = new FormData();
+  form.append('file', new Blob(['Un quart de tablette.']), 'fractions.txt');
+  return form;
+}

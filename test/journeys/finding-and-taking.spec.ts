@@ -43,6 +43,10 @@ describe.each(ways)('a visitor, $name,', (way) => {
     for (const path of [
       '/recherche',
       '/recherche/filtres',
+      '/parcours',
+      '/niveau/cm1',
+      '/niveau/bts',
+      '/discipline/mathematiques',
       '/r/le-theoreme-de-pythagore-du-puzzle-au-calcul/licence',
       '/r/le-theoreme-de-pythagore-du-puzzle-au-calcul/versions',
       '/r/le-theoreme-de-pythagore-du-puzzle-au-calcul/imprimer',

@@ -83,7 +83,7 @@ export async function startProduct({
 }
 
 /** As root, PostgreSQL runs as `nobody`: a folder it can't reach is moved out of it, and would stay behind. */
-async function temporaryFolder(): Promise<string> {
+export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'essaim-test-'));
   await chmod(folder, 0o755);
   return folder;

@@ -1,5 +1,5 @@
 import { Feed } from 'feed';
-import type { FeedQuery } from '#contract';
+import type { FeedEntriesFragment } from '#contract';
 import { shortCredit } from '../layout/words.js';
 
 interface AtomFeed {
@@ -8,7 +8,7 @@ interface AtomFeed {
   /** The path of the page that the feed follows, and of the feed itself. */
   path: string;
   feedPath: string;
-  resources: FeedQuery['resources'];
+  resources: FeedEntriesFragment;
 }
 
 /** An Atom 1.0 document of resources. The library escapes every text. */

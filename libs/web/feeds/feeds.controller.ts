@@ -47,7 +47,8 @@ export class FeedsController {
   async sitemap(@Res() response: Response): Promise<void> {
     const stream = new SitemapStream({ hostname: this.pages.origins.pages });
     const xml = streamToPromise(stream);
-    for (const url of ['/', '/recherche', '/publier', '/aide', '/licences-expliquees']) stream.write({ url });
+    for (const url of ['/', '/recherche', '/parcours', '/publier', '/aide', '/licences-expliquees'])
+      stream.write({ url });
     for (let page = 1, pageCount = 1; page <= Math.min(pageCount, SITEMAP_PAGES); page++) {
       const { resources } = await this.pages.run(sitemapQuery, { page }, response);
       pageCount = resources.pageCount;

@@ -3,21 +3,25 @@ import { graphql } from '#contract';
 export const feedQuery = graphql(`
   query Feed($text: String, $filter: ResourceFilter, $sort: ResourceSort) {
     resources(text: $text, filter: $filter, sort: $sort, first: 30) {
-      edges {
-        node {
-          id
+      ...FeedEntries
+    }
+  }
+
+  fragment FeedEntries on ResourceConnection {
+    edges {
+      node {
+        id
+        url
+        version {
+          title
+          summary
+          publishedAt
           url
-          version {
-            title
-            summary
-            publishedAt
-            url
-            licence {
-              label
-            }
-            authors {
-              name
-            }
+          licence {
+            label
+          }
+          authors {
+            name
           }
         }
       }

@@ -1,11 +1,11 @@
 import type { HomeQuery } from '#contract';
+import { aislePath } from '../browse/aisle-path.js';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { plural, shortCredit, typeset } from '../layout/words.js';
 import { stepTodo } from '../publish/steps.js';
 import { Card, Shelf } from '../resource/card.js';
-import { searchPath } from '../search/search-address.js';
 
 /** Three rows of six cards at most: the budget of nodes and requests of the home page. */
 const ROWS = 3;
@@ -134,10 +134,11 @@ function Levels() {
       <h2 id="par-niveau">Par niveau</h2>
       <p className="levels">
         {LEVELS.map(([id, label]) => (
-          <a key={id} href={searchPath({ filter: { levels: [id] } })}>
+          <a key={id} href={aislePath('niveau', id)}>
             {label}
           </a>
         ))}
+        <a href="/parcours">Tous les niveaux et disciplines</a>
       </p>
     </nav>
   );

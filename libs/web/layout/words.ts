@@ -1,4 +1,4 @@
-const NBSP = '\u00a0';
+export const NBSP = '\u00a0';
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 const month = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'Europe/Paris' });
 const hour = new Intl.DateTimeFormat('fr-FR', {
