@@ -101,7 +101,7 @@ async function reindex(open: OpenApplication): Promise<void> {
 async function runMigrations(): Promise<void> {
   const runtime = await openRuntime(readSettings());
   try {
-    const ran = await migrate(runtime.owner, migrations);
+    const ran = await migrate(runtime.owner(), migrations);
     console.log(ran.length > 0 ? ran.join('\n') : 'La base est à jour.');
   } finally {
     await runtime.close();
@@ -116,7 +116,7 @@ function reset({ yes }: { yes?: boolean }): void {
     cwd: process.cwd(),
     isRoot: process.getuid?.() === 0,
   });
-  const ours = ['postgres', 'objects', 'courrier', 'secret'].map((name) => join(dir, name));
+  const ours = ['postgres', 'objects', 'courrier', 'secret', 'worker-alive'].map((name) => join(dir, name));
   if (!yes) {
     console.log(
       `Seraient effacés, sans retour :\n${ours.join('\n')}\nPour le faire : npm run -s essaim -- reset --yes (serveur arrêté)`,

@@ -14,7 +14,7 @@ export type OpenApplication = (
 export const openApplication: OpenApplication = async (settings = readSettings()) => {
   const runtime = await openRuntime(settings);
   // The embedded database may be a minute old; an external one is migrated by `essaim migrate` alone.
-  if (settings.databaseUrl === null) await migrate(runtime.owner, migrations);
+  if (settings.databaseUrl === null) await migrate(runtime.owner(), migrations);
   const app = await NestFactory.createApplicationContext(
     ProductModule.on(runtime, { ...settings, logLevel: 'error' }, 'cli'),
     {

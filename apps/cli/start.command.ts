@@ -27,7 +27,7 @@ async function start({ demo }: { demo: boolean }): Promise<void> {
   const children: ChildProcess[] = [];
   const stop = stopper(children, runtime);
   try {
-    await migrate(runtime.owner, migrations);
+    await migrate(runtime.owner(), migrations);
     const accounts = demo && settings.loopback ? await seedOnce() : [];
     await Promise.all([launch('server', children, stop), launch('worker', children, stop)]);
     announce(settings, runtime, accounts);

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Settings } from '#platform/config';
+import { BrokenSetting, type Settings } from '#platform/config';
 import type { DatabaseAddress } from '#platform/database';
 import { findDataRoom, startEmbeddedPostgres } from '#platform/embedded-postgres';
 
 /** What a process needs to run the product: where PostgreSQL answers, where its data lies, and the signing key. */
 export interface Runtime {
   readonly address: DatabaseAddress;
-  /** The role that owns the tables, for migrations. */
-  readonly owner: DatabaseAddress;
+  /** The role that owns the tables, for migrations; a process that only runs the product is not given it. */
+  owner(): DatabaseAddress;
   readonly dataDir: string;
   /** A sentence when the data does not lie where it was asked for. */
   readonly moved: string | null;
@@ -31,7 +31,7 @@ export async function openRuntime(settings: Settings): Promise<Runtime> {
       ...shared,
       secret,
       address: { url: settings.databaseUrl },
-      owner: { url: settings.databaseOwnerUrl ?? settings.databaseUrl },
+      owner: () => ownerOf(settings),
       close: async () => undefined,
     };
   }
@@ -41,9 +41,16 @@ export async function openRuntime(settings: Settings): Promise<Runtime> {
     ...shared,
     secret: signingSecret(settings, room.dir),
     address: { ...place, user: 'essaim_app' },
-    owner: { ...place, user: server.user },
+    owner: () => ({ ...place, user: server.user }),
     close: () => server.stop(),
   };
+}
+
+function ownerOf({ databaseOwnerUrl }: Settings): DatabaseAddress {
+  if (databaseOwnerUrl !== null) return { url: databaseOwnerUrl };
+  throw new BrokenSetting(
+    'Pour mettre la base à jour, donnez DATABASE_OWNER_URL, le rôle qui possède les tables.',
+  );
 }
 
 /** Made once per installation; every process of it signs with the same key. */

@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { readSettings } from '#platform/config';
+import { Database } from '#platform/database';
 import { OutboxRunner } from '#platform/outbox';
 import { live } from '../server/process-life.js';
 import { ProductModule } from '../server/product.module.js';
 import { openRuntime } from '../server/runtime.js';
+import { showLife } from './sign-of-life.js';
 
 await live(async () => {
   const settings = readSettings();
@@ -18,7 +20,9 @@ await live(async () => {
     logger: false,
     abortOnError: false,
   });
+  const hide = await showLife(runtime.dataDir, app.get(Database));
   return async () => {
+    await hide();
     await app.close();
     await runtime.close();
   };

@@ -32,9 +32,13 @@ const floors = json<Record<'packages' | 'images', Record<string, Floor>>>('infra
 const compose = parse(readFileSync(resolve(root, 'docker-compose.yml'), 'utf8'), { merge: true }) as {
   services: Record<string, { image: string }>;
 };
-const images = [...new Set(Object.values(compose.services).map(({ image }) => image))].map((image) =>
-  image.split(':'),
+const bases = ['essaim', 'engines'].flatMap((name) =>
+  [
+    ...readFileSync(resolve(root, `infra/images/${name}.Dockerfile`), 'utf8').matchAll(/^FROM (\S+:\S+)/gm),
+  ].map(([, image]) => image ?? ''),
 );
+const named = [...Object.values(compose.services).map(({ image }) => image), ...bases];
+const images = [...new Set(named)].map((image) => image.replace(':v', ':').split(':'));
 
 describe('what npm installs', () => {
   it('is the bytes that were locked', () => {
@@ -75,8 +79,14 @@ describe('security floors', () => {
   });
 
   it.each(images)('image %s:%s names a version, not below its floor', (name, tag) => {
-    expect(tag).toMatch(/^(?:\d|local$)/);
+    expect(tag).toMatch(/^(?:\d+\.\d+|[0-9a-f]{12}$)/);
     expect(isBelow(tag, floors.images[name]?.floor ?? tag)).toBe(false);
+  });
+
+  it('see the engines that are built here', () => {
+    expect(images.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['getmeili/meilisearch', 'postgres']),
+    );
   });
 
   it('order versions by number, not by letter', () => {

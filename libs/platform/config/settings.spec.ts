@@ -69,7 +69,7 @@ describe('settings', () => {
     ['FILES_URL', { FILES_URL: 'http://fichiers.exemple.fr' }],
     ['même hôte', { PUBLIC_URL: 'https://essaim.exemple.fr', FILES_URL: 'https://essaim.exemple.fr:8443' }],
     ['même hôte', { FILES_URL: 'http://localhost:3001' }],
-    ['DATABASE_OWNER_URL', { DATABASE_URL: 'postgres://base/essaim' }],
+    ['DATABASE_OWNER_URL', { DATABASE_OWNER_URL: 'base:secret' }],
     ['DATABASE_URL', { DATABASE_URL: 'base:secret', DATABASE_OWNER_URL: 'postgres://base/essaim' }],
     ['SMTP_URL', { SMTP_URL: 'courrier.exemple.fr' }],
     ['MEILI_SEARCH_KEY', { MEILI_URL: 'http://meili:7700' }],

@@ -14,7 +14,7 @@ export interface Settings {
   readonly dataDir: string | null;
   /** Connection of the application's role (no DDL); null: embedded PostgreSQL. */
   readonly databaseUrl: string | null;
-  /** Connection of the role that owns the tables, for migrations only. */
+  /** Connection of the role that owns the tables: only the process that migrates has it. */
   readonly databaseOwnerUrl: string | null;
   /** Server that answers searches; null: PostgreSQL alone. `writeKey`: only where something is indexed. */
   readonly meilisearch: {
@@ -59,10 +59,6 @@ export function readSettings(environment: Environment = process.env): Settings {
   const files = origin(env, 'FILES_URL', `http://127.0.0.1:${port}`);
   refuseUnsafeOrigins(pages, files);
   const isLoopback = loopbackHosts.has(pages.hostname) && loopbackHosts.has(files.hostname);
-  if (env.DATABASE_URL && !env.DATABASE_OWNER_URL)
-    throw new BrokenSetting(
-      'DATABASE_URL est donnée : donnez aussi DATABASE_OWNER_URL, le rôle qui possède les tables.',
-    );
   return {
     port,
     pagesOrigin: pages.origin,
