@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { breaches, type ContainerFacts, containerRules } from './house-rules.js';
+import { settingNames } from './setting-names.js';
 
 interface Service {
   image: string;
@@ -38,12 +39,7 @@ const ajv = new Ajv({ strict: false, allErrors: true });
 const schema = JSON.parse(read('infra/compose/compose-spec.json')) as SchemaObject;
 const fits = ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-07/schema#' });
 
-const settings = new Set(
-  [...read('libs/platform/config/settings.ts').matchAll(/\b([A-Z][A-Z0-9]*_[A-Z0-9_]+|PORT)\b/g)].map(
-    ([, name]) => name ?? '',
-  ),
-);
-const rules = containerRules(settings);
+const rules = containerRules(settingNames(root), ['cpus', 'memory', 'pids']);
 
 const facts = ({ services }: Compose): ContainerFacts[] =>
   Object.entries(services).map(([name, service]) => ({

@@ -19,12 +19,14 @@ export interface ContainerFacts {
 type Rule = (container: ContainerFacts) => string | null;
 
 const exactVersion = /^[\w./-]+:v?(?:\d+\.\d+[\w.-]*|[0-9a-f]{12}|RELEASE\.[\w-]+)$/;
-const limited = ['cpus', 'memory', 'pids'];
 /** Read by Node and by the operating system, not by us. */
 const foreign = new Set(['NODE_ENV', 'TMPDIR']);
 
 /** What must hold of every container that we describe, whatever runs it; each answers with what is wrong, or null. */
-export const containerRules = (settings: ReadonlySet<string>): Record<string, Rule> => ({
+export const containerRules = (
+  settings: ReadonlySet<string>,
+  limited: readonly string[],
+): Record<string, Rule> => ({
   'names an exact version': ({ image }) => (exactVersion.test(image) ? null : image),
   'runs as nobody in particular': ({ user }) => (user !== null && user > 0 ? null : `user ${user}`),
   'writes on no disk of its own': ({ readOnly }) => (readOnly ? null : 'root is writable'),
@@ -57,7 +59,8 @@ export function breaches(containers: readonly ContainerFacts[], rules: Record<st
   );
 }
 
-const isSecretName = (name: string): boolean =>
+/** Its value may not be written in the repository. */
+export const isSecretName = (name: string): boolean =>
   /PASSWORD|SECRET|KEY|_USER$|DATABASE_.*URL|SMTP_URL/.test(name);
 
 /** Public names of roles are no secrets; anything else comes from a required variable, without a value of ours. */
