@@ -10,6 +10,8 @@ export default {
     'libs/{licensing,vocabulary,inspection,documents}/index.ts',
     'test/{contract,journeys}/**/*.spec.ts',
     'test/bench/*.ts',
+    // Loaded before a server by a test.
+    'test/support/count-statements.mjs',
     'infra/**/*.mjs',
   ],
   project: ['{apps,libs,infra,test}/**/*.{ts,tsx,mjs}'],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Database, type Transaction } from '#platform/database';
 import { Account } from './account.js';
 import { Agent } from './agent.js';
@@ -12,6 +13,11 @@ export class AccountRepository {
 
   async find(id: string): Promise<Account | null> {
     return this.database.reader.findOneBy(Account, { id });
+  }
+
+  async byIds(ids: readonly string[]): Promise<Map<string, Account>> {
+    const accounts = await this.database.reader.findBy(Account, { id: In([...ids]) });
+    return new Map(accounts.map((account) => [account.id, account]));
   }
 
   async findByEmail(email: string): Promise<Account | null> {

@@ -3,7 +3,6 @@ import { type Actor, hasRole, NotFound } from '#platform/authorization';
 import { Clock } from '#platform/clock';
 import { CurrentActor, type GraphqlContext } from '#platform/graphql';
 import type { AccessToken } from './access-token.js';
-import { AccountRepository } from './account.repository.js';
 import { Account } from './account.js';
 import type { Agent } from './agent.js';
 import { CredentialRepository } from './credential.repository.js';
@@ -21,15 +20,14 @@ import {
 @Resolver(() => ViewerType)
 export class ViewerResolver {
   constructor(
-    private readonly accounts: AccountRepository,
     private readonly credentials: CredentialRepository,
     private readonly people: PersonLoader,
     private readonly clock: Clock,
   ) {}
 
   @Query(() => ViewerType, { nullable: true, description: 'Who calls; null for a visitor.' })
-  async viewer(@CurrentActor() actor: Actor): Promise<Account | null> {
-    return actor.accountId === null ? null : this.accounts.find(actor.accountId);
+  async viewer(@CurrentActor() actor: Actor, @Context() context: GraphqlContext): Promise<Account | null> {
+    return actor.accountId === null ? null : this.people.account(context).load(actor.accountId);
   }
 
   @ResolveField(() => PersonType)

@@ -1,58 +1,73 @@
 import { Injectable } from '@nestjs/common';
 import { findLicence, isPublishable } from '#licensing';
 import type { Problem } from '#platform/authorization';
-import type { GraphqlContext } from '#platform/graphql';
+import { batched, type GraphqlContext } from '#platform/graphql';
 import type { Draft } from './draft.js';
 import { DraftRepository } from './draft.repository.js';
 import type { Part } from './part.js';
-import type { Upload } from './upload.js';
-import { VersionRepository } from './version.repository.js';
 import type { StoredFile } from './stored-file.js';
+import { VersionRepository } from './version.repository.js';
 
-/** Everything beside a draft's fields, read once per request. */
+/** What a draft holds beside its fields, read once per request. */
 export interface DraftContent {
   readonly files: StoredFile[];
   readonly items: Part[];
-  readonly refused: Pick<Upload, 'id' | 'filename' | 'reason' | 'message'>[];
   readonly problems: readonly Problem[];
-  /** What a file says of its licence; null when none does, or the draft has one. */
-  readonly licenceWords: string | null;
 }
 
 @Injectable()
 export class DraftContentLoader {
   private readonly known = new WeakMap<GraphqlContext, Map<string, Promise<DraftContent>>>();
+  private readonly content = batched((drafts: readonly Draft[]) => this.read(drafts));
 
   constructor(
     private readonly drafts: DraftRepository,
     private readonly versions: VersionRepository,
   ) {}
 
+  /** By the id of the draft's resource. */
+  readonly refused = batched((ids: readonly string[]) => this.drafts.refusedUploads(ids));
+  /** What a file of the draft says of its licence. */
+  readonly licenceWords = batched((ids: readonly string[]) => this.drafts.licenceWords(ids));
+
   /** A draft saved meanwhile has another revision, hence another answer. */
   of(draft: Draft, context: GraphqlContext): Promise<DraftContent> {
     const contents = this.known.get(context) ?? new Map<string, Promise<DraftContent>>();
     this.known.set(context, contents);
     const key = `${draft.id} ${draft.revision}`;
-    const content = contents.get(key) ?? this.read(draft);
+    const content = contents.get(key) ?? this.load(draft, context);
     contents.set(key, content);
     return content;
   }
 
-  private async read(draft: Draft): Promise<DraftContent> {
-    const [files, items, refused, words] = await Promise.all([
-      this.versions.draftFiles(draft.id),
-      this.drafts.items(draft.id),
-      this.drafts.refusedUploads(draft.resourceId),
-      draft.fields.licence ? null : this.drafts.licenceWords(draft.id),
-    ]);
-    const { licence } = draft.fields;
-    const problems = draft.problems({
-      files: files.length,
-      itemsClosed: [...items, ...files].some(
-        (part) => part.licenceId !== null && !isPublishable(part.licenceId),
-      ),
-      licencePublishable: licence ? findLicence(licence) !== null && isPublishable(licence) : false,
-    });
-    return { files, items, refused, problems, licenceWords: words };
+  private async load(draft: Draft, context: GraphqlContext): Promise<DraftContent> {
+    const content = await this.content(context).load(draft);
+    if (!content) throw new Error('The content of a draft was not read.');
+    return content;
   }
+
+  private async read(drafts: readonly Draft[]): Promise<Map<Draft, DraftContent>> {
+    const ids = drafts.map(({ id }) => id);
+    const [files, items] = await Promise.all([this.versions.filesOfDrafts(ids), this.drafts.items(ids)]);
+    return new Map(
+      drafts.map((draft) => {
+        const own = { files: files.get(draft.id) ?? [], items: items.get(draft.id) ?? [] };
+        return [draft, { ...own, problems: problemsOf(draft, own) }];
+      }),
+    );
+  }
+}
+
+function problemsOf(
+  draft: Draft,
+  { files, items }: Pick<DraftContent, 'files' | 'items'>,
+): readonly Problem[] {
+  const { licence } = draft.fields;
+  return draft.problems({
+    files: files.length,
+    itemsClosed: [...items, ...files].some(
+      (part) => part.licenceId !== null && !isPublishable(part.licenceId),
+    ),
+    licencePublishable: licence ? findLicence(licence) !== null && isPublishable(licence) : false,
+  });
 }

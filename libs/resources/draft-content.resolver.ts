@@ -113,8 +113,8 @@ export class DraftContentResolver {
 
   @ResolveField(() => [RefusedFileType])
   async refusedFiles(@Parent() draft: Draft, @Context() context: GraphqlContext): Promise<RefusedFileType[]> {
-    const { refused } = await this.contentOf(draft, context);
-    return refused.map(({ id, filename, reason, message }) => ({
+    const refused = await this.content.refused(context).load(draft.resourceId);
+    return (refused ?? []).map(({ id, filename, reason, message }) => ({
       id,
       name: filename,
       reason: reason ?? '',
@@ -156,7 +156,8 @@ export class DraftContentResolver {
     description: 'What a file says of its licence, when that leaves a question.',
   })
   async licenceFromFile(@Parent() draft: Draft, @Context() context: GraphqlContext) {
-    const words = (await this.contentOf(draft, context)).licenceWords;
+    if (draft.fields.licence) return null;
+    const words = await this.content.licenceWords(context).load(draft.id);
     return words ? recognised(words) : null;
   }
 

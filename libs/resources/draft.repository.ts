@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction, uuidOrNull } from '#platform/database';
+import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
 import { Draft } from './draft.js';
 import { Part } from './part.js';
 import type { Upload } from './upload.js';
+
+/** A file that was not accepted, and why. */
+type RefusedUpload = Pick<Upload, 'id' | 'filename' | 'reason' | 'message'>;
 
 const columns = `draft.id, draft.resource_id as "resourceId", draft.revision, draft.fields, draft.found,
   draft.created_at as "createdAt", draft.updated_at as "updatedAt"`;
@@ -39,35 +42,40 @@ export class DraftRepository {
     return rows.map((row) => Object.assign(new Draft(), row));
   }
 
-  async refusedUploads(
-    resourceId: string,
-  ): Promise<Pick<Upload, 'id' | 'filename' | 'reason' | 'message'>[]> {
-    return this.database.rows(
+  /** What was refused beside each working copy, by the id of its resource. */
+  async refusedUploads(resourceIds: readonly string[]): Promise<Map<string, RefusedUpload[]>> {
+    const rows = await this.database.rows<RefusedUpload & { resourceId: string }>(
       'refused-uploads',
-      `select id, filename, reason, message from upload where resource_id = $1 and state = 'refused' order by created_at`,
-      [resourceId],
+      `select id, resource_id as "resourceId", filename, reason, message from upload
+       where resource_id = any($1::uuid[]) and state = 'refused' order by created_at`,
+      [resourceIds],
     );
+    return grouped(rows, ({ resourceId }) => resourceId);
   }
 
-  async items(draftId: string): Promise<Part[]> {
+  /** Third-party items, by draft. */
+  async items(draftIds: readonly string[]): Promise<Map<string, Part[]>> {
     const rows = await this.database.rows<Part>(
       'draft-items',
       `select id, draft_id as "draftId", version_id as "versionId", kind, position, title, author, url, licence_id as "licenceId", last_update as "lastUpdate"
-       from part where draft_id = $1 and kind = 'third_party' order by position`,
-      [draftId],
+       from part where draft_id = any($1::uuid[]) and kind = 'third_party' order by position`,
+      [draftIds],
     );
-    return rows.map((row) => Object.assign(new Part(), row));
+    const items = rows.map((row) => Object.assign(new Part(), row));
+    return grouped(items, ({ draftId }) => draftId ?? '');
   }
 
-  /** What the draft's files say of a licence, the main one first. */
-  async licenceWords(draftId: string): Promise<string | null> {
-    const rows = await this.database.rows<{ words: string | null }>(
+  /** What the files of each draft say of a licence, the main one first. */
+  async licenceWords(draftIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.rows<{ draftId: string; words: string }>(
       'draft-licence-words',
-      `select coalesce(metadata->>'licenceUrl', metadata->>'licenceText') as words
-       from part join blob_text using (blob_sha256) where draft_id = $1 order by main desc, position`,
-      [draftId],
+      `select distinct on (draft_id) draft_id as "draftId", coalesce(metadata->>'licenceUrl', metadata->>'licenceText') as words
+       from part join blob_text using (blob_sha256)
+       where draft_id = any($1::uuid[]) and coalesce(metadata->>'licenceUrl', metadata->>'licenceText') <> ''
+       order by draft_id, main desc, position`,
+      [draftIds],
     );
-    return rows.find((row) => row.words)?.words ?? null;
+    return new Map(rows.map(({ draftId, words }) => [draftId, words]));
   }
 
   async lock(tx: Transaction, id: string): Promise<Draft | null> {

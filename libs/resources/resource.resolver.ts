@@ -119,7 +119,11 @@ export class ResourceResolver {
   }
 
   @ResolveField(() => TombstoneType, { nullable: true })
-  tombstone(@Parent() resource: Resource, @Context() context: GraphqlContext): Promise<Tombstone | null> {
+  async tombstone(
+    @Parent() resource: Resource,
+    @Context() context: GraphqlContext,
+  ): Promise<Tombstone | null> {
+    if (resource.lifecycle !== 'withdrawn') return null;
     return this.loader.tombstone(context).load(resource.id);
   }
 

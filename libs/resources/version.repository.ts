@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '#platform/database';
+import { Database, grouped, type Transaction } from '#platform/database';
 import type { CreditRow, NewCredit } from './credit-row.js';
 import { Part } from './part.js';
 import type { StoredFile } from './stored-file.js';
@@ -60,11 +60,16 @@ export class VersionRepository {
   }
 
   async draftFiles(draftId: string): Promise<StoredFile[]> {
-    return this.database.rows<StoredFile>(
+    return (await this.filesOfDrafts([draftId])).get(draftId) ?? [];
+  }
+
+  async filesOfDrafts(draftIds: readonly string[]): Promise<Map<string, StoredFile[]>> {
+    const rows = await this.database.rows<StoredFile>(
       'draft-files',
-      `select ${fileColumns} from ${fileJoin} where part.draft_id = $1 and part.kind = 'file' order by part.position`,
-      [draftId],
+      `select ${fileColumns} from ${fileJoin} where part.draft_id = any($1::uuid[]) and part.kind = 'file' order by part.position`,
+      [draftIds],
     );
+    return grouped(rows, (row) => row.draftId ?? '');
   }
 
   /** Text, link and third-party parts: all that is not a file. */
@@ -147,9 +152,3 @@ export class VersionRepository {
 }
 
 const entity = (row: Version): Version => Object.assign(new Version(), row);
-
-function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
-  return groups;
-}

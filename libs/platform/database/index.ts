@@ -8,3 +8,4 @@ export { migrate } from './migrate.js';
 export { Transaction } from './transaction.js';
 export { uuidOrNull } from './uuid.js';
 export type { AuditFact, DomainEvent } from './transaction.js';
+export { grouped } from './grouped.js';

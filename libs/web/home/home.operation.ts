@@ -3,7 +3,6 @@ import { graphql } from '#contract';
 export const homeQuery = graphql(`
   query Home {
     ...Layout
-    resourceCount
     homeRows {
       id
       title

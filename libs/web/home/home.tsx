@@ -49,9 +49,9 @@ function Hero({ data }: { data: HomeQuery }) {
           <a href="/recherche?q=double+niveau+CM1-CM2">double niveau CM1-CM2</a>
         </p>
         <p className="soft prose">
-          {plural(data.resourceCount, 'ressource', 'ressources')} à prendre et à adapter. Essaim est un bien
-          commun où les enseignants publient, trouvent et adaptent des ressources libres. Sans publicité, sans
-          pistage, et sans compte pour lire.
+          {plural(data.homeRows[0]?.totalCount ?? 0, 'ressource', 'ressources')} à prendre et à adapter.
+          Essaim est un bien commun où les enseignants publient, trouvent et adaptent des ressources libres.
+          Sans publicité, sans pistage, et sans compte pour lire.
         </p>
       </div>
       {featured?.version && <Featured resource={featured} />}

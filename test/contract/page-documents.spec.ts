@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Caller } from '../support/api.js';
+import { root, type RunningProduct, startProduct, temporaryFolder } from '../support/product.js';
+import { callTogether, type Cast } from './cast.js';
+import { callRoute, type RouteCall, routes, sceneRoutes } from './routes.js';
+import { type Scene, SceneMaker } from './scene.js';
+
+/** What one document of a page may ask of PostgreSQL. */
+const MOST_STATEMENTS = 12;
+/**
+ * A change does more, once: beginning, locking, authorising, sealing the audit entry and committing are ten statements,
+ * and publishing freezes a whole version in the same transaction.
+ */
+const MOST_OF_A_CHANGE = 24;
+
+let product: RunningProduct;
+let cast: Cast;
+let maker: SceneMaker;
+let counts: string;
+
+beforeAll(async () => {
+  const dataDir = await temporaryFolder();
+  counts = join(dataDir, 'statements.txt');
+  const preload = pathToFileURL(join(root, 'test/support/count-statements.mjs')).href;
+  product = await startProduct({
+    dataDir,
+    env: { NODE_OPTIONS: `--import ${preload}`, COUNT_STATEMENTS_IN: counts },
+  });
+  cast = await callTogether(product);
+  maker = new SceneMaker(product, cast);
+}, 120_000);
+afterAll(() => product?.stop());
+
+describe('the documents of the pages', () => {
+  it(`ask at most ${MOST_STATEMENTS} statements each to read, ${MOST_OF_A_CHANGE} to change, whoever calls and whatever state it is in`, async () => {
+    for (const [route, call] of Object.entries(sceneRoutes)) {
+      const read = route.startsWith('GET');
+      for (const state of ['draft', 'published'] as const)
+        for (const caller of read ? callers() : [cast.author.session, cast.moderator.session])
+          await callAndRead(route, call(await sceneFor(state, read)), caller);
+    }
+    for (const [route, call] of otherForms) {
+      const caller = route.includes('moderation') ? cast.moderator.session : cast.author.session;
+      await callAndRead(route, call(await maker.make('published')), caller);
+    }
+    // Last: signing out is one of them.
+    for (const [route, call] of Object.entries(routes).sort(signingOutLast))
+      for (const caller of callers()) await callAndRead(route, call(cast), caller);
+    const most = readCounts();
+    const told = [...most].sort(([, a], [, b]) => b - a);
+    console.log(
+      `${most.size} documents of pages; statements: ${told
+        .slice(0, 12)
+        .map((row) => row.join(' '))
+        .join(', ')}`,
+    );
+    const known = documents();
+    const allowed = (name: string) => (known.get(name) === 'mutation' ? MOST_OF_A_CHANGE : MOST_STATEMENTS);
+    expect(told.filter(([name, count]) => count > allowed(name))).toEqual([]);
+    expect([...known.keys()].filter((name) => !most.has(name))).toEqual([]);
+  }, 300_000);
+});
+
+const signingOutLast = ([a]: [string, unknown], [b]: [string, unknown]): number =>
+  Number(a === 'POST /deconnexion') - Number(b === 'POST /deconnexion');
+
+const callers = (): Caller[] => [
+  { name: 'visitor', headers: {} },
+  cast.author.session,
+  cast.moderator.session,
+];
+
+async function callAndRead(route: string, call: RouteCall, caller: Caller): Promise<void> {
+  await (await callRoute(product, route, call, caller)).text();
+}
+
+const reading = new Map<string, Scene>();
+
+/** A form may spend its scene: it gets one of its own. */
+async function sceneFor(state: 'draft' | 'published', read: boolean): Promise<Scene> {
+  if (!read) return maker.make(state);
+  const known = reading.get(state) ?? (await maker.makeToRead(state));
+  reading.set(state, known);
+  return known;
+}
+
+/** The most that each document ever asked. */
+function readCounts(): Map<string, number> {
+  const most = new Map<string, number>();
+  for (const line of readFileSync(counts, 'utf8').trim().split('\n')) {
+    const [name = '', count] = line.split(' ');
+    most.set(name, Math.max(most.get(name) ?? 0, Number(count)));
+  }
+  return most;
+}
+
+/** Every operation that the code generator found in the pages, with its kind. */
+const documents = (): Map<string, string> =>
+  new Map(
+    [
+      ...readFileSync(join(root, 'libs/contract/generated/graphql.ts'), 'utf8').matchAll(
+        /"kind":"OperationDefinition","operation":"(\w+)","name":\{"kind":"Name","value":"(\w+)"/g,
+      ),
+    ].map(([, kind = '', name = '']) => [name, kind]),
+  );
+
+/** Forms that run another document by what they hold. */
+const otherForms: [route: string, call: (scene: Scene) => RouteCall][] = [
+  ...['masquer', 'montrer'].map((decision): (typeof otherForms)[number] => [
+    'POST /moderation/:id',
+    ({ reportId }) => ({ path: `/moderation/${reportId}`, form: { decision, reason: 'Une raison.' } }),
+  ]),
+  ...['principal', 'retirer'].map((action): (typeof otherForms)[number] => [
+    'POST /brouillons/:id/fichiers/:file',
+    ({ draftId, draftFileId }) => ({
+      path: `/brouillons/${draftId}/fichiers/${draftFileId}`,
+      form: { action },
+    }),
+  ]),
+  ['GET /brouillons/:id/droits', ({ draftId }) => ({ path: `/brouillons/${draftId}/droits?colle=CC+BY` })],
+];

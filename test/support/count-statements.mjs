@@ -1,0 +1,29 @@
+// Loaded before the server (`node --import`): for each document of a page that it runs, one line « Name statements » in the file
+// that COUNT_STATEMENTS_IN names. Nothing of the product knows.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { appendFileSync } from 'node:fs';
+import pg from 'pg';
+import { GraphqlDoor } from '../../dist/libs/platform/graphql/index.js';
+
+const file = process.env.COUNT_STATEMENTS_IN;
+const running = new AsyncLocalStorage();
+
+const query = pg.Client.prototype.query;
+pg.Client.prototype.query = function (...given) {
+  const counted = running.getStore();
+  if (counted) counted.statements += 1;
+  return query.apply(this, given);
+};
+
+const run = GraphqlDoor.prototype.run;
+GraphqlDoor.prototype.run = function (document, ...given) {
+  const counted = { statements: 0 };
+  const operation = document.definitions.find(({ kind }) => kind === 'OperationDefinition');
+  return running.run(counted, async () => {
+    try {
+      return await run.call(this, document, ...given);
+    } finally {
+      appendFileSync(file, `${operation.name.value} ${counted.statements}\n`);
+    }
+  });
+};
