@@ -13,7 +13,7 @@ const contexts = [
   'moderation',
   'exchange',
 ];
-const pureLibraries = ['licensing', 'vocabulary', 'inspection', 'documents'];
+const pureLibraries = ['licensing', 'vocabulary', 'inspection', 'documents', 'shield'];
 
 const anyContext = `^libs/(?:${contexts.join('|')})/`;
 const anyPure = `^libs/(?:${pureLibraries.join('|')})/`;
@@ -52,7 +52,7 @@ module.exports = {
     rule(
       'pure-libraries-are-pure',
       'Data in, answers out: no context, no platform, no other library.',
-      { path: '^libs/(licensing|vocabulary|inspection|documents)/' },
+      { path: '^libs/(licensing|vocabulary|inspection|documents|shield)/' },
       { path: '^(?:libs|apps)/', pathNot: '^libs/$1/' },
     ),
     rule(

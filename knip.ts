@@ -7,7 +7,7 @@ export default {
     // What the doors of the platform and of the pure libraries name is their published interface, used or not.
     // A context's door is for the others only: each of its names must have a reader.
     'libs/platform/*/index.ts',
-    'libs/{licensing,vocabulary,inspection,documents}/index.ts',
+    'libs/{licensing,vocabulary,inspection,documents,shield}/index.ts',
     'test/{contract,journeys}/**/*.spec.ts',
     'test/bench/*.ts',
     // Loaded before a server by a test.

@@ -1,3 +1,4 @@
+import { type AsidesReading } from './asides.js';
 import { DocumentUnreadable, type UnreadableReason } from './content.js';
 import { type IsolationFailure, IsolatedProcess } from './isolated-job.js';
 import { performJob, type DocumentSource, type ReadingJob, type ReadingJobs } from './reading-job.js';
@@ -25,6 +26,17 @@ export async function readDocumentSafely(
   const outcome = await runJob('read', source, { formatId });
   if (outcome.ok) return { ...outcome.value, failure: null };
   return { blocks: [], metadata: { found: {} }, warnings: [], failure: outcome.reason };
+}
+
+/** What a stranger's file carries beside its text, read in a child process (20 s, 512 MB, empty environment). Never throws. */
+export async function readAsidesSafely(
+  source: DocumentSource,
+  formatId: string,
+): Promise<AsidesReading & { failure: ReadingFailure | null }> {
+  const outcome = await runJob('asides', source, { formatId });
+  return outcome.ok
+    ? { ...outcome.value, failure: null }
+    : { asides: [], images: 0, located: [], failure: outcome.reason };
 }
 
 /** Shows a stranger's file, read in a child process (20 s, 512 MB, empty environment). Never throws. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type AsidesReading, readAsides } from './asides.js';
 import { drawPdfPages, type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
 import { type DocumentPreview, previewDocument, type PreviewOptions } from './preview-document.js';
 import { type DocumentReading, readDocument } from './read-document.js';
@@ -9,6 +10,7 @@ export type DocumentSource = string | Uint8Array;
 /** What each kind of job takes and gives; both cross a process border. */
 export interface ReadingJobs {
   read: { input: { formatId: string }; output: DocumentReading };
+  asides: { input: { formatId: string }; output: AsidesReading };
   preview: {
     input: { formatId: string; options: Omit<PreviewOptions, 'assetUrl'> };
     output: DocumentPreview;
@@ -26,6 +28,8 @@ export async function performJob(job: ReadingJob): Promise<ReadingJobs[keyof Rea
   switch (job.kind) {
     case 'read':
       return readDocument(bytes, job.input.formatId);
+    case 'asides':
+      return readAsides(bytes, job.input.formatId);
     case 'preview':
       return previewDocument(bytes, job.input.formatId, job.input.options);
     case 'pages':
