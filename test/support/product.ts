@@ -14,6 +14,8 @@ export interface RunningProduct {
   readonly dataDir: string;
   /** Everything it said so far. */
   output(): string;
+  /** Whether it has stopped, by itself or not. */
+  isOver(): boolean;
   /** The demo accounts printed at start: e-mail → password. */
   readonly passwords: ReadonlyMap<string, string>;
   /** Runs `essaim …` on the same data while it runs. */
@@ -64,6 +66,7 @@ export async function startProduct({
     files: `http://127.0.0.1:${port}`,
     dataDir: data,
     output: () => said,
+    isOver: () => child.exitCode !== null || child.signalCode !== null,
     passwords: new Map(
       [...said.matchAll(/^\s+(\S+@\S+)\s+(\S+)\s+\(/gm)].map(([, email = '', password = '']) => [
         email,

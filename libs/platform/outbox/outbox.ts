@@ -1,7 +1,17 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Logger as GraphileLogger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import {
+  Logger as GraphileLogger,
+  parseCronItems,
+  run,
+  type Runner,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
+import { crashPoint } from '#platform/config';
 import { Database } from '#platform/database';
 import { LOGGER, type Logger } from '#platform/observability';
+import { WorkerLeases } from './worker-leases.js';
 
 /** Reacts to one event type. Idempotent: re-reads PostgreSQL and converges, in any order, any number of times. */
 export type EventHandler = (payload: Record<string, unknown>) => Promise<void>;
@@ -34,6 +44,7 @@ export class EventHandlers {
 @Injectable()
 export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private runner: Runner | null = null;
+  private leases: WorkerLeases | null = null;
 
   constructor(
     private readonly database: Database,
@@ -44,13 +55,17 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     const taskList: TaskList = {};
     for (const type of this.handlers.types())
-      taskList[type] = async (payload) => this.handlers.handle(type, payload as Record<string, unknown>);
+      taskList[type] = (payload) => this.runJob(type, payload as Record<string, unknown>);
+    const events = new EventEmitter() as WorkerEvents;
+    const leases = (this.leases = new WorkerLeases(this.database, this.logger));
+    events.on('worker:create', ({ worker }) => leases.hold(worker.workerId));
     this.runner = await run({
       pgPool: this.database.newPool('-c jit=off', 6),
       concurrency: 4,
       pollInterval: 1000,
       noHandleSignals: true,
       taskList,
+      events,
       parsedCronItems: parseCronItems([
         { task: 'house.keep', match: '17 * * * *', identifier: 'house-keeping' },
       ]),
@@ -61,7 +76,14 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   /** Before the database's pools close: a running job ends first. */
   async onModuleDestroy(): Promise<void> {
     await this.runner?.stop();
-    this.runner = null;
+    await this.leases?.close();
+    this.runner = this.leases = null;
+  }
+
+  private async runJob(type: string, payload: Record<string, unknown>): Promise<void> {
+    crashPoint('outbox.claimed');
+    await this.handlers.handle(type, payload);
+    crashPoint('outbox.done');
   }
 
   private write(level: string, message: string): void {
