@@ -27,7 +27,7 @@ const project = (displayName, testMatch, more = {}) => ({
 });
 
 /** Real files by the hundred and real child processes: too long for the check before a commit. */
-const slow = '(shared-files|sandbox|isolated-reading|test-runner)\\.spec\\.ts$';
+const slow = '(shared-files|sandbox|office-converter|isolated-reading|test-runner)\\.spec\\.ts$';
 
 export default {
   projects: [

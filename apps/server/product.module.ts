@@ -10,6 +10,7 @@ import { HttpModule } from '#platform/http';
 import { MailModule } from '#platform/mail';
 import { ObjectStorageModule } from '#platform/object-storage';
 import { createLogger, ObservabilityModule } from '#platform/observability';
+import { OfficeConverterModule } from '#platform/office-converter';
 import { OutboxModule } from '#platform/outbox';
 import { ResourcesModule, SIGNING_SECRET } from '#resources';
 import type { Runtime } from './runtime.js';
@@ -37,6 +38,7 @@ export class ProductModule {
         HttpModule,
         MailModule.at(runtime.dataDir),
         ObjectStorageModule.at(runtime.dataDir),
+        OfficeConverterModule,
         GraphqlModule.forApi(),
         IdentityModule,
         ResourcesModule,

@@ -11,6 +11,7 @@ import { GraphqlDoor, GraphqlModule } from '#platform/graphql';
 import { HttpModule, setActor } from '#platform/http';
 import { Mailer, MailModule, type SentMail } from '#platform/mail';
 import { ObjectStorageModule } from '#platform/object-storage';
+import { OfficeConverterModule } from '#platform/office-converter';
 import { createLogger, ObservabilityModule } from '#platform/observability';
 import { EventHandlers, OutboxModule } from '#platform/outbox';
 import { SIGNING_SECRET } from '#resources';
@@ -57,7 +58,7 @@ export async function startTestApplication(
   const secret = { provide: SIGNING_SECRET, useValue: 'a secret that only this test knows, 32 signs' };
   const built = await Test.createTestingModule({
     imports: [
-      SettingsModule.with(readSettings(env)),
+      SettingsModule.with(readSettings({ OFFICE_CONVERTER: 'off', ...env })),
       ObservabilityModule.with(createLogger('silent', 'test')),
       { module: class Secret {}, global: true, providers: [secret], exports: [SIGNING_SECRET] },
       DatabaseModule.at(behind.address),
@@ -65,6 +66,7 @@ export async function startTestApplication(
       HttpModule,
       MailModule.at(behind.dataDir),
       ObjectStorageModule.at(behind.dataDir),
+      OfficeConverterModule,
       GraphqlModule.forApi(),
       ...modules,
     ],

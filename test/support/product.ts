@@ -48,6 +48,8 @@ export async function startProduct({
     ESSAIM_DATA: data,
     PORT: String(port),
     LOG_LEVEL: 'error',
+    // A conversion takes seconds of one core: only the tests about copies ask for it.
+    OFFICE_CONVERTER: 'off',
     ...env,
   };
   const args = ['dist/apps/cli/main.js', 'start', ...(demo ? [] : ['--no-demo'])];

@@ -19,6 +19,7 @@ describe('settings', () => {
       databaseUrl: null,
       meilisearch: null,
       objectStore: null,
+      officeConverter: 'confined',
       smtpUrl: null,
       secret: null,
       maxFileBytes: 200 * 1024 * 1024,

@@ -30,6 +30,8 @@ export interface Settings {
     readonly secretKey: string;
     readonly region: string;
   } | null;
+  /** Who converts office documents: LibreOffice behind walls; without them, files and network of this machine open to it; nobody. */
+  readonly officeConverter: 'confined' | 'at-my-own-risk' | 'off';
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** Key of signed short-lived addresses; null: generated once in the data folder. */
@@ -70,6 +72,11 @@ export function readSettings(environment: Environment = process.env): Settings {
     databaseOwnerUrl: address(env, 'DATABASE_OWNER_URL', /^postgres(ql)?:$/),
     meilisearch: meilisearch(env),
     objectStore: objectStore(env, isLoopback),
+    officeConverter: choice(env, 'OFFICE_CONVERTER', 'confined', [
+      'confined',
+      'at-my-own-risk',
+      'off',
+    ] as const),
     smtpUrl: address(env, 'SMTP_URL', /^smtps?:$/),
     mailFrom: env.MAIL_FROM ?? 'Essaim <essaim@localhost>',
     secret: secret(env),
