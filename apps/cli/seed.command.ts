@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { SeedService } from '#exchange';
 import { readSettings } from '#platform/config';
-import { demoPasswordMaker } from './demo-passwords.js';
+import { demoCodeHint, demoPasswordMaker, installDemoSecondFactors } from './demo-credentials.js';
 import type { OpenApplication } from './open-application.js';
 
 export function register(program: Command, open: OpenApplication): void {
@@ -21,6 +21,7 @@ async function seed(open: OpenApplication, json: boolean): Promise<void> {
     const service = app.get(SeedService);
     const passwordFor = demoPasswordMaker(app.secret);
     const { accounts, lessons } = await service.seed({ passwordFor });
+    await installDemoSecondFactors(app);
     const { imported, updated, unchanged, refused } = lessons.counts;
     if (json) {
       console.log(JSON.stringify({ accounts, imported, updated, unchanged, refused: lessons.refused }));
@@ -32,6 +33,7 @@ async function seed(open: OpenApplication, json: boolean): Promise<void> {
     for (const { id, message } of lessons.refused) console.log(`Refusée : ${id ?? ''} : ${message}`);
     for (const { key, publicName, email } of service.accounts())
       console.log(`  ${email}  ${passwordFor(key)}  (${publicName})`);
+    console.log(demoCodeHint);
     if (refused > 0) process.exitCode = 1;
   } finally {
     await app.close();

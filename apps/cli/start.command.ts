@@ -7,7 +7,7 @@ import { migrate } from '#platform/database';
 import { migrations } from '../../infra/database/index.js';
 import { type ChildMessage, plainMessage } from '../server/process-life.js';
 import { openRuntime, type Runtime } from '../server/runtime.js';
-import { demoPasswordMaker } from './demo-passwords.js';
+import { demoCodeHint, demoPasswordMaker, installDemoSecondFactors } from './demo-credentials.js';
 import { openApplication } from './open-application.js';
 
 export function register(program: Command): void {
@@ -53,6 +53,7 @@ async function seedOnce(): Promise<DemoAccount[]> {
       say('Premier démarrage : installation du contenu de démonstration…');
       await seed.seed({ passwordFor });
     }
+    await installDemoSecondFactors(app);
     return seed
       .accounts()
       .map(({ key, publicName, email }) => ({ publicName, email, password: passwordFor(key) }));
@@ -123,6 +124,7 @@ function announce(settings: Settings, runtime: Runtime, accounts: readonly DemoA
       '',
       'Comptes de démonstration :',
       ...accounts.map((each) => `  ${each.email}  ${each.password}  (${each.publicName})`),
+      demoCodeHint,
     );
   say(
     '',

@@ -3,7 +3,7 @@ import { DiscoveryModule } from '#discovery';
 import { ExchangeModule } from '#exchange';
 import { IdentityModule } from '#identity';
 import { ModerationModule } from '#moderation';
-import { type Settings, SettingsModule } from '#platform/config';
+import { INSTALLATION_SECRET, type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { GraphqlModule } from '#platform/graphql';
 import { HttpModule } from '#platform/http';
@@ -18,8 +18,8 @@ import type { Runtime } from './runtime.js';
 @Module({})
 class SecretModule {
   static of(secret: string): DynamicModule {
-    const provider = { provide: SIGNING_SECRET, useValue: secret };
-    return { module: SecretModule, global: true, providers: [provider], exports: [provider] };
+    const providers = [SIGNING_SECRET, INSTALLATION_SECRET].map((provide) => ({ provide, useValue: secret }));
+    return { module: SecretModule, global: true, providers, exports: providers };
   }
 }
 

@@ -2,5 +2,11 @@
 import { First1764030001000 } from './migrations/1764030001000-first.js';
 import { Search1764030002000 } from './migrations/1764030002000-search.js';
 import { Store1764030003000 } from './migrations/1764030003000-store.js';
+import { Accounts1764030021000 } from './migrations/1764030021000-accounts.js';
 
-export const migrations = [First1764030001000, Search1764030002000, Store1764030003000];
+export const migrations = [
+  First1764030001000,
+  Search1764030002000,
+  Store1764030003000,
+  Accounts1764030021000,
+];

@@ -23,8 +23,9 @@ export class AccessTokenService {
     if (actor.credential === 'token') throw new NoTokenByToken();
     const token = newSecret('essaim_');
     return this.database.transaction(async (tx) => {
+      const strongSince = await this.credentials.strongSince(tx, actor.credentialId);
       const accessToken = AccessToken.issue(
-        { id: randomUUID(), accountId, tokenHash: hashSecret(token) },
+        { id: randomUUID(), accountId, tokenHash: hashSecret(token), strongSince },
         wish,
         tx.now,
       );

@@ -14,8 +14,11 @@ export class AccessToken {
   @Column('timestamptz', { nullable: true }) lastUsedAt: Date | null;
   @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
 
+  /** When a second factor stood behind the session that made it; null: it did not. */
+  @Column('timestamptz', { nullable: true }) strongSince: Date | null;
+
   static issue(
-    ids: { id: string; accountId: string; tokenHash: string },
+    ids: { id: string; accountId: string; tokenHash: string; strongSince: Date | null },
     wish: { name: string; scope: 'read' | 'write'; days: number },
     now: Date,
   ): AccessToken {

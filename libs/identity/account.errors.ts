@@ -16,7 +16,7 @@ export const EmailInvalid = refusal(
 export const EmailTaken = refusal('EMAIL_TAKEN', 'Cette adresse a déjà un compte.', 'email');
 export const NameInvalid = refusal(
   'NAME_INVALID',
-  'Donnez le nom sous lequel vous publierez : 2 à 80 caractères, pseudonyme accepté.',
+  'Donnez le nom sous lequel vous publierez : 2 à 80 caractères, pseudonyme accepté.',
   'publicName',
 );
 export const PasswordTooShort = (field: string) =>
@@ -48,12 +48,37 @@ export const CredentialsWrong = refusal(
 );
 export const CurrentPasswordWrong = refusal(
   'CURRENT_PASSWORD_WRONG',
-  'Ce n’est pas votre mot de passe actuel.',
+  'Ce n’est pas votre mot de passe actuel, ni un code de votre second facteur.',
+  'currentPassword',
+);
+export const CodeWrong = refusal(
+  'CODE_WRONG',
+  'Ce code ne convient pas. Attendez le suivant dans votre application, ou donnez un code de secours.',
+  'code',
+);
+export const ChallengeExpired = refusal(
+  'CHALLENGE_EXPIRED',
+  'Trop de temps a passé. Reprenez la connexion depuis le début.',
+  'code',
+);
+export const SecondFactorMissing = refusal(
+  'SECOND_FACTOR_MISSING',
+  'Il n’y a pas de second facteur à cet endroit. Commencez par l’installer.',
+  'code',
+);
+export const SecondFactorPresent = refusal(
+  'SECOND_FACTOR_PRESENT',
+  'Votre compte a déjà un second facteur. Retirez-le avant d’en installer un autre.',
+  'code',
+);
+export const SignInAgain = refusal(
+  'SIGN_IN_AGAIN',
+  'Votre connexion date de plus de dix minutes. Déconnectez-vous, reconnectez-vous par votre académie, puis recommencez.',
   'currentPassword',
 );
 export const EmailNotConfirmed = refusal(
   'EMAIL_NOT_CONFIRMED',
-  'Votre adresse n’est pas encore confirmée : nous venons de vous renvoyer le lien.',
+  'Votre adresse n’est pas encore confirmée : nous venons de vous renvoyer le lien.',
   'email',
 );
 export const AccountSuspended = refusal(
@@ -66,6 +91,7 @@ export const TooManyAttempts = refusal(
   'Trop d’essais. Attendez un quart d’heure, ou changez votre mot de passe.',
   'password',
 );
+export const TooManyCodes = refusal('TOO_MANY_ATTEMPTS', 'Trop d’essais. Attendez un quart d’heure.', 'code');
 export const LinkExpired = refusal(
   'LINK_EXPIRED',
   'Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau.',
@@ -79,7 +105,7 @@ export const TokenNameMissing = refusal(
 export const TokenDaysInvalid = refusal('TOKEN_DAYS_INVALID', 'Un jeton dure de 1 à 365 jours.', 'days');
 export const NoTokenByToken = refusal(
   'NO_TOKEN_BY_TOKEN',
-  'Un jeton ne peut pas en créer un autre : connectez-vous par mot de passe.',
+  'Un jeton ne peut pas en créer un autre : connectez-vous par mot de passe.',
 );
 export const TermNotListed = (field: string) =>
   new Refusal({ code: 'TERM_UNKNOWN', message: 'Cette valeur n’est pas dans la liste proposée.', field });

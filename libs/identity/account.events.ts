@@ -34,3 +34,12 @@ export class PasswordChanged implements DomainEvent {
   readonly type = 'account.password-changed';
   constructor(readonly accountId: string) {}
 }
+
+/** Its owner is told by mail: whoever holds a borrowed session must not do it unseen. */
+export class SecondFactorChanged implements DomainEvent {
+  readonly type = 'account.second-factor-changed';
+  constructor(
+    readonly accountId: string,
+    readonly change: 'added' | 'removed',
+  ) {}
+}

@@ -47,6 +47,12 @@ export class AccountHandler implements OnModuleInit {
     this.events.on('account.password-changed', (event) =>
       this.tell(String(event.accountId), 'passwordChanged'),
     );
+    this.events.on('account.second-factor-changed', (event) =>
+      this.tell(
+        String(event.accountId),
+        event.change === 'added' ? 'secondFactorAdded' : 'secondFactorRemoved',
+      ),
+    );
     this.events.ignore('account.confirmed');
   }
 
@@ -69,7 +75,10 @@ export class AccountHandler implements OnModuleInit {
     });
   }
 
-  private async tell(accountId: string, mail: 'signUpRepeated' | 'passwordChanged'): Promise<void> {
+  private async tell(
+    accountId: string,
+    mail: 'signUpRepeated' | 'passwordChanged' | 'secondFactorAdded' | 'secondFactorRemoved',
+  ): Promise<void> {
     const account = await this.accounts.find(accountId);
     if (account)
       await this.mailer.send({

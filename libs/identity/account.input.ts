@@ -15,23 +15,6 @@ export class SignUpInput {
   publicName: string;
 }
 
-@InputType('ConfirmEmailInput')
-export class ConfirmEmailInput {
-  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
-  @Field()
-  token: string;
-}
-
-@InputType('SignInInput')
-export class SignInInput {
-  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
-  @Field()
-  email: string;
-  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
-  @Field()
-  password: string;
-}
-
 @InputType('RequestPasswordResetInput')
 export class RequestPasswordResetInput {
   @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
@@ -39,20 +22,10 @@ export class RequestPasswordResetInput {
   email: string;
 }
 
-@InputType('ResetPasswordInput')
-export class ResetPasswordInput {
-  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
-  @Field()
-  token: string;
-  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
-  @Field()
-  password: string;
-}
-
 @InputType('ChangePasswordInput')
 export class ChangePasswordInput {
   @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
-  @Field()
+  @Field({ description: 'Or a code of the second factor.' })
   currentPassword: string;
   @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
   @Field()
@@ -62,7 +35,7 @@ export class ChangePasswordInput {
 @InputType('ChangeEmailInput')
 export class ChangeEmailInput {
   @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
-  @Field()
+  @Field({ description: 'Or a code of the second factor.' })
   currentPassword: string;
   @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
   @Field()

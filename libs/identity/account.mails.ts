@@ -7,7 +7,7 @@ export const accountMails = {
   confirm_email: (link) => ({
     subject: 'Confirmez votre adresse sur Essaim',
     text: signed(
-      'Pour terminer votre inscription, ouvrez ce lien et confirmez :',
+      'Pour terminer votre inscription, ouvrez ce lien et confirmez :',
       link,
       '',
       'Il est valable deux jours. Si vous n’avez rien demandé, ignorez ce message.',
@@ -16,7 +16,7 @@ export const accountMails = {
   change_email: (link) => ({
     subject: 'Confirmez votre nouvelle adresse sur Essaim',
     text: signed(
-      'Pour utiliser cette adresse sur Essaim, ouvrez ce lien et confirmez :',
+      'Pour utiliser cette adresse sur Essaim, ouvrez ce lien et confirmez :',
       link,
       '',
       'Il est valable une heure.',
@@ -25,7 +25,7 @@ export const accountMails = {
   reset_password: (link) => ({
     subject: 'Un nouveau mot de passe pour Essaim',
     text: signed(
-      'Pour choisir un nouveau mot de passe, ouvrez ce lien :',
+      'Pour choisir un nouveau mot de passe, ouvrez ce lien :',
       link,
       '',
       'Vos connexions ouvertes et vos jetons d’accès cesseront alors de valoir.',
@@ -44,7 +44,24 @@ export const accountMails = {
     subject: 'Votre mot de passe a changé sur Essaim',
     text: signed(
       'Votre mot de passe vient d’être changé et vos autres connexions sont fermées.',
-      'Si ce n’est pas vous, choisissez-en un nouveau tout de suite :',
+      'Si ce n’est pas vous, choisissez-en un nouveau tout de suite :',
+      link,
+    ),
+  }),
+  secondFactorAdded: (link) => ({
+    subject: 'Votre compte Essaim a un second facteur',
+    text: signed(
+      'Un second facteur vient d’être installé sur votre compte : se connecter demandera désormais un code.',
+      'Gardez vos codes de secours : ils ouvrent votre compte si vous perdez votre téléphone.',
+      'Si ce n’est pas vous, changez votre mot de passe et écrivez-nous :',
+      link,
+    ),
+  }),
+  secondFactorRemoved: (link) => ({
+    subject: 'Votre compte Essaim n’a plus de second facteur',
+    text: signed(
+      'Le second facteur de votre compte vient d’être retiré : le mot de passe suffit de nouveau.',
+      'Si ce n’est pas vous, changez votre mot de passe tout de suite :',
       link,
     ),
   }),

@@ -24,6 +24,16 @@ export class AccountRepository {
     return this.database.reader.findOneBy(Account, { email });
   }
 
+  /** Whose mailed link this is, usable or not. */
+  async findOfLink(tokenHash: string): Promise<Account | null> {
+    const [row] = await this.database.rows<{ id: string }>(
+      'account-of-link',
+      'select account_id as id from one_time_link where token_hash = $1',
+      [tokenHash],
+    );
+    return row ? this.find(row.id) : null;
+  }
+
   async lock(tx: Transaction, id: string): Promise<Account | null> {
     return tx.manager.findOne(Account, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }

@@ -1,15 +1,10 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
-import { callerAddress, SessionCookie } from '#platform/http';
-import { OncePerDocument } from './account.errors.js';
 import {
   ChangeEmailInput,
   ChangePasswordInput,
-  ConfirmEmailInput,
   RequestPasswordResetInput,
-  ResetPasswordInput,
-  SignInInput,
   SignUpInput,
 } from './account.input.js';
 import { AccountRepository } from './account.repository.js';
@@ -17,24 +12,14 @@ import { AccountService } from './account.service.js';
 import {
   ChangeEmailPayloadType,
   ChangePasswordPayloadType,
-  ConfirmEmailPayloadType,
+  EndOtherSessionsPayloadType,
   EndSessionPayloadType,
   RequestPasswordResetPayloadType,
-  ResetPasswordPayloadType,
-  SignInPayloadType,
-  SignOutPayloadType,
   SignUpPayloadType,
 } from './account.type.js';
 import type { Account } from './account.js';
-import { type OpenedSession, SessionService } from './session.service.js';
-
-const asked = new WeakSet<GraphqlContext>();
-
-/** Aliases must not turn one request into a thousand tries. */
-function once(context: GraphqlContext): void {
-  if (asked.has(context)) throw new OncePerDocument();
-  asked.add(context);
-}
+import { once } from './once-per-document.js';
+import { SessionService } from './session.service.js';
 
 @Resolver()
 export class AccountResolver {
@@ -42,7 +27,6 @@ export class AccountResolver {
     private readonly account: AccountService,
     private readonly session: SessionService,
     private readonly accounts: AccountRepository,
-    private readonly cookie: SessionCookie,
   ) {}
 
   @Mutation(() => SignUpPayloadType, {
@@ -52,33 +36,6 @@ export class AccountResolver {
     once(context);
     await this.account.signUp(input);
     return { accepted: true, userErrors: [] };
-  }
-
-  @Mutation(() => ConfirmEmailPayloadType, {
-    description: 'Consumes the secret of a confirmation mail, and signs in.',
-  })
-  async confirmEmail(@Args('input') input: ConfirmEmailInput, @Context() context: GraphqlContext) {
-    once(context);
-    return this.enter(await this.account.confirmEmail(input.token), context);
-  }
-
-  @Mutation(() => SignInPayloadType, {
-    description: 'Opens a session; its secret travels in the cookie only.',
-  })
-  async signIn(@Args('input') input: SignInInput, @Context() context: GraphqlContext) {
-    once(context);
-    const caller = {
-      address: callerAddress(context.request),
-      userAgent: context.request.headers['user-agent'],
-    };
-    return this.carry(await this.session.signIn(input, caller), context);
-  }
-
-  @Mutation(() => SignOutPayloadType)
-  async signOut(@CurrentActor() actor: Actor, @Context() context: GraphqlContext) {
-    await this.session.signOut(actor);
-    this.cookie.clear(context.response);
-    return { done: true, userErrors: [] };
   }
 
   @Mutation(() => RequestPasswordResetPayloadType, {
@@ -91,12 +48,6 @@ export class AccountResolver {
     once(context);
     await this.account.requestPasswordReset(input.email);
     return { accepted: true, userErrors: [] };
-  }
-
-  @Mutation(() => ResetPasswordPayloadType)
-  async resetPassword(@Args('input') input: ResetPasswordInput, @Context() context: GraphqlContext) {
-    once(context);
-    return this.enter(await this.account.resetPassword(input.token, input.password), context);
   }
 
   @Mutation(() => ChangePasswordPayloadType)
@@ -127,13 +78,12 @@ export class AccountResolver {
     return { viewer: await this.viewer(actor), userErrors: [] };
   }
 
-  private async enter(account: Account, context: GraphqlContext) {
-    return this.carry(await this.session.openFor(account, context.request.headers['user-agent']), context);
-  }
-
-  private carry(opened: OpenedSession, { response }: GraphqlContext) {
-    this.cookie.set(response, opened.token, opened.expiresAt);
-    return { viewer: opened.account, userErrors: [] };
+  @Mutation(() => EndOtherSessionsPayloadType, {
+    description: 'Ends all her sessions but the one that asks.',
+  })
+  async endOtherSessions(@CurrentActor() actor: Actor) {
+    await this.session.endOtherSessions(actor);
+    return { viewer: await this.viewer(actor), userErrors: [] };
   }
 
   private async viewer(actor: Actor): Promise<Account | null> {

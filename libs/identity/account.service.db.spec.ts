@@ -11,14 +11,16 @@ import { MandateService } from './mandate.service.js';
 import { ProfileService } from './profile.service.js';
 import { hashSecret } from './secret-token.js';
 import { SessionService } from './session.service.js';
+import { type Entry, SignInService } from './sign-in.service.js';
 
 jest.setTimeout(120_000);
 
 const password = 'une phrase de quatre mots';
-const caller = { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (X11; Linux) Firefox/130.0' };
+const caller = { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (X11; Linux) Firefox/130.0', device: null };
 
 let product: TestApplication;
 let accounts: AccountService;
+let door: SignInService;
 let sessions: SessionService;
 let credentials: CredentialRepository;
 let tokens: AccessTokenService;
@@ -28,6 +30,7 @@ let people = 0;
 beforeAll(async () => {
   product = await startTestApplication([IdentityModule]);
   accounts = product.app.get(AccountService);
+  door = product.app.get(SignInService);
   sessions = product.app.get(SessionService);
   credentials = product.app.get(CredentialRepository);
   tokens = product.app.get(AccessTokenService);
@@ -45,13 +48,18 @@ const signUp = (changes: Partial<{ email: string; password: string; publicName: 
 
 const confirmed = () => accounts.createConfirmed({ email, password, publicName: `Personne ${people}` });
 
-const signIn = (typed = password, address = caller.address) =>
-  sessions.signIn({ email, password: typed }, { ...caller, address });
+const signIn = async (typed = password, address = caller.address) =>
+  opened(await door.signIn({ email, password: typed }, { ...caller, address }));
+
+function opened(entry: Entry): { account: Entry['account']; token: string; sessionId: string } {
+  if ('challenge' in entry) throw new Error('A code is awaited.');
+  return { account: entry.account, token: entry.session.token, sessionId: entry.session.id };
+}
 
 const days = (count: number) => new Date(product.clock.now().getTime() + count * 86_400_000);
 
 const wrongTry = (n: number) =>
-  sessions
+  door
     .signIn(
       { email: n % 2 ? email.toUpperCase() : ` ${email}`, password: 'une phrase qui est fausse' },
       { ...caller, address: `198.51.100.${n}` },
@@ -394,7 +402,8 @@ describe('access tokens', () => {
 describe('mandates', () => {
   it('give a role while they live: from their start to their end, or until revoked', async () => {
     await confirmed();
-    const { token } = await signIn();
+    const { token, sessionId } = await signIn();
+    await rows('update session set strong_since = now() where id = $1', sessionId); // a second factor stands behind it
     const roles = async () => (await actorOf(token))?.mandates.map((mandate) => mandate.role);
     const mandates = product.app.get(MandateService);
     expect(await roles()).toEqual([]);

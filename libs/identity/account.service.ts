@@ -2,26 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, requireAccount } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
-import {
-  CurrentPasswordWrong,
-  EmailTaken,
-  LinkExpired,
-  NameInvalid,
-  TooManyAttempts,
-} from './account.errors.js';
+import { CurrentPasswordWrong, EmailTaken, LinkExpired, NameInvalid } from './account.errors.js';
 import { PasswordChanged, SignUpRepeated } from './account.events.js';
 import { AccountRepository } from './account.repository.js';
 import { Account } from './account.js';
 import { Agent } from './agent.js';
 import { AttemptsRepository } from './attempts.repository.js';
 import { CredentialRepository } from './credential.repository.js';
+import { DeviceRepository } from './device.repository.js';
 import { emailAddress } from './email-address.js';
 import type { LinkPurpose } from './one-time-link.js';
-import { checkPassword, hashPassword, passwordMatches } from './password.js';
+import { checkPassword, hashPassword } from './password.js';
+import { ReauthenticationService } from './reauthentication.service.js';
 import { hashSecret } from './secret-token.js';
 import { slugify } from './slug.js';
 
-/** The life of an account: sign up, confirm, reset, change. Signing in is `SessionService`'s. */
+/** The life of an account: sign up, confirm, reset, change. Signing in is `SignInService`'s. */
 @Injectable()
 export class AccountService {
   constructor(
@@ -29,6 +25,8 @@ export class AccountService {
     private readonly accounts: AccountRepository,
     private readonly credentials: CredentialRepository,
     private readonly attempts: AttemptsRepository,
+    private readonly devices: DeviceRepository,
+    private readonly reauthentication: ReauthenticationService,
   ) {}
 
   /** Same answer and same work whether the address is new or known. */
@@ -123,13 +121,20 @@ export class AccountService {
     });
   }
 
-  /** A reset ends every session and every other link. */
+  /**
+   * A reset ends every session, every other link, every known device. It proves the mailbox, not the second factor:
+   * signing in still asks for that (ASVS 6.4.3).
+   */
   async resetPassword(token: string, password: string): Promise<Account> {
+    const known = await this.accounts.findOfLink(hashSecret(token));
+    if (!known) throw new LinkExpired();
+    const passwordHash = await this.hashFor(known, { password, field: 'password' });
     return this.database.transaction(async (tx) => {
       const { account } = await this.consume(tx, token, ['reset_password']);
-      await this.replacePassword(tx, account, { password, field: 'password', keep: null });
+      await this.replacePassword(tx, account, { passwordHash, keep: null });
       // Whoever knew the old password may have made some; changing it while signed in keeps one's programs running.
       await this.credentials.revokeAllTokens(tx, account.id);
+      await this.devices.forgetAll(tx, account.id);
       account.confirm(tx.now);
       return this.accounts.save(tx, account);
     });
@@ -139,13 +144,12 @@ export class AccountService {
     actor: Actor,
     command: { currentPassword: string; newPassword: string },
   ): Promise<void> {
+    const known = await this.reauthentication.prove(actor, command.currentPassword);
+    const passwordHash = await this.hashFor(known, { password: command.newPassword, field: 'newPassword' });
     await this.database.transaction(async (tx) => {
-      const account = await this.reauthenticate(tx, actor, command.currentPassword);
-      await this.replacePassword(tx, account, {
-        password: command.newPassword,
-        field: 'newPassword',
-        keep: actor.credentialId,
-      });
+      const account = await this.accounts.lock(tx, known.id);
+      if (!account) throw new CurrentPasswordWrong();
+      await this.replacePassword(tx, account, { passwordHash, keep: actor.credentialId });
       await this.accounts.save(tx, account);
     });
   }
@@ -154,21 +158,10 @@ export class AccountService {
   async changeEmail(actor: Actor, command: { currentPassword: string; email: string }): Promise<void> {
     requireAccount(actor);
     const email = emailAddress(command.email);
+    const account = await this.reauthentication.prove(actor, command.currentPassword);
     await this.database.transaction(async (tx) => {
-      const account = await this.reauthenticate(tx, actor, command.currentPassword);
       if (!(await this.accounts.lockByEmail(tx, email))) await tx.emit(account.requestEmailChange(email));
     });
-  }
-
-  /** The current password once more, within the same limit as signing in: a borrowed session must not guess it. */
-  private async reauthenticate(tx: Transaction, actor: Actor, password: string): Promise<Account> {
-    const account = await this.accounts.lock(tx, requireAccount(actor));
-    if (!account) throw new CurrentPasswordWrong();
-    const attempt = await this.attempts.begin('sign-in', account.email, account.id);
-    if (!attempt.allowed) throw new TooManyAttempts();
-    if (!(await passwordMatches(account.passwordHash, password))) throw new CurrentPasswordWrong();
-    await this.attempts.succeeded(attempt);
-    return account;
   }
 
   /** Somebody may have opened an account with it since the link was sent. */
@@ -177,14 +170,22 @@ export class AccountService {
     return email;
   }
 
+  /** Hashed before the transaction: a hash that waits its turn must not hold a connection and a lock. */
+  private async hashFor(
+    account: Account,
+    { password, field }: { password: string; field: string },
+  ): Promise<string> {
+    const agent = (await this.accounts.agents([account.agentId])).get(account.agentId);
+    checkPassword(password, [agent?.publicName ?? '', account.email.split('@')[0] ?? ''], field);
+    return hashPassword(password);
+  }
+
   private async replacePassword(
     tx: Transaction,
     account: Account,
-    wish: { password: string; field: string; keep: string | null },
+    wish: { passwordHash: string; keep: string | null },
   ): Promise<void> {
-    const agent = await this.accounts.lockAgent(tx, account.agentId);
-    checkPassword(wish.password, [agent.publicName, account.email.split('@')[0] ?? ''], wish.field);
-    account.passwordHash = await hashPassword(wish.password);
+    account.passwordHash = wish.passwordHash;
     await this.credentials.useLinks(tx, account.id);
     await this.credentials.endSessions(tx, account.id, { allBut: wish.keep });
     await tx.emit(new PasswordChanged(account.id));

@@ -1,11 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { AccountSuspended, EmailNotConfirmed } from './account.errors.js';
+import { AccountSuspended, EmailNotConfirmed, SecondFactorPresent } from './account.errors.js';
 import {
   AccountConfirmed,
   ConfirmationRequested,
   EmailChangeRequested,
   PasswordResetRequested,
+  SecondFactorChanged,
 } from './account.events.js';
+import { type KeptSecondFactor, SecondFactor } from './second-factor.js';
+import type { SecretSeal } from './secret-seal.js';
 
 export type AccountState = 'pending' | 'active' | 'suspended' | 'closed';
 
@@ -17,7 +20,7 @@ export class Account {
   @Column('citext') email: string;
   @Column('text', { nullable: true }) passwordHash: string | null;
   @Column('text') state: AccountState;
-  @Column('jsonb', { nullable: true }) secondFactor: object | null;
+  @Column('jsonb', { nullable: true }) secondFactor: KeptSecondFactor | null;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
@@ -72,6 +75,53 @@ export class Account {
 
   requestEmailChange(email: string): EmailChangeRequested {
     return new EmailChangeRequested(this.id, email);
+  }
+
+  /** Until its first code is given it opens and closes nothing. */
+  get hasSecondFactor(): boolean {
+    return this.secondFactor?.since != null;
+  }
+
+  /** Starts over when an earlier set-up was left half-way. */
+  startSecondFactor(secret: string, at: { seal: SecretSeal; now: Date }): void {
+    if (this.hasSecondFactor) throw new SecondFactorPresent();
+    this.secondFactor = SecondFactor.start(secret, this.id, at).kept;
+  }
+
+  /** Returns the recovery codes, which are kept nowhere in clear. */
+  confirmSecondFactor(code: string, at: { seal: SecretSeal; now: Date }): [string[], SecondFactorChanged] {
+    const factor = SecondFactor.open(this.secondFactor, this.id, at.seal);
+    const recoveryCodes = factor.confirm(code, at.now);
+    this.secondFactor = { ...factor.kept };
+    return [recoveryCodes, new SecondFactorChanged(this.id, 'added')];
+  }
+
+  /** Throws unless this is a code of the moment or a recovery code; spends it. */
+  acceptCode(code: string, at: { seal: SecretSeal; now: Date }): 'code' | 'recovery' {
+    const factor = SecondFactor.open(this.secondFactor, this.id, at.seal);
+    const kind = factor.accept(code, at.now);
+    this.secondFactor = { ...factor.kept };
+    return kind;
+  }
+
+  renewRecoveryCodes(seal: SecretSeal): string[] {
+    const factor = SecondFactor.open(this.secondFactor, this.id, seal);
+    const codes = factor.renewRecovery();
+    this.secondFactor = { ...factor.kept };
+    return codes;
+  }
+
+  removeSecondFactor(): SecondFactorChanged {
+    this.secondFactor = null;
+    return new SecondFactorChanged(this.id, 'removed');
+  }
+
+  suspend(): void {
+    if (this.state === 'active') this.state = 'suspended';
+  }
+
+  restore(): void {
+    if (this.state === 'suspended') this.state = 'active';
   }
 
   get isOpen(): boolean {

@@ -8,36 +8,9 @@ export class SignUpPayloadType {
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }
 
-@ObjectType('ConfirmEmailPayload')
-export class ConfirmEmailPayloadType {
-  @Field(() => ViewerType, { nullable: true })
-  viewer: ViewerType | null;
-  @Field(() => [UserErrorType]) userErrors: UserErrorType[];
-}
-
-@ObjectType('SignInPayload')
-export class SignInPayloadType {
-  @Field(() => ViewerType, { nullable: true })
-  viewer: ViewerType | null;
-  @Field(() => [UserErrorType]) userErrors: UserErrorType[];
-}
-
-@ObjectType('SignOutPayload')
-export class SignOutPayloadType {
-  @Field() done: boolean;
-  @Field(() => [UserErrorType]) userErrors: UserErrorType[];
-}
-
 @ObjectType('RequestPasswordResetPayload')
 export class RequestPasswordResetPayloadType {
   @Field() accepted: boolean;
-  @Field(() => [UserErrorType]) userErrors: UserErrorType[];
-}
-
-@ObjectType('ResetPasswordPayload')
-export class ResetPasswordPayloadType {
-  @Field(() => ViewerType, { nullable: true })
-  viewer: ViewerType | null;
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }
 
@@ -79,6 +52,13 @@ export class RevokeAccessTokenPayloadType {
 
 @ObjectType('EndSessionPayload')
 export class EndSessionPayloadType {
+  @Field(() => ViewerType, { nullable: true })
+  viewer: ViewerType | null;
+  @Field(() => [UserErrorType]) userErrors: UserErrorType[];
+}
+
+@ObjectType('EndOtherSessionsPayload')
+export class EndOtherSessionsPayloadType {
   @Field(() => ViewerType, { nullable: true })
   viewer: ViewerType | null;
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];

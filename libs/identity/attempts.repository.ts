@@ -22,23 +22,39 @@ export class AttemptsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Counts the attempt as failed before it runs, so that a thousand at once are not a thousand tries. */
-  async begin(kind: string, account: string, address: string): Promise<Attempt> {
-    const keys = [hashed(`account ${account}`), hashed(`address ${address}`)];
+  /**
+   * Counts the attempt as failed before it runs, so that a thousand at once are not a thousand tries. On a device where
+   * this account is known, its owner has ten tries of her own, whatever strangers did elsewhere. What is refused did not
+   * run and counts for nothing: a stranger who insists must not keep the door shut.
+   */
+  async begin(
+    kind: string,
+    account: string,
+    address: string,
+    device: string | null = null,
+  ): Promise<Attempt> {
+    const at =
+      device === null ? [`account ${account}`, `address ${address}`] : [`device ${device} ${account}`];
+    const keys = at.map(hashed);
     const now = this.clock.now();
     const made = await this.database.rows<{ id: string }>(
       'attempt-begin',
-      'insert into attempt(kind, key_hash, at, failed) values ($1, $2, $4, true), ($1, $3, $4, true) returning id',
-      [kind, ...keys, now],
+      'insert into attempt(kind, key_hash, at, failed) select $1, key, $3, true from unnest($2::text[]) key returning id',
+      [kind, keys, now],
     );
     const [counts] = await this.database.rows<{ account: number; address: number }>(
       'attempt-count',
-      `select count(*) filter (where key_hash = $2)::int as account, count(*) filter (where key_hash = $3)::int as address
-       from attempt where kind = $1 and failed and key_hash in ($2, $3) and at > $4::timestamptz - interval '${limits.window}'`,
-      [kind, ...keys, now],
+      `select count(*) filter (where key_hash = ($2::text[])[1])::int as account, count(*) filter (where key_hash = ($2::text[])[2])::int as address
+       from attempt where kind = $1 and failed and key_hash = any($2::text[]) and at > $3::timestamptz - interval '${limits.window}'`,
+      [kind, keys, now],
     );
     const allowed = (counts?.account ?? 0) <= limits.account && (counts?.address ?? 0) <= limits.address;
-    return { allowed, ids: made.map((row) => row.id) };
+    const attempt = { allowed, ids: made.map((row) => row.id) };
+    if (!allowed)
+      await this.database.rows('attempt-refused', 'delete from attempt where id = any($1::bigint[])', [
+        attempt.ids,
+      ]);
+    return attempt;
   }
 
   /** Whether this mailbox may get one more mail that a stranger can ask for: ten a quarter of an hour. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, LiveMandate } from '#platform/authorization';
+import type { Actor, LiveMandate, MandateRole } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
 import { AccessToken } from './access-token.js';
 import { OneTimeLink } from './one-time-link.js';
+import { rightsOf } from './second-factor-demand.js';
 import { Session } from './session.js';
+import { SignInChallenge } from './sign-in-challenge.js';
 
 interface CredentialRow {
   id: string;
@@ -11,12 +13,13 @@ interface CredentialRow {
   agentId: string;
   scope: 'read' | 'write';
   mandates: LiveMandate[];
+  strong: boolean;
   stale: boolean;
 }
 
-const who = `account.id as "accountId", account.agent_id as "agentId",
-  coalesce((select json_agg(json_build_object('role', role, 'territoryId', territory_id)) from mandate
-    where mandate.account_id = account.id and revoked_at is null and starts_at <= $2 and (ends_at is null or ends_at > $2)), '[]') as mandates`;
+const liveMandates = `coalesce((select json_agg(json_build_object('role', role, 'territoryId', territory_id)) from mandate
+  where mandate.account_id = account.id and revoked_at is null and starts_at <= $2 and (ends_at is null or ends_at > $2)), '[]') as mandates`;
+const who = `strong_since is not null as strong, account.id as "accountId", account.agent_id as "agentId", ${liveMandates}`;
 
 /** Sessions, access tokens and mailed links; all found by the hash of a secret. */
 @Injectable()
@@ -74,7 +77,7 @@ export class CredentialRepository {
     );
   }
 
-  async save<Credential extends Session | AccessToken | OneTimeLink>(
+  async save<Credential extends Session | AccessToken | OneTimeLink | SignInChallenge>(
     tx: Transaction,
     credential: Credential,
   ): Promise<Credential> {
@@ -96,6 +99,48 @@ export class CredentialRepository {
     return ended;
   }
 
+  /** When a second factor stood behind this session; null when none did, or for no session. */
+  async strongSince(tx: Transaction, sessionId: string | null): Promise<Date | null> {
+    const session = sessionId && (await tx.manager.findOneBy(Session, { id: sessionId }));
+    return session ? session.strongSince : null;
+  }
+
+  async sessionOpenedAt(sessionId: string | null): Promise<Date | null> {
+    const session = sessionId && (await this.database.reader.findOneBy(Session, { id: sessionId }));
+    return session ? session.createdAt : null;
+  }
+
+  /** From now on a second factor stands behind this session. */
+  async strengthen(tx: Transaction, sessionId: string): Promise<void> {
+    await tx.manager.update(Session, { id: sessionId }, { strongSince: tx.now });
+  }
+
+  /** No credential of the account has a second factor behind it any more. */
+  async weaken(tx: Transaction, accountId: string): Promise<void> {
+    await tx.manager.update(Session, { accountId }, { strongSince: null });
+    await tx.manager.update(AccessToken, { accountId }, { strongSince: null });
+  }
+
+  /** What a credential just opened does not give, although mandates are live. */
+  async withheldRoles(tx: Transaction, accountId: string, isStrong: boolean): Promise<MandateRole[]> {
+    const [row] = await tx.manager.query<{ mandates: LiveMandate[] }[]>(
+      `select ${liveMandates} from account where id = $1`,
+      [accountId, tx.now],
+    );
+    return rightsOf(row?.mandates ?? [], isStrong).withheldRoles;
+  }
+
+  async findChallenge(tokenHash: string): Promise<SignInChallenge | null> {
+    return this.database.reader.findOneBy(SignInChallenge, { tokenHash });
+  }
+
+  async lockChallenge(tx: Transaction, tokenHash: string): Promise<SignInChallenge | null> {
+    return tx.manager.findOne(SignInChallenge, {
+      where: { tokenHash },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
   async revokeToken(tx: Transaction, accountId: string, id: string): Promise<boolean> {
     const [, changed] = await tx.manager.query<[unknown, number]>(
       'update access_token set revoked_at = $3 where account_id = $1 and id::text = $2 and revoked_at is null',
@@ -115,10 +160,14 @@ export class CredentialRepository {
     return tx.manager.findOne(OneTimeLink, { where: { tokenHash }, lock: { mode: 'pessimistic_write' } });
   }
 
-  /** Makes every other link of the account useless: after a reset, a confirmation, a new sign-up. */
+  /** Makes every other link and half-done sign-in of the account useless: after a reset, a confirmation, a new sign-up. */
   async useLinks(tx: Transaction, accountId: string): Promise<void> {
     await tx.manager.query(
       'update one_time_link set used_at = $2 where account_id = $1 and used_at is null',
+      [accountId, tx.now],
+    );
+    await tx.manager.query(
+      'update sign_in_challenge set used_at = $2 where account_id = $1 and used_at is null',
       [accountId, tx.now],
     );
   }
@@ -127,7 +176,7 @@ export class CredentialRepository {
 const actor = (row: CredentialRow, credential: 'session' | 'token'): Actor => ({
   accountId: row.accountId,
   agentId: row.agentId,
-  mandates: row.mandates,
+  ...rightsOf(row.mandates, row.strong),
   mayWrite: row.scope === 'write',
   credential,
   credentialId: row.id,

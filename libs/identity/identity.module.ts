@@ -12,28 +12,44 @@ import { AttemptsHandler } from './attempts.handler.js';
 import { AttemptsRepository } from './attempts.repository.js';
 import { CredentialReader } from './credential.reader.js';
 import { CredentialRepository } from './credential.repository.js';
+import { DeviceRepository } from './device.repository.js';
+import { KnownDevice } from './known-device.js';
 import { Mandate } from './mandate.js';
 import { MandateService } from './mandate.service.js';
 import { OneTimeLink } from './one-time-link.js';
 import { PersonLoader } from './person.loader.js';
 import { PersonResolver } from './person.resolver.js';
 import { ProfileService } from './profile.service.js';
+import { ReauthenticationService } from './reauthentication.service.js';
+import { SecondFactorResolver } from './second-factor.resolver.js';
+import { SecondFactorService } from './second-factor.service.js';
 import { Session } from './session.js';
 import { SessionService } from './session.service.js';
 import { SettingsResolver } from './settings.resolver.js';
+import { SignInChallenge } from './sign-in-challenge.js';
+import { SignInResolver } from './sign-in.resolver.js';
+import { SignInService } from './sign-in.service.js';
+import { SuspensionService } from './suspension.service.js';
 import { TermResolver } from './term.resolver.js';
+import { Threshold } from './threshold.resolver.js';
 import { SessionResolver, ViewerResolver } from './viewer.resolver.js';
 
-registerEntities(Agent, Account, Session, AccessToken, OneTimeLink, Mandate);
+registerEntities(Agent, Account, Session, AccessToken, OneTimeLink, SignInChallenge, KnownDevice, Mandate);
 
 @Module({
   providers: [
     AccountRepository,
     CredentialRepository,
+    DeviceRepository,
     AttemptsRepository,
     AttemptsHandler,
     AccountService,
+    ReauthenticationService,
+    SignInService,
     SessionService,
+    SecondFactorService,
+    SuspensionService,
+    Threshold,
     AccessTokenService,
     ProfileService,
     MandateService,
@@ -41,6 +57,8 @@ registerEntities(Agent, Account, Session, AccessToken, OneTimeLink, Mandate);
     AccountHandler,
     PersonLoader,
     AccountResolver,
+    SignInResolver,
+    SecondFactorResolver,
     SettingsResolver,
     ViewerResolver,
     SessionResolver,
@@ -52,6 +70,8 @@ registerEntities(Agent, Account, Session, AccessToken, OneTimeLink, Mandate);
     AttemptsRepository,
     AccountService,
     MandateService,
+    SecondFactorService,
+    SuspensionService,
     ProfileService,
     CredentialReader,
     PersonLoader,

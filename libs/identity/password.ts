@@ -1,17 +1,20 @@
 import { hash, verify } from '@node-rs/argon2';
 import { readFileSync } from 'node:fs';
 import { PasswordTooCommon, PasswordTooLong, PasswordTooShort, PasswordTooWeak } from './account.errors.js';
+import { inTurn } from './hash-queue.js';
 
 /** OWASP ASVS 11.4.2: argon2id, at least 19 MiB, t = 2, p = 1; about 20 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), cost);
+export const hashPassword = (password: string): Promise<string> =>
+  inTurn(() => hash(password.normalize('NFC'), cost));
 
 const decoy = hashPassword('no account has this password');
 
 /** Checks a password; without an account it still spends one hash, so that time tells nothing. */
 export async function passwordMatches(passwordHash: string | null, password: string): Promise<boolean> {
-  const matches = await verify(passwordHash ?? (await decoy), password.normalize('NFC'));
+  const known = passwordHash ?? (await decoy);
+  const matches = await inTurn(() => verify(known, password.normalize('NFC')));
   return passwordHash !== null && matches;
 }
 

@@ -15,10 +15,18 @@ export class Session {
   @Column('timestamptz') expiresAt: Date;
   @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
 
-  static open(ids: { id: string; accountId: string; tokenHash: string }, device: string, now: Date): Session {
+  /** When a second factor stood behind it; null: it did not. */
+  @Column('timestamptz', { nullable: true }) strongSince: Date | null;
+
+  static open(
+    ids: { id: string; accountId: string; tokenHash: string },
+    { device, isStrong }: { device: string; isStrong: boolean },
+    now: Date,
+  ): Session {
     return Object.assign(new Session(), {
       ...ids,
       device,
+      strongSince: isStrong ? now : null,
       createdAt: now,
       lastUsedAt: now,
       expiresAt: new Date(now.getTime() + thirtyDays),

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
 import { ProfileController } from './account/profile.controller.js';
+import { SecondFactorController } from './account/second-factor.controller.js';
+import { SessionsController } from './account/sessions.controller.js';
 import { SignInController } from './account/sign-in.controller.js';
 import { SignUpController } from './account/sign-up.controller.js';
 import { TokensController } from './account/tokens.controller.js';
@@ -47,6 +49,8 @@ import { TextsController } from './texts/texts.controller.js';
     AccountController,
     ProfileController,
     TokensController,
+    SecondFactorController,
+    SessionsController,
     QuestionsController,
     ModerationController,
     ReportController,

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { connection } from '#platform/database';
 import { findDataRoom, startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { act, type Caller, visitor } from '../support/api.js';
-import { join, type Person } from '../support/people.js';
+import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import { root, type RunningProduct } from '../support/product.js';
 
 /** Everybody who calls; the columns of the table, in this order. */
@@ -26,9 +26,10 @@ export const columns = [
 export async function callTogether(product: RunningProduct): Promise<Cast> {
   const author = await join(product, 'Autrice');
   const teacher = await join(product, 'Collègue');
-  const moderator = await join(product, 'Modératrice');
-  const granted = await product.command('mandate', 'grant', moderator.email, 'moderator');
+  const named = await join(product, 'Modératrice');
+  const granted = await product.command('mandate', 'grant', named.email, 'moderator');
   if (granted.code !== 0) throw new Error(granted.stderr);
+  const moderator = await setUpSecondFactor(product, named);
   const [write, read, expired] = [
     await author.token('WRITE'),
     await author.token('READ'),

@@ -73,6 +73,7 @@ export function otherDoors({ author }: Cast): Door[] {
     { type: 'ViewerPermissions', path: ['viewer', 'viewerCan'] },
     { type: 'AccessToken', path: ['viewer', 'accessTokens'] },
     { type: 'Session', path: ['viewer', 'sessions'] },
+    { type: 'SecondFactor', path: ['viewer', 'secondFactor'] },
     { type: 'Person', path: [person] },
     { type: 'PersonLink', path: [person, 'links'] },
     { type: 'ReportConnection', path: ['reports'] },

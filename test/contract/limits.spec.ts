@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { ask, type Caller, visitor } from '../support/api.js';
-import { join, type Person } from '../support/people.js';
+import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { behind } from './cast.js';
 import { mutate, mutations, sceneMutations } from './operations.js';
@@ -316,6 +316,7 @@ describe('a failure of ours', () => {
     await behind(product, (owner) => owner.query('alter table licence_question rename to elsewhere'));
     const moderator = await join(product, 'Modératrice');
     await product.command('mandate', 'grant', moderator.email, 'moderator');
+    await setUpSecondFactor(product, moderator);
     const answer = await ask(product.pages, '{ licenceQuestions { totalCount } }', {}, moderator.session);
     expect(answer.code).toBe('INTERNAL_SERVER_ERROR');
     expect(answer.text).not.toMatch(/licence_question|relation|does not exist/);

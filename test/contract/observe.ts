@@ -152,7 +152,7 @@ export class Observer {
       this.stage.product.pages,
       `mutation { ${name} { userErrors { code } } }`,
       {},
-      await this.again(caller),
+      name === 'signOut' ? await this.again(caller) : caller,
     );
     return outcomeOfMutation(answer);
   }

@@ -103,6 +103,11 @@ export const mutations: Record<string, Input<Stage>> = {
   confirmEmail: () => bogus,
   signIn: ({ cast }) => ({ email: cast.teacher.email, password: cast.teacher.password }),
   requestPasswordReset: () => ({ email: 'personne@ecole.test' }),
+  completeSignIn: () => ({ code: '000000' }),
+  startSecondFactor: () => ({ currentPassword: wrong }),
+  confirmSecondFactor: () => ({ code: '000000' }),
+  renewRecoveryCodes: () => ({ code: '000000' }),
+  removeSecondFactor: () => ({ code: '000000' }),
   resetPassword: () => ({ ...bogus, password: 'sept hérissons violets' }),
   changePassword: () => ({ currentPassword: wrong, newPassword: 'huit hérissons violets' }),
   changeEmail: () => ({ currentPassword: wrong, email: 'ailleurs@ecole.test' }),
@@ -113,8 +118,8 @@ export const mutations: Record<string, Input<Stage>> = {
   createDraft: () => ({ title: 'Un brouillon' }),
 };
 
-/** Has no input, and ends the session that asks: called with a fresh one. */
-export const withoutInput = ['signOut'];
+/** Have no input; signing out is called with a fresh session, for it ends the one that asks. */
+export const withoutInput = ['signOut', 'endOtherSessions'];
 
 /** What came of a mutation: a code, or `done`. */
 export function outcomeOfMutation(

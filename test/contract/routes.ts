@@ -150,7 +150,13 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
         '/compte/profil',
         '/compte/jetons',
       ],
-      ['/compte/courriel', '/compte/mot-de-passe'],
+      ['/compte/courriel', '/compte/mot-de-passe', '/compte/sessions', '/connexion/code'],
+      [
+        '/compte/second-facteur',
+        '/compte/second-facteur/confirmer',
+        '/compte/second-facteur/secours',
+        '/compte/second-facteur/retirer',
+      ],
       ['/reglages', '/moderation', '/moderation/questions', '/health/live', '/health/ready'],
     ]
       .flat()
@@ -167,6 +173,7 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
   'POST /graphql': page('/graphql', {}),
   'POST /depots': () => ({ path: '/depots', file: true }),
   'POST /connexion': page('/connexion', account),
+  'POST /connexion/code': page('/connexion/code', { code: '000000' }),
   'POST /deconnexion': page('/deconnexion', {}),
   'POST /inscription': page('/inscription', {}),
   'POST /inscription/confirmer': page('/inscription/confirmer', { jeton: 'rien' }),
@@ -179,6 +186,11 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
   'POST /compte/profil': page('/compte/profil', { publicName: 'Un nom' }),
   'POST /compte/jetons': page('/compte/jetons', { name: 'Un jeton', scope: 'READ', days: '30' }),
   'POST /compte/jetons/:id/revoquer': page('/compte/jetons/rien/revoquer', {}),
+  'POST /compte/second-facteur': page('/compte/second-facteur', {}),
+  'POST /compte/second-facteur/confirmer': page('/compte/second-facteur/confirmer', { code: '000000' }),
+  'POST /compte/second-facteur/secours': page('/compte/second-facteur/secours', { renewCode: '000000' }),
+  'POST /compte/second-facteur/retirer': page('/compte/second-facteur/retirer', { removeCode: '000000' }),
+  'POST /compte/sessions/fermer': page('/compte/sessions/fermer', {}),
   'POST /compte/sessions/:id/fermer': page('/compte/sessions/rien/fermer', {}),
 };
 

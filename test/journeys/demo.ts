@@ -1,4 +1,5 @@
 import { ask, type Caller } from '../support/api.js';
+import { codeAt } from '#identity';
 import { signIn } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';
@@ -27,4 +28,23 @@ export async function startDemo(): Promise<RunningProduct> {
 export function demoSession(product: RunningProduct, account: string): Promise<Caller> {
   const email = `${account}@demo.invalid`;
   return signIn(product, account, { email, password: product.passwords.get(email) ?? '' });
+}
+
+const spent = new Map<string, number>();
+
+/** A code that this demo account has not used: of now or of thirty seconds ahead; else it waits for the next. */
+export async function demoCode(product: RunningProduct, account: string): Promise<string> {
+  const { stderr } = await product.command('account', 'code', `${account}@demo.invalid`);
+  const secret = / : ([A-Z2-7]+)/.exec(stderr)?.[1] ?? '';
+  const step = await until(
+    'a code that was not used',
+    () => {
+      const now = Math.floor(Date.now() / 30_000);
+      const next = Math.max(now, (spent.get(secret) ?? 0) + 1);
+      return next <= now + 1 && next;
+    },
+    40_000,
+  );
+  spent.set(secret, step);
+  return codeAt(secret, new Date(step * 30_000));
 }

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { act } from '../support/api.js';
 import type { RunningProduct } from '../support/product.js';
 import { openBrowser, Visit, type Way, ways } from './browser.js';
-import { lesson, startDemo } from './demo.js';
+import { demoCode, lesson, startDemo } from './demo.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -22,6 +22,9 @@ async function as(way: Way, account: string): Promise<Visit> {
   await visit.fill('Adresse de courriel', `${account}@demo.invalid`);
   await visit.fill('Mot de passe', product.passwords.get(`${account}@demo.invalid`) ?? '');
   await visit.press(visit.page.locator('main').getByRole('button', { name: 'Se connecter' }));
+  if (new URL(visit.page.url()).pathname !== '/connexion/code') return visit;
+  await visit.fill('Code', await demoCode(product, account));
+  await visit.press(visit.page.locator('main').getByRole('button', { name: 'Entrer' }));
   return visit;
 }
 
@@ -55,6 +58,8 @@ describe.each(ways.filter((way) => way.scripts))('$name, every page and state is
       '/compte',
       '/compte/profil',
       '/compte/jetons',
+      '/compte/sessions',
+      '/compte/second-facteur',
       `/mes/ressources/${lesson}/titre`,
       `/mes/ressources/${lesson}/retirer`,
     ])

@@ -83,6 +83,12 @@ const inputTypes: Record<string, string> = {
   ...Object.fromEntries(
     ['revokeAccessToken', 'endSession', 'startVersion', 'deleteDraft'].map((name) => [name, 'IdInput!']),
   ),
+  ...Object.fromEntries(
+    ['confirmSecondFactor', 'renewRecoveryCodes', 'removeSecondFactor'].map((name) => [
+      name,
+      'SecondFactorCodeInput!',
+    ]),
+  ),
   ...Object.fromEntries(['hideResource', 'showResource'].map((name) => [name, 'ModerateResourceInput!'])),
   ...Object.fromEntries(
     ['removeFile', 'dismissRefusedFile', 'removeThirdPartyItem'].map((name) => [name, 'DraftItemInput!']),

@@ -5,7 +5,7 @@ import { parse } from 'graphql';
 import { CredentialReader } from '#identity';
 import { type Actor, visitor } from '#platform/authorization';
 import { Clock } from '#platform/clock';
-import { readSettings, SettingsModule } from '#platform/config';
+import { INSTALLATION_SECRET, readSettings, SettingsModule } from '#platform/config';
 import { Database, DatabaseModule } from '#platform/database';
 import { GraphqlDoor, GraphqlModule } from '#platform/graphql';
 import { HttpModule, setActor } from '#platform/http';
@@ -55,12 +55,15 @@ export async function startTestApplication(
 ): Promise<TestApplication> {
   const behind = await startTestDatabase();
   const clock = new TestClock();
-  const secret = { provide: SIGNING_SECRET, useValue: 'a secret that only this test knows, 32 signs' };
+  const secrets = [SIGNING_SECRET, INSTALLATION_SECRET].map((provide) => ({
+    provide,
+    useValue: 'a secret that only this test knows, 32 signs',
+  }));
   const built = await Test.createTestingModule({
     imports: [
       SettingsModule.with(readSettings({ OFFICE_CONVERTER: 'off', ...env })),
       ObservabilityModule.with(createLogger('silent', 'test')),
-      { module: class Secret {}, global: true, providers: [secret], exports: [SIGNING_SECRET] },
+      { module: class Secret {}, global: true, providers: secrets, exports: secrets },
       DatabaseModule.at(behind.address),
       OutboxModule,
       HttpModule,

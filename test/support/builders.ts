@@ -21,6 +21,7 @@ export const signedIn = (account: { id: string; agentId: string }, ...roles: Man
   accountId: account.id,
   agentId: account.agentId,
   mandates: roles.map((role) => ({ role, territoryId: null })),
+  withheldRoles: [],
   mayWrite: true,
   credential: 'session',
   credentialId: null,

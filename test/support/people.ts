@@ -1,3 +1,4 @@
+import { codeAt } from '#identity';
 import { act, ask, type Caller, visitor, withCookie, withToken } from './api.js';
 import type { RunningProduct } from './product.js';
 import { until } from './until.js';
@@ -46,18 +47,45 @@ export async function join(product: RunningProduct, name: string): Promise<Perso
   };
 }
 
-/** Opens one more session for this person. */
+/** Opens one more session for this person; `code` gives the second factor when it is asked for. */
 export async function signIn(
   product: Pick<RunningProduct, 'pages'>,
   name: string,
-  input: { email: string; password: string },
+  { code, ...input }: { email: string; password: string; code?: () => string | Promise<string> },
 ): Promise<Caller> {
-  const answer = await ask(
+  const answer = await ask<{ signIn: { challengeExpiresAt: string | null } }>(
     product.pages,
-    'mutation($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }',
+    'mutation($input: SignInInput!) { signIn(input: $input) { challengeExpiresAt userErrors { code } } }',
     { input },
   );
-  return withCookie(name, cookieOf(answer.headers));
+  const caller = withCookie(name, cookieOf(answer.headers));
+  if (!answer.data?.signIn.challengeExpiresAt || !code) return caller;
+  const completed = await ask(
+    product.pages,
+    'mutation($input: CompleteSignInInput!) { completeSignIn(input: $input) { userErrors { code } } }',
+    { input: { code: await code() } },
+    caller,
+  );
+  return withCookie(name, cookieOf(completed.headers));
+}
+
+/** Sets up a second factor from her session, as a mandate demands; she then signs in with her recovery codes. */
+export async function setUpSecondFactor(product: RunningProduct, person: Person): Promise<Person> {
+  const { secret } = await act<{ secret: string }>(
+    product,
+    person.session,
+    ['startSecondFactor', { currentPassword: person.password }],
+    'secret',
+  );
+  const { recoveryCodes } = await act<{ recoveryCodes: string[] }>(
+    product,
+    person.session,
+    ['confirmSecondFactor', { code: codeAt(secret, new Date()) }],
+    'recoveryCodes',
+  );
+  const { email, password, session } = person;
+  const code = () => recoveryCodes.pop() ?? '';
+  return { ...person, signIn: () => signIn(product, session.name, { email, password, code }) };
 }
 
 /** The newest link mailed to this address; mails leave by the worker, within seconds. */

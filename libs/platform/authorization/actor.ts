@@ -12,6 +12,8 @@ export interface Actor {
   readonly accountId: string | null;
   readonly agentId: string | null;
   readonly mandates: readonly LiveMandate[];
+  /** Roles of live mandates that give no right to this credential, because it was opened without a second factor. */
+  readonly withheldRoles: readonly MandateRole[];
   /** What the credential allows; a read-only access token never writes. */
   readonly mayWrite: boolean;
   /** How the caller proved who she is. */
@@ -24,6 +26,7 @@ export const visitor: Actor = {
   accountId: null,
   agentId: null,
   mandates: [],
+  withheldRoles: [],
   mayWrite: true,
   credential: 'none',
   credentialId: null,

@@ -38,3 +38,20 @@ export class Unauthenticated extends Refusal {
     super({ code: 'UNAUTHENTICATED', message: 'Connectez-vous pour continuer.', field: null });
   }
 }
+
+/**
+ * Nobody's fault: the server has as much of this work as it can do, and refuses the rest at once rather than slow
+ * everybody. The edge answers 503 with `Retry-After`.
+ */
+export class Busy extends Error {
+  readonly code = 'BUSY';
+
+  constructor() {
+    super('Essaim reçoit trop de demandes à la fois. Recommencez dans quelques secondes.');
+  }
+
+  /** Spread over one to five seconds, so that those refused together do not come back together. */
+  static retryAfterSeconds(): number {
+    return 1 + Math.floor(Math.random() * 5);
+  }
+}

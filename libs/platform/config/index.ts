@@ -2,5 +2,5 @@
 // Owns no default of another room: what a folder or a limit means is said where it is used.
 export { BrokenSetting, describeSettings, readSettings } from './settings.js';
 export type { Settings } from './settings.js';
-export { SETTINGS, SettingsModule } from './settings.module.js';
+export { INSTALLATION_SECRET, SETTINGS, SettingsModule } from './settings.module.js';
 export { crashPoint } from './crash-point.js';

@@ -1,6 +1,7 @@
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import type { ApolloServerPlugin, BaseContext, HTTPGraphQLHead } from '@apollo/server';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Busy } from '#platform/authorization';
 
 const most = 500;
 
@@ -36,6 +37,7 @@ export function jitPlugin(
           const result = (await query.query({}, contextValue, request.variables ?? {})) as ExecutionResult;
           const ran = result.data !== undefined;
           if (!ran) response.http.status = 400;
+          if (result.errors?.some(isBusy)) refuseForNow(response.http);
           const errors = result.errors?.map((error) => format(ran ? error : badVariables(error)));
           return {
             http: response.http,
@@ -45,6 +47,13 @@ export function jitPlugin(
       };
     },
   };
+}
+
+const isBusy = ({ extensions }: GraphQLError): boolean => extensions?.code === 'BUSY';
+
+function refuseForNow(http: HTTPGraphQLHead): void {
+  http.status = 503;
+  http.headers.set('retry-after', String(Busy.retryAfterSeconds()));
 }
 
 /** Nothing ran: the variables do not fit their types. */

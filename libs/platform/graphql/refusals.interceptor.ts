@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { catchError, type Observable, of, throwError } from 'rxjs';
-import { Refusal } from '#platform/authorization';
+import { Busy, Refusal } from '#platform/authorization';
 
 /** Turns a refusal into the payload's `userErrors` (mutations) or a coded error (queries). Anything else is a bug and passes. */
 @Injectable()
@@ -11,6 +11,8 @@ export class RefusalsInterceptor implements NestInterceptor {
     if (context.getType<string>() !== 'graphql') return next.handle();
     return next.handle().pipe(
       catchError((error: unknown) => {
+        if (error instanceof Busy)
+          return throwError(() => new GraphQLError(error.message, { extensions: { code: error.code } }));
         if (!(error instanceof Refusal)) return throwError(() => error);
         const info = GqlExecutionContext.create(context).getInfo<GraphQLResolveInfo>();
         return info.parentType.name === 'Mutation' ? of(refused(error)) : throwError(() => codedError(error));

@@ -2,38 +2,73 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SETTINGS, type Settings } from '#platform/config';
 
-/** The session's cookie: `__Host-` and Secure over https; plain on http loopback only, where Safari and curl drop Secure ones. */
-@Injectable()
-export class SessionCookie {
+/** A secret this host alone may read: `__Host-` and Secure over https; plain on http loopback only, where Safari and curl drop Secure ones. */
+class HostCookie {
   readonly name: string;
   private readonly secure: boolean;
 
-  constructor(@Inject(SETTINGS) settings: Settings) {
+  constructor(settings: Settings, plainName: string) {
     this.secure = settings.pagesOrigin.startsWith('https:');
-    this.name = this.secure ? '__Host-essaim' : 'essaim';
+    this.name = this.secure ? `__Host-${plainName}` : plainName;
   }
 
+  /** A secret of ours is 43 signs; what is much longer is not looked up. */
   read(request: Request): string | null {
-    return readCookie(request, this.name);
+    const value = readCookie(request, this.name);
+    return value && value.length <= 200 ? value : null;
   }
 
   set(response: Response, token: string, expires: Date): void {
-    response.cookie(this.name, token, {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.secure,
-      path: '/',
-      expires,
-    });
+    response.cookie(this.name, token, { ...this.options, expires });
+  }
+
+  clear(response: Response): void {
+    response.clearCookie(this.name, this.options);
+  }
+
+  private get options() {
+    return { httpOnly: true, sameSite: 'lax', secure: this.secure, path: '/' } as const;
+  }
+}
+
+/** Who is signed in. */
+@Injectable()
+export class SessionCookie extends HostCookie {
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    super(settings, 'essaim');
   }
 
   /**
    * The next person at this computer finds nothing: not by the back button, not in a draft kept by the browser. Other
-   * cookies stay: they are her reading settings.
+   * cookies stay: they are her reading settings, and the device that she is known on.
    */
-  clear(response: Response): void {
+  override clear(response: Response): void {
     response.set('Clear-Site-Data', '"cache", "storage"');
-    response.clearCookie(this.name, { httpOnly: true, sameSite: 'lax', secure: this.secure, path: '/' });
+    super.clear(response);
+  }
+}
+
+/** A device on which somebody has signed in before: strangers’ failed attempts do not lock her out there. */
+@Injectable()
+export class DeviceCookie extends HostCookie {
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    super(settings, 'essaim-appareil');
+  }
+}
+
+/** A sign-in on its way: the first proof is given, the code is not. */
+@Injectable()
+export class ChallengeCookie extends HostCookie {
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    super(settings, 'essaim-etape');
+  }
+}
+
+/** The browser that left for an issuer; only the same one may come back. */
+@Injectable()
+export class IssuerCookie extends HostCookie {
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    super(settings, 'essaim-retour');
   }
 }
 

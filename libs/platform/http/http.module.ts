@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
-import { SessionCookie } from './cookies.js';
+import { ChallengeCookie, DeviceCookie, IssuerCookie, SessionCookie } from './cookies.js';
 import { SiteOrigins } from './origins.js';
 
+const shared = [SiteOrigins, SessionCookie, DeviceCookie, ChallengeCookie, IssuerCookie];
+
 @Global()
-@Module({ providers: [SiteOrigins, SessionCookie], exports: [SiteOrigins, SessionCookie] })
+@Module({ providers: shared, exports: shared })
 export class HttpModule {}

@@ -1,6 +1,6 @@
-// HTTP as the contexts see it: the two hosts, who calls, the session cookie, the guards every request passes.
+// HTTP as the contexts see it: the two hosts, who calls, the cookies of signing in, the guards every request passes.
 // Owns no route and no page.
-export { readCookie, SessionCookie } from './cookies.js';
+export { ChallengeCookie, DeviceCookie, IssuerCookie, readCookie, SessionCookie } from './cookies.js';
 export { actorOf, callerAddress, setActor } from './exchange.js';
 export type { Exchange } from './exchange.js';
 export { pageHeaders, refuseForeignOrigin, separateHosts } from './guards.js';

@@ -9,11 +9,20 @@ interface FrameProps {
   lead?: string;
   problems?: readonly Problem[];
   done?: string;
+  /** What is safe when the form was refused. */
+  safe?: string;
   children: ComponentChildren;
 }
 
 /** A page of one thing to do, before or without an account. */
-export function doorView({ title, lead, problems = [], done, children }: FrameProps): View {
+export function doorView({
+  title,
+  lead,
+  problems = [],
+  done,
+  safe = 'Le mot de passe, lui, est à écrire de nouveau.',
+  children,
+}: FrameProps): View {
   return {
     title,
     section: 'account',
@@ -21,7 +30,7 @@ export function doorView({ title, lead, problems = [], done, children }: FramePr
       <main id="contenu" className="wrap">
         <div className="stack form">
           <DoneNotice done={done} />
-          <ErrorsSummary problems={problems} safe="Le mot de passe, lui, est à écrire de nouveau." />
+          <ErrorsSummary problems={problems} safe={safe} />
           <h1 className="display">{title}</h1>
           {lead !== undefined && <p className="lead">{lead}</p>}
           {children}
@@ -33,6 +42,8 @@ export function doorView({ title, lead, problems = [], done, children }: FramePr
 
 const PLACES = [
   { path: '/compte', label: 'Accès' },
+  { path: '/compte/second-facteur', label: 'Second facteur' },
+  { path: '/compte/sessions', label: 'Sessions' },
   { path: '/compte/profil', label: 'Profil public' },
   { path: '/compte/jetons', label: 'Jetons d’accès' },
   { path: '/mes/ressources', label: 'Mes ressources' },

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { emptyForm, type FormBody, type FormState, type Problem, textOf } from '../layout/form.js';
@@ -6,12 +6,7 @@ import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
 import { existing } from '../layout/existing.js';
 import { accountView } from './account.js';
-import {
-  accountQuery,
-  changeEmailMutation,
-  changePasswordMutation,
-  endSessionMutation,
-} from './account.operation.js';
+import { accountQuery, changeEmailMutation, changePasswordMutation } from './account.operation.js';
 
 @Controller('compte')
 @UseFilters(PageErrors)
@@ -48,12 +43,6 @@ export class AccountController {
     const { changeEmail } = await this.pages.run(changeEmailMutation, { input }, response);
     if (changeEmail.accepted) return this.pages.redirect(response, '/compte?fait=courriel');
     await this.show(response, { values: body, problems: changeEmail.userErrors.map(underEmailForm) });
-  }
-
-  @Post('sessions/:id/fermer')
-  async endSession(@Res() response: Response, @Param('id') id: string): Promise<void> {
-    await this.pages.run(endSessionMutation, { input: { id } }, response);
-    this.pages.redirect(response, '/compte?fait=session');
   }
 
   private async show(response: Response, form: FormState, done?: string): Promise<void> {

@@ -11,12 +11,11 @@ export const accountQuery = graphql(`
         name
         slug
       }
+      secondFactor {
+        since
+      }
       sessions {
         id
-        device
-        createdAt
-        lastUsedAt
-        current
       }
     }
   }
@@ -39,16 +38,6 @@ export const changeEmailMutation = graphql(`
   mutation ChangeEmail($input: ChangeEmailInput!) {
     changeEmail(input: $input) {
       accepted
-      userErrors {
-        ...Problem
-      }
-    }
-  }
-`);
-
-export const endSessionMutation = graphql(`
-  mutation EndSession($input: IdInput!) {
-    endSession(input: $input) {
       userErrors {
         ...Problem
       }

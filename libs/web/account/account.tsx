@@ -1,18 +1,11 @@
-import type { AccountQuery, MandateRole } from '#contract';
+import type { AccountQuery } from '#contract';
 import { TextField } from '../layout/fields.js';
 import type { FormState } from '../layout/form.js';
 import type { View } from '../layout/view.js';
-import { dayOf } from '../layout/words.js';
 import { accountFrame } from './account-frame.js';
+import { ROLE_LABELS } from './role-labels.js';
 
 type Me = NonNullable<AccountQuery['me']>;
-
-const ROLE_LABELS: Record<MandateRole, string> = {
-  CURATOR: 'conseil pédagogique',
-  REFERENT: 'référence numérique',
-  MODERATOR: 'modération',
-  ADMINISTRATOR: 'administration',
-};
 
 export function accountView(me: Me, form: FormState, done?: string): View {
   return accountFrame({
@@ -33,6 +26,14 @@ export function accountView(me: Me, form: FormState, done?: string): View {
               {me.email}
               {!me.confirmed && ', pas encore confirmé'}
             </dd>
+            <dt>Second facteur</dt>
+            <dd>
+              <a href="/compte/second-facteur">{me.secondFactor.since ? 'installé' : 'à installer'}</a>
+            </dd>
+            <dt>Sessions ouvertes</dt>
+            <dd>
+              <a href="/compte/sessions">{me.sessions.length}</a>
+            </dd>
             {me.roles.length > 0 && (
               <>
                 <dt>Mandats</dt>
@@ -46,7 +47,6 @@ export function accountView(me: Me, form: FormState, done?: string): View {
         </div>
         <PasswordForm form={form} />
         <EmailForm form={form} />
-        <Sessions sessions={me.sessions} />
       </>
     ),
   });
@@ -108,30 +108,6 @@ function EmailForm({ form }: { form: FormState }) {
         />
         <button className="btn">Changer d’adresse</button>
       </form>
-    </section>
-  );
-}
-
-function Sessions({ sessions }: { sessions: Me['sessions'] }) {
-  return (
-    <section className="stack row" aria-labelledby="sessions">
-      <h2 id="sessions">Où vous êtes connecté·e</h2>
-      <ul className="entries form" role="list">
-        {sessions.map(({ id, device, lastUsedAt, current }) => (
-          <li key={id} className="entry">
-            <form className="cluster" method="post" action={`/compte/sessions/${id}/fermer`}>
-              <span>
-                {device}, {current ? 'cette session' : `vue le ${dayOf(lastUsedAt)}`}
-              </span>
-              {!current && (
-                <button className="quiet" aria-label={`Fermer la session : ${device}`}>
-                  Fermer
-                </button>
-              )}
-            </form>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -4,8 +4,9 @@ import { PageErrors } from '../errors/page-errors.filter.js';
 import { emptyForm, type FormBody, type FormState, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { safePath } from '../layout/safe-path.js';
-import { forgottenPasswordView, newPasswordView, signInView } from './sign-in.js';
+import { codeView, forgottenPasswordView, newPasswordView, signInView } from './sign-in.js';
 import {
+  completeSignInMutation,
   requestPasswordResetMutation,
   resetPasswordMutation,
   signInMutation,
@@ -28,10 +29,28 @@ export class SignInController {
   async signIn(@Res() response: Response, @Body() body: FormBody): Promise<void> {
     const input = { email: textOf(body, 'email').trim(), password: textOf(body, 'password') };
     const { signIn } = await this.pages.run(signInMutation, { input }, response);
+    const next = safePath(textOf(body, 'suite'), '/mes/ressources');
+    if (signIn.challengeExpiresAt) return this.pages.redirect(response, codePath(next));
     if (signIn.userErrors.length === 0)
-      return this.pages.redirect(response, safePath(textOf(body, 'suite'), '/mes/ressources'));
+      return this.pages.redirect(response, signIn.withheldRoles?.length ? setUpPath(next) : next);
     const form: FormState = { values: body, problems: signIn.userErrors };
     this.pages.show(response, await this.pages.layout(response), signInView(form), 422);
+  }
+
+  @Get('connexion/code')
+  async askCode(@Res() response: Response, @Query() query: FormBody): Promise<void> {
+    const form = { values: { suite: safePath(textOf(query, 'suite'), '') }, problems: [] };
+    this.pages.show(response, await this.pages.layout(response), codeView(form));
+  }
+
+  @Post('connexion/code')
+  async completeSignIn(@Res() response: Response, @Body() body: FormBody): Promise<void> {
+    const input = { code: textOf(body, 'code') };
+    const { completeSignIn } = await this.pages.run(completeSignInMutation, { input }, response);
+    if (completeSignIn.userErrors.length === 0)
+      return this.pages.redirect(response, safePath(textOf(body, 'suite'), '/mes/ressources'));
+    const form: FormState = { values: { suite: textOf(body, 'suite') }, problems: completeSignIn.userErrors };
+    this.pages.show(response, await this.pages.layout(response), codeView(form), 422);
   }
 
   @Post('deconnexion')
@@ -66,12 +85,15 @@ export class SignInController {
   async reset(@Res() response: Response, @Body() body: FormBody): Promise<void> {
     const input = { token: textOf(body, 'jeton'), password: textOf(body, 'password') };
     const { resetPassword } = await this.pages.run(resetPasswordMutation, { input }, response);
+    const next = '/mes/ressources?fait=mot-de-passe';
     if (resetPassword.userErrors.length === 0)
-      return this.pages.redirect(
-        response,
-        resetPassword.viewer ? '/mes/ressources?fait=mot-de-passe' : '/connexion?fait=mot-de-passe',
-      );
+      return this.pages.redirect(response, resetPassword.challengeExpiresAt ? codePath(next) : next);
     const view = newPasswordView(input.token, { values: {}, problems: resetPassword.userErrors });
     this.pages.show(response, await this.pages.layout(response), view, 422);
   }
 }
+
+const codePath = (next: string): string => `/connexion/code?suite=${encodeURIComponent(next)}`;
+
+/** A mandate that asks for a second factor gives nothing before: its set-up comes first. */
+const setUpPath = (next: string): string => `/compte/second-facteur?suite=${encodeURIComponent(next)}`;

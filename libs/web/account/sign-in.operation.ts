@@ -3,6 +3,18 @@ import { graphql } from '#contract';
 export const signInMutation = graphql(`
   mutation SignIn($input: SignInInput!) {
     signIn(input: $input) {
+      challengeExpiresAt
+      withheldRoles
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
+export const completeSignInMutation = graphql(`
+  mutation CompleteSignIn($input: CompleteSignInInput!) {
+    completeSignIn(input: $input) {
       viewer {
         id
       }
@@ -38,9 +50,7 @@ export const requestPasswordResetMutation = graphql(`
 export const resetPasswordMutation = graphql(`
   mutation ResetPassword($input: ResetPasswordInput!) {
     resetPassword(input: $input) {
-      viewer {
-        id
-      }
+      challengeExpiresAt
       userErrors {
         ...Problem
       }

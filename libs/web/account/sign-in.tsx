@@ -3,6 +3,7 @@ import type { FormState } from '../layout/form.js';
 import { textOf } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { doorView } from './account-frame.js';
+import { CodeField } from './second-factor.js';
 
 export const signInView = (form: FormState, done?: string): View =>
   doorView({
@@ -34,6 +35,30 @@ export const signInView = (form: FormState, done?: string): View =>
         </form>
         <p>
           Pas encore de compte ? <a href="/inscription">En créer un</a>
+        </p>
+      </>
+    ),
+  });
+
+export const codeView = (form: FormState): View =>
+  doorView({
+    title: 'Votre code',
+    lead: 'Votre mot de passe convient. Il reste le second facteur.',
+    problems: form.problems,
+    safe: 'Le mot de passe n’est pas à redonner.',
+    children: (
+      <>
+        <form className="stack" method="post" action="/connexion/code" noValidate>
+          <input type="hidden" name="suite" value={textOf(form.values, 'suite')} />
+          <CodeField form={form} name="code" />
+          <p className="cluster">
+            <button className="btn btn-main">Entrer</button>
+            <a href="/connexion">Recommencer</a>
+          </p>
+        </form>
+        <p className="soft">
+          Plus de téléphone et plus de code de secours ? La personne qui administre Essaim peut retirer le
+          second facteur, après avoir vérifié que c’est bien vous.
         </p>
       </>
     ),

@@ -44,7 +44,11 @@ export class SignUpController {
   async confirmEmail(@Res() response: Response, @Body() body: FormBody): Promise<void> {
     const token = textOf(body, 'jeton');
     const { confirmEmail } = await this.pages.run(confirmEmailMutation, { input: { token } }, response);
-    if (confirmEmail.userErrors.length === 0) return this.pages.redirect(response, '/publier?fait=bienvenue');
+    if (confirmEmail.userErrors.length === 0)
+      return this.pages.redirect(
+        response,
+        confirmEmail.challengeExpiresAt ? '/connexion/code' : '/publier?fait=bienvenue',
+      );
     const view = confirmEmailView(token, { values: body, problems: confirmEmail.userErrors });
     this.showSecret(response, await this.pages.layout(response), view, 422);
   }

@@ -14,9 +14,7 @@ export const signUpMutation = graphql(`
 export const confirmEmailMutation = graphql(`
   mutation ConfirmEmail($input: ConfirmEmailInput!) {
     confirmEmail(input: $input) {
-      viewer {
-        id
-      }
+      challengeExpiresAt
       userErrors {
         ...Problem
       }

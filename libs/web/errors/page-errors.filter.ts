@@ -18,6 +18,7 @@ const STATUS_OF_CODE: Record<string, number> = {
   FORBIDDEN: 403,
   TOO_MANY: 429,
   BAD_USER_INPUT: 400,
+  BUSY: 503,
 };
 
 /** Every failure of a page becomes a page, or the way to sign in. Programs that ask for JSON get JSON. */
@@ -33,7 +34,8 @@ export class PageErrors implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return void response.end();
     const status = statusOf(failure);
-    if (status >= 500) this.logger.error(failure);
+    if (failure instanceof GraphqlRefusal && failure.code === 'BUSY') response.set('Retry-After', '5');
+    else if (status >= 500) this.logger.error(failure);
     if (response.req.accepts(['html', 'json']) === 'json')
       return void response.status(status).json({ statusCode: status });
     const layout = await this.layout(response, status);

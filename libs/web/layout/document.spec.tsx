@@ -15,7 +15,12 @@ const page = (
       view={{ title: 'Une page', content: <h1>Une page</h1>, ...view }}
       viewer={
         signedIn
-          ? { confirmed: true, person: { name: 'A', slug: 'a' }, viewerCan: { moderate: false } }
+          ? {
+              confirmed: true,
+              person: { name: 'A', slug: 'a' },
+              viewerCan: { moderate: false },
+              secondFactor: { withheldRoles: [] },
+            }
           : null
       }
       preferences={preferences}

@@ -37,10 +37,23 @@ export function Document({ view, viewer, preferences, assets, origin, address }:
           Aller au contenu
         </a>
         <Header viewer={viewer} section={view.section} search={view.search} address={address} />
+        {viewer && viewer.secondFactor.withheldRoles.length > 0 && <MandateWaits address={address} />}
         <ReadingPreferences.Provider value={preferences}>{view.content}</ReadingPreferences.Provider>
         <Footer />
       </body>
     </html>
+  );
+}
+
+/** On every page until it is done: the rights of a mandate wait for the second factor that it demands. */
+function MandateWaits({ address }: { address: string }) {
+  if (address.startsWith('/compte/second-facteur')) return null;
+  return (
+    <aside className="wrap" aria-label="Votre mandat">
+      <p className="notice notice-alert">
+        Votre mandat attend un second facteur. <a href="/compte/second-facteur">L’installer</a>
+      </p>
+    </aside>
   );
 }
 

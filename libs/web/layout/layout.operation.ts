@@ -16,6 +16,9 @@ export const layoutQuery = graphql(`
       viewerCan {
         moderate
       }
+      secondFactor {
+        withheldRoles
+      }
     }
   }
 

@@ -10,6 +10,11 @@ const DONE: Record<string, string> = {
   courriel:
     'Un message est parti vers la nouvelle adresse. Elle remplacera l’ancienne quand vous l’aurez confirmée.',
   session: 'La session est fermée.',
+  'autres-sessions': 'Vos autres sessions sont fermées.',
+  'second-facteur-retire': 'Le second facteur est retiré. Vos autres sessions sont fermées.',
+  'connexion-liee': 'Cette connexion académique ouvre maintenant votre compte.',
+  'connexion-retiree': 'Cette connexion académique n’ouvre plus votre compte.',
+  'adresse-confirmee': 'Votre adresse est confirmée. Connectez-vous comme la première fois.',
   jeton: 'Le jeton est révoqué.',
   reglages: 'Vos réglages sont gardés sur cet appareil.',
   decision: 'La décision est enregistrée.',
