@@ -12,6 +12,7 @@ import { ObjectStorageModule } from '#platform/object-storage';
 import { createLogger, ObservabilityModule } from '#platform/observability';
 import { OfficeConverterModule } from '#platform/office-converter';
 import { OutboxModule } from '#platform/outbox';
+import { SingleSignOnModule } from '#platform/single-sign-on';
 import { ResourcesModule, SIGNING_SECRET } from '#resources';
 import type { Runtime } from './runtime.js';
 
@@ -36,6 +37,7 @@ export class ProductModule {
         DatabaseModule.at(runtime.address),
         OutboxModule,
         HttpModule,
+        SingleSignOnModule,
         MailModule.at(runtime.dataDir),
         ObjectStorageModule.at(runtime.dataDir),
         OfficeConverterModule,

@@ -14,6 +14,7 @@ import { ObjectStorageModule } from '#platform/object-storage';
 import { OfficeConverterModule } from '#platform/office-converter';
 import { createLogger, ObservabilityModule } from '#platform/observability';
 import { EventHandlers, OutboxModule } from '#platform/outbox';
+import { SingleSignOnModule } from '#platform/single-sign-on';
 import { SIGNING_SECRET } from '#resources';
 import { startTestDatabase, type TestDatabase } from './database.js';
 
@@ -67,6 +68,7 @@ export async function startTestApplication(
       DatabaseModule.at(behind.address),
       OutboxModule,
       HttpModule,
+      SingleSignOnModule,
       MailModule.at(behind.dataDir),
       ObjectStorageModule.at(behind.dataDir),
       OfficeConverterModule,

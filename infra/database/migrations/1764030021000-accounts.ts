@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Second factors, sign-ins in two steps, single sign-on. `strong_since`: when a second factor stood behind the credential; null: it did not. */
+/** Sign-ins in two steps, second factors, single sign-on. `strong_since`: since when a second factor stands behind the credential. */
 export class Accounts1764030021000 implements MigrationInterface {
   name = 'Accounts1764030021000';
 
@@ -10,7 +10,7 @@ export class Accounts1764030021000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop table issuer_visit; drop table sign_in_challenge;
+      drop table sign_in_challenge;
       alter table external_identity drop column establishment_code;
       alter table access_token drop column strong_since;
       alter table session drop column strong_since;`);
@@ -30,12 +30,6 @@ create index known_device_by_token on known_device(token_hash);
 const singleSignOn = `
 alter table external_identity add column establishment_code text;
 create index external_identity_of_account on external_identity(account_id);
-create table issuer_visit (
-  id uuid primary key default uuidv7(), state_hash text not null unique, browser_hash text not null, issuer_key text not null,
-  nonce text not null, code_verifier text not null, purpose text not null check (purpose in ('sign-in','link')),
-  account_id uuid references account(id), next text not null, created_at timestamptz not null, expires_at timestamptz not null,
-  returned_at timestamptz, used_at timestamptz, claims jsonb);
-create index issuer_visit_by_browser on issuer_visit(browser_hash);
 `;
 
 const marked: Record<'account' | 'sealed', readonly string[]> = {
@@ -43,19 +37,6 @@ const marked: Record<'account' | 'sealed', readonly string[]> = {
   sealed: [
     ...['id', 'token_hash', 'account_id', 'created_at', 'expires_at', 'used_at'].map(
       (column) => `sign_in_challenge.${column}`,
-    ),
-    ...[
-      'id',
-      'state_hash',
-      'browser_hash',
-      'issuer_key',
-      'nonce',
-      'code_verifier',
-      'purpose',
-      'account_id',
-    ].map((column) => `issuer_visit.${column}`),
-    ...['next', 'created_at', 'expires_at', 'returned_at', 'used_at', 'claims'].map(
-      (column) => `issuer_visit.${column}`,
     ),
   ],
 };

@@ -24,6 +24,7 @@ describe('settings', () => {
       secret: null,
       maxFileBytes: 200 * 1024 * 1024,
       maxResourceBytes: 500 * 1024 * 1024,
+      issuers: [],
       trustedProxies: [],
     });
   });

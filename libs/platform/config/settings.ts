@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { type IssuerSettings, readIssuers } from './issuers.js';
 
 /** What an installation may decide. Read once, from the environment, by `readSettings`. */
 export interface Settings {
@@ -38,6 +39,8 @@ export interface Settings {
   readonly secret: string | null;
   readonly maxFileBytes: number;
   readonly maxResourceBytes: number;
+  /** Identity providers of single sign-on; empty: passwords only. Their client secrets are secrets. */
+  readonly issuers: readonly IssuerSettings[];
   readonly trustedProxies: readonly string[];
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Test builds only: `point:n` kills the process at the n-th passage (see `crashPoint`). */
@@ -82,6 +85,9 @@ export function readSettings(environment: Environment = process.env): Settings {
     secret: secret(env),
     maxFileBytes: integer(env, 'MAX_FILE_MB', 200, [1, 10_000]) * 1024 * 1024,
     maxResourceBytes: integer(env, 'MAX_RESOURCE_MB', 500, [1, 100_000]) * 1024 * 1024,
+    issuers: readIssuers(env.SSO_ISSUERS, isLoopback, (sentence) => {
+      throw new BrokenSetting(sentence);
+    }),
     trustedProxies: (env.TRUSTED_PROXIES ?? '')
       .split(',')
       .map((each) => each.trim())
@@ -100,6 +106,7 @@ const secretNames = [
   'writeKey',
   'accessKey',
   'secretKey',
+  'clientSecret',
 ] as const;
 
 /** The settings in force as lines `name = value`, secrets masked, for `essaim config`. */
