@@ -2,11 +2,13 @@
 import { First1764030001000 } from './migrations/1764030001000-first.js';
 import { Search1764030002000 } from './migrations/1764030002000-search.js';
 import { Store1764030003000 } from './migrations/1764030003000-store.js';
+import { ResumableUploads1764030004100 } from './migrations/1764030004100-resumable-uploads.js';
 import { Accounts1764030021000 } from './migrations/1764030021000-accounts.js';
 
 export const migrations = [
   First1764030001000,
   Search1764030002000,
   Store1764030003000,
+  ResumableUploads1764030004100,
   Accounts1764030021000,
 ];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { type Actor, visitor } from '#platform/authorization';
 import { Clock } from '#platform/clock';
-import { SessionCookie, setActor } from '#platform/http';
+import { actorOf, SessionCookie, setActor } from '#platform/http';
 import { CredentialRepository } from './credential.repository.js';
 import { hashSecret } from './secret-token.js';
 
@@ -30,6 +30,12 @@ export class CredentialReader {
       (error: unknown) => next(error),
     );
   };
+
+  /** For answers that last: false once the session or token that began the request is over, or its account suspended. */
+  async isStillValid(request: Request): Promise<boolean> {
+    const actor = await this.read(request);
+    return actor !== null && actor.credentialId === actorOf(request).credentialId;
+  }
 
   /** Null: a credential was shown and is not valid. A stale cookie is a visitor's, so that reading goes on. */
   private async read(request: Request): Promise<Actor | null> {

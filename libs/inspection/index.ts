@@ -4,6 +4,7 @@
  * It does not store files, make previews, or decide how they are served: nothing it accepts may run in our pages,
  * and safety also comes from the files host (sandbox, nosniff, attachment).
  */
+export { cleanFilename } from './filename.js';
 export { inspectFile } from './inspect-file.js';
 export { inspectManifest, type InspectedRow, type ManifestRow } from './manifest.js';
 export { formatOf, listFormats, type Format, type FormatVerdict } from './formats.js';

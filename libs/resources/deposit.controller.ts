@@ -1,16 +1,26 @@
-import { Controller, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  Controller,
+  ForbiddenException,
+  NotFoundException,
+  Param,
+  Post,
+  Req,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { type Actor, Forbidden, NotFound, Refusal } from '#platform/authorization';
+import { type Actor, Forbidden, NotFound, Refusal, requireAccount } from '#platform/authorization';
 import { actorOf } from '#platform/http';
 import { ObjectStorageError } from '#platform/object-storage';
 import { DepositService } from './deposit.service.js';
 import { DraftPartsService } from './draft-parts.service.js';
-import { DraftRepository } from './draft.repository.js';
+import { DraftService } from './draft.service.js';
+import type { Draft } from './draft.js';
 import { type FormFile, receiveForm } from './multipart.reader.js';
-import type { PartRole } from './part.js';
+import { roleNamed } from './part.js';
+import { ProgramErrors } from './program-errors.filter.js';
+import { FileMissing } from './resource.errors.js';
 import type { Upload } from './upload.js';
-
-const roles = new Set<string>(['editable', 'printable', 'answers', 'media', 'annex']);
 
 /** The doors of files: a program's, which answers JSON, and the form of a draft, which answers with its page. */
 @Controller()
@@ -18,30 +28,23 @@ export class DepositController {
   constructor(
     private readonly deposits: DepositService,
     private readonly parts: DraftPartsService,
-    private readonly repository: DraftRepository,
+    private readonly drafts: DraftService,
   ) {}
 
   /** One file in `file`; answers `{ uploads: [{ id, filename, state, reason, message, sha256, size }] }`, 201 or 422 when all were refused. */
   @Post('/depots')
+  @UseFilters(ProgramErrors)
   async program(@Req() request: Request, @Res() response: Response): Promise<void> {
     const actor = actorOf(request);
-    if (actor.accountId === null)
-      return void response
-        .status(401)
-        .json(refusalBody('UNAUTHENTICATED', 'Connectez-vous, ou joignez un jeton d’accès.'));
-    await answering(response, async () => {
-      const uploads: Upload[] = [];
-      await receiveForm(
-        request,
-        async (file) => void uploads.push(await this.deposits.receive(actor, file, null)),
-      );
-      if (uploads.length === 0)
-        return void response
-          .status(400)
-          .json(refusalBody('FILE_MISSING', 'Aucun fichier reçu : le champ se nomme « file ».'));
-      const accepted = uploads.some((upload) => upload.state === 'accepted');
-      response.status(accepted ? 201 : 422).json({ uploads: uploads.map(publicUpload) });
-    });
+    requireAccount(actor);
+    const uploads: Upload[] = [];
+    await receiveForm(
+      request,
+      async (file) => void uploads.push(await this.deposits.receive(actor, file, null)),
+    );
+    if (uploads.length === 0) throw new FileMissing();
+    const accepted = uploads.some((upload) => upload.state === 'accepted');
+    response.status(accepted ? 201 : 422).json({ uploads: uploads.map(publicUpload) });
   }
 
   /** The form of a draft's files: each is attached, or refused beside the draft; then the page again. */
@@ -50,11 +53,11 @@ export class DepositController {
     const actor = actorOf(request);
     if (actor.accountId === null)
       return response.redirect(303, `/connexion?suite=${encodeURIComponent(`/brouillons/${id}/fichiers`)}`);
+    const draft = await this.changeable(actor, id);
     try {
-      await this.attachAll(actor, id, request);
+      await this.attachAll(actor, draft, request);
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof ObjectStorageError)) throw error;
-      if (error instanceof NotFound) return response.redirect(303, `/brouillons/${encodeURIComponent(id)}`);
       return response.redirect(
         303,
         `/brouillons/${encodeURIComponent(id)}/fichiers?erreur=${encodeURIComponent(error.code)}`,
@@ -63,17 +66,26 @@ export class DepositController {
     response.redirect(303, `/brouillons/${encodeURIComponent(id)}/fichiers`);
   }
 
-  private async attachAll(actor: Actor, draftId: string, request: Request): Promise<void> {
-    const draft = await this.repository.find(draftId);
-    if (!draft) throw new NotFound();
+  /** Before the first byte is read: what is not hers has no form to come back to. */
+  private async changeable(actor: Actor, id: string): Promise<Draft> {
+    try {
+      return await this.drafts.getChangeable(actor, id);
+    } catch (error) {
+      if (error instanceof NotFound) throw new NotFoundException();
+      if (error instanceof Forbidden) throw new ForbiddenException();
+      throw error;
+    }
+  }
+
+  private async attachAll(actor: Actor, draft: Draft, request: Request): Promise<void> {
     const received: Upload[] = [];
     const fields = await receiveForm(request, async (file: FormFile) => {
       const hasOpenTwin = received.some((upload) => upload.state === 'accepted');
       received.push(await this.deposits.receive(actor, { ...file, hasOpenTwin }, draft.resourceId));
     });
-    const role = roles.has(fields.role ?? '') ? (fields.role as PartRole) : null;
+    const role = roleNamed(fields.role);
     for (const upload of received)
-      if (upload.state === 'accepted') await this.parts.attachFile(actor, draftId, upload.id, role);
+      if (upload.state === 'accepted') await this.parts.attachFile(actor, draft.id, upload.id, role);
   }
 }
 
@@ -86,21 +98,3 @@ const publicUpload = ({ id, filename, state, reason, message, blobSha256, size }
   sha256: blobSha256,
   size: Number(size),
 });
-
-const refusalBody = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
-
-async function answering(response: Response, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof ObjectStorageError)
-      return void response
-        .status(503)
-        .set('Retry-After', '5')
-        .json(refusalBody(error.code, 'Fichiers momentanément indisponibles. Réessayez dans un instant.'));
-    if (!(error instanceof Refusal)) throw error;
-    response
-      .status(error instanceof NotFound ? 404 : error instanceof Forbidden ? 403 : 422)
-      .json(refusalBody(error.code, error.problems[0]?.message ?? ''));
-  }
-}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction } from '#platform/database';
+import { Database, type Transaction, uuidOrNull } from '#platform/database';
 import { Blob } from './blob.js';
 import type { FileText } from './file-text.js';
+import { visibleToAll } from './resource.policy.js';
 import { Upload } from './upload.js';
 
 @Injectable()
@@ -39,6 +40,16 @@ export class DepositRepository {
     );
   }
 
+  /** Gives a served twin the text of what it was cleaned from. */
+  async shareText(tx: Transaction, servedSha256: string): Promise<void> {
+    await tx.manager.query(
+      `insert into blob_text(blob_sha256, blocks, metadata, reason, read_at)
+       select $1, blocks, metadata, blob_text.reason, read_at from blob join blob_text on blob_text.blob_sha256 = blob.sha256
+       where blob.served_sha256 = $1 limit 1 on conflict do nothing`,
+      [servedSha256],
+    );
+  }
+
   async saveUpload(tx: Transaction, upload: Upload): Promise<Upload> {
     return tx.manager.save(Object.assign(new Upload(), upload));
   }
@@ -48,6 +59,70 @@ export class DepositRepository {
     return rows[0]
       ? tx.manager.findOne(Upload, { where: { id: rows[0].id }, lock: { mode: 'pessimistic_write' } })
       : null;
+  }
+
+  async findUpload(id: string): Promise<Upload | null> {
+    return uuidOrNull(id) ? this.database.reader.findOneBy(Upload, { id }) : null;
+  }
+
+  /** What a draft and its author's uploads weigh, those that are still coming included. */
+  async load(
+    tx: Transaction,
+    { draftId, resourceId, accountId }: { draftId: string; resourceId: string; accountId: string },
+  ): Promise<{ files: number; bytes: number; begun: number }> {
+    const [load] = await tx.manager.query<[{ files: number; bytes: string; begun: number }]>(
+      `with coming as (select size from upload where resource_id = $2 and state = 'staged'),
+            held as (select blob.size from part join blob on blob.sha256 = part.blob_sha256 where part.draft_id = $1),
+            whole as (select size from coming union all select size from held)
+       select count(*)::int as files, coalesce(sum(size), 0) as bytes,
+              (select count(*)::int from upload where account_id = $3 and state = 'staged') as begun from whole`,
+      [draftId, resourceId, accountId],
+    );
+    return { ...load, bytes: Number(load.bytes) };
+  }
+
+  async hasFiles(draftId: string): Promise<boolean> {
+    const rows = await this.database.rows(
+      'draft-has-files',
+      `select from part where draft_id = $1 and kind = 'file' limit 1`,
+      [draftId],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * The names under which she can reach these bytes: what she deposited herself, what is served to her as a member or
+   * to anybody. The original of a cleaned file is its author's alone.
+   */
+  async namesWithinReach(accountId: string, sha256: string): Promise<string[]> {
+    const served = '(blob.sha256 = $2 and blob.served_sha256 is null or blob.served_sha256 = $2)';
+    const rows = await this.database.rows<{ name: string }>(
+      'names-within-reach',
+      `select reachable.name from (
+         select filename as name from upload where account_id = $1 and blob_sha256 = $2 and state in ('accepted', 'attached')
+         union all
+         select part.name from blob join part on part.blob_sha256 = blob.sha256
+           left join draft on draft.id = part.draft_id left join version on version.id = part.version_id
+           join resource on resource.id = coalesce(draft.resource_id, version.resource_id)
+         where ${served} and ((part.version_id is not null and ${visibleToAll}) or exists (
+           select from resource_member where resource_id = resource.id and account_id = $1))
+       ) reachable where exists (select from blob where sha256 = $2) limit 50`,
+      [accountId, sha256],
+    );
+    return rows.map((row) => row.name);
+  }
+
+  async listBegunBefore(date: Date): Promise<string[]> {
+    const rows = await this.database.rows<{ id: string }>(
+      'uploads-begun-before',
+      `select id from upload where state = 'staged' and created_at < $1 order by created_at limit 1000`,
+      [date],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async forgetBegun(id: string): Promise<void> {
+    await this.database.rows('forget-upload', `delete from upload where id = $1 and state = 'staged'`, [id]);
   }
 
   async blobIn(tx: Transaction, sha256: string): Promise<Blob> {

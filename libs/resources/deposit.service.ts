@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
-import { Database } from '#platform/database';
+import { Database, type Transaction } from '#platform/database';
 import { DepositRepository } from './deposit.repository.js';
 import type { IncomingFile } from './incoming-file.js';
-import { IntakeService } from './intake.service.js';
+import { type Intake, IntakeService } from './intake.service.js';
 import { Upload } from './upload.js';
 
 /** A person deposits a file: what became of it is kept for her, refusals with their reason included. */
@@ -22,26 +22,31 @@ export class DepositService {
     if (resourceId && !(await this.deposits.mayDepositFor(accountId, resourceId))) throw new NotFound();
     const taken = await this.intake.take(file);
     return this.database.transaction(async (tx) => {
-      const upload = Object.assign(new Upload(), {
-        id: randomUUID(),
-        accountId,
-        resourceId,
-        filename: taken.filename,
-        state: taken.sha256 ? 'accepted' : 'refused',
-        blobSha256: taken.sha256,
-        size: String(taken.size),
-        reason: taken.reason,
-        message: taken.message,
-        createdAt: tx.now,
-      });
-      tx.record({
-        actorId: accountId,
-        verb: `upload.${upload.state}`,
-        subjectType: 'upload',
-        subjectId: upload.id,
-        note: taken.reason,
-      });
-      return this.deposits.saveUpload(tx, upload);
+      const ids = { id: randomUUID(), accountId, resourceId };
+      return this.conclude(tx, Upload.begin({ ...ids, filename: taken.filename, size: 0 }, tx.now), taken);
     });
+  }
+
+  /** The bytes of an upload begun before are all there. Saying it twice is harmless: the second time changes nothing. */
+  async receiveBegun(actor: Actor, file: IncomingFile, uploadId: string): Promise<Upload> {
+    const accountId = requireAccount(actor);
+    const taken = await this.intake.take(file);
+    return this.database.transaction(async (tx) => {
+      const upload = await this.deposits.lockUpload(tx, uploadId);
+      if (upload?.accountId !== accountId) throw new NotFound();
+      return upload.state === 'staged' ? this.conclude(tx, upload, taken) : upload;
+    });
+  }
+
+  private async conclude(tx: Transaction, upload: Upload, taken: Intake): Promise<Upload> {
+    upload.conclude(taken);
+    tx.record({
+      actorId: upload.accountId,
+      verb: `upload.${upload.state}`,
+      subjectType: 'upload',
+      subjectId: upload.id,
+      note: taken.reason,
+    });
+    return this.deposits.saveUpload(tx, upload);
   }
 }

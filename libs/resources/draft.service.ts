@@ -98,6 +98,11 @@ export class DraftService {
     return { draft, resource: access.resource };
   }
 
+  /** The draft, when the actor may change it now; throws `NotFound` or `Forbidden`. */
+  async getChangeable(actor: Actor, id: string): Promise<Draft> {
+    return this.database.transaction(async (tx) => (await this.lock(tx, actor, id, 'update')).draft);
+  }
+
   /** One change of a draft that the actor may change, under its locks. */
   async change(
     actor: Actor,

@@ -6,4 +6,6 @@ export interface IncomingFile {
   readonly claimedMime?: string | null;
   readonly markedAsCode?: boolean;
   readonly hasOpenTwin?: boolean;
+  /** What the bringer hashed before sending: other bytes were damaged on the way, or the file changed meanwhile. */
+  readonly expectedSha256?: string | null;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { readDocumentSafely } from '#documents';
-import { type Inspection, inspectFile } from '#inspection';
+import { cleanFilename, type Inspection, inspectFile } from '#inspection';
 import { crashPoint, SETTINGS, type Settings } from '#platform/config';
 import { Database } from '#platform/database';
 import { OBJECT_STORAGE, type ObjectStorage, ObjectTooLarge, type Staged } from '#platform/object-storage';
@@ -45,6 +45,10 @@ export class IntakeService {
     try {
       const staged = await this.storage.stage(file.content, this.settings.maxFileBytes);
       crashPoint('upload.staged');
+      if (file.expectedSha256 && file.expectedSha256 !== staged.sha256) {
+        await this.storage.discard(staged);
+        return damaged(file.filename, staged.size);
+      }
       return await this.judge(file, staged, scratch);
     } catch (error) {
       if (error instanceof ObjectTooLarge) return tooLarge(file.filename, this.settings.maxFileBytes);
@@ -133,11 +137,24 @@ export class IntakeService {
 
 const blob = (values: Blob): Blob => Object.assign(new Blob(), values);
 
-const tooLarge = (filename: string, limit: number): Intake => ({
+/** Refused before any inspection. */
+const refused = (filename: string, size: number, why: Pick<Intake, 'reason' | 'message'>): Intake => ({
   sha256: null,
-  size: limit,
-  filename: filename.replace(/[\p{C}/\\]/gu, '').slice(0, 200) || 'fichier sans nom',
+  size,
+  filename: cleanFilename(filename).name,
   action: 'reject',
-  reason: 'file_too_large',
-  message: `Ce fichier dépasse ${Math.round(limit / 1024 / 1024)} Mo. Réduisez les images ou découpez-le, puis déposez-le de nouveau. Vos autres fichiers sont gardés.`,
+  ...why,
 });
+
+const damaged = (filename: string, size: number): Intake =>
+  refused(filename, size, {
+    reason: 'upload_damaged',
+    message:
+      'Ce fichier n’est pas arrivé tel qu’il est parti : l’envoi l’a abîmé, ou il a changé pendant ce temps. Déposez-le de nouveau.',
+  });
+
+const tooLarge = (filename: string, limit: number): Intake =>
+  refused(filename, limit, {
+    reason: 'file_too_large',
+    message: `Ce fichier dépasse ${Math.round(limit / 1024 / 1024)} Mo. Réduisez les images ou découpez-le, puis déposez-le de nouveau. Vos autres fichiers sont gardés.`,
+  });

@@ -1,7 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export type PartKind = 'file' | 'text' | 'link' | 'third_party';
-export type PartRole = 'editable' | 'printable' | 'answers' | 'media' | 'annex';
+const roles = ['editable', 'printable', 'answers', 'media', 'annex'] as const;
+export type PartRole = (typeof roles)[number];
+
+/** The role that a form names; null when it names none, and the format decides. */
+export const roleNamed = (name: string | null | undefined): PartRole | null =>
+  roles.find((role) => role === name) ?? null;
 
 /** What a resource is made of: a file, the text, a link, or somebody else's item; licences belong to parts. */
 @Entity('part')

@@ -37,6 +37,18 @@ export const ResourceTooLarge = refusal(
   'Cette ressource dépasse le poids permis. Retirez un fichier, ou découpez-la en deux ressources.',
   'files',
 );
+export const FileTooLarge = refusal(
+  'FILE_TOO_LARGE',
+  'Ce fichier est trop lourd. Réduisez les images ou découpez-le, puis déposez-le de nouveau.',
+  'files',
+);
+export const TooManyUploads = refusal(
+  'TOO_MANY_UPLOADS',
+  'Trop d’envois sont commencés et pas finis. Reprenez-les, ou attendez demain : ils seront oubliés.',
+  'files',
+);
+export const FileMissing = refusal('FILE_MISSING', 'Aucun fichier reçu : le champ se nomme « file ».');
+export const LengthMissing = refusal('LENGTH_MISSING', 'Dites d’abord combien d’octets le fichier compte.');
 export const TooManyFiles = refusal(
   'TOO_MANY_FILES',
   'Une ressource porte au plus 60 fichiers. Regroupez-les dans une archive ZIP.',

@@ -22,6 +22,8 @@ import { Draft } from './draft.js';
 import { FileController } from './file.controller.js';
 import { FileResolver } from './file.resolver.js';
 import { IntakeService } from './intake.service.js';
+import { KnownFileController } from './known-file.controller.js';
+import { KnownFileService } from './known-file.service.js';
 import { LicenceQuestionHandler } from './licence-question.handler.js';
 import { LicenceQuestionRepository } from './licence-question.repository.js';
 import { LicenceQuestionService } from './licence-question.service.js';
@@ -35,6 +37,9 @@ import { ResourceLoader } from './resource.loader.js';
 import { ResourceRepository } from './resource.repository.js';
 import { ResourceResolver, TombstoneResolver, ViewerResourcesResolver } from './resource.resolver.js';
 import { Resource } from './resource.js';
+import { ResumableUploadController } from './resumable-upload.controller.js';
+import { ResumableUploadService } from './resumable-upload.service.js';
+import { TusReader } from './tus.reader.js';
 import { Upload } from './upload.js';
 import { VersionRepository } from './version.repository.js';
 import { CreditResolver, ThirdPartyItemResolver, VersionResolver } from './version.resolver.js';
@@ -44,7 +49,7 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
 
 @Module({
   imports: [IdentityModule],
-  controllers: [FileController, DepositController],
+  controllers: [FileController, DepositController, KnownFileController, ResumableUploadController],
   providers: [
     ResourceRepository,
     VersionRepository,
@@ -56,6 +61,9 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     IntakeService,
     DepositService,
     DepositHandler,
+    ResumableUploadService,
+    KnownFileService,
+    TusReader,
     DraftService,
     DraftPartsService,
     PublishingService,

@@ -9,7 +9,10 @@ export interface RouteCall {
   readonly form?: Readonly<Record<string, string>>;
   /** A file is sent too, as multipart. */
   readonly file?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
 }
+
+const resumable = { 'tus-resumable': '1.0.0' };
 
 const named = (address: string): string => (URL.canParse(address) ? new URL(address).pathname : address);
 
@@ -56,6 +59,24 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
     form: { revision: String(revision), text: 'Un autre texte.' },
   }),
   'POST /brouillons/:id/fichiers': ({ draftId }) => ({ path: `/brouillons/${draftId}/fichiers`, file: true }),
+  'POST /brouillons/:id/envois': ({ draftId }) => ({
+    path: `/brouillons/${draftId}/envois`,
+    form: {},
+    headers: { ...resumable, 'upload-length': '10' },
+  }),
+  ...Object.fromEntries(
+    ['HEAD', 'GET', 'PATCH', 'POST', 'DELETE'].map((method) => [
+      `${method} /brouillons/:id/envois/:upload`,
+      ({ draftId, refusedId }: Scene) => ({
+        path: `/brouillons/${draftId}/envois/${refusedId}`,
+        headers: resumable,
+      }),
+    ]),
+  ),
+  'POST /brouillons/:id/connus': ({ draftId }) => ({
+    path: `/brouillons/${draftId}/connus`,
+    form: { sha256: '0'.repeat(64), name: 'inconnu.pdf' },
+  }),
   'POST /brouillons/:id/fichiers/:file': ({ draftId, draftFileId }) => ({
     path: `/brouillons/${draftId}/fichiers/${draftFileId}`,
     form: { action: 'monter' },
@@ -206,7 +227,7 @@ export function callRoute(
   return fetch((isFile ? files : pages) + call.path, {
     method,
     redirect: 'manual',
-    headers: caller.headers,
+    headers: { ...call.headers, ...caller.headers },
     body: call.file ? oneFile() : method === 'POST' ? new URLSearchParams(call.form) : undefined,
   });
 }

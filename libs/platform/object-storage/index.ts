@@ -24,4 +24,5 @@ export {
 } from './object-storage.errors.js';
 export { createFileStorage } from './file-storage.js';
 export { createS3Storage } from './s3-storage.js';
-export { OBJECT_STORAGE, ObjectStorageModule } from './object-storage.module.js';
+export { OBJECT_STORAGE, ObjectStorageModule, RESUMABLE_STAGING } from './object-storage.module.js';
+export { RESUMABLE_FOR_MS, type ResumableStaging } from './resumable-staging.js';

@@ -4,10 +4,14 @@ import { SETTINGS, type Settings } from '#platform/config';
 import { Database } from '#platform/database';
 import { createFileStorage } from './file-storage.js';
 import type { ObjectStorage } from './object-storage.js';
+import { resumableFolder, resumableInBucket, resumableInFolder } from './resumable-staging.js';
 import { createS3Storage } from './s3-storage.js';
 
 /** Injection token of the store of files. */
 export const OBJECT_STORAGE = Symbol('object storage');
+
+/** Injection token of the place where interrupted uploads wait. */
+export const RESUMABLE_STAGING = Symbol('resumable staging');
 
 /** Refuses to start on the store of another installation, whose collector would empty it, and on an empty one after having had another. */
 @Injectable()
@@ -38,11 +42,17 @@ export class ObjectStorageModule {
       useFactory: ({ objectStore }: Settings) =>
         objectStore ? createS3Storage(objectStore) : createFileStorage({ dir: join(dataDir, 'objects') }),
     };
+    const staging = {
+      provide: RESUMABLE_STAGING,
+      inject: [SETTINGS],
+      useFactory: ({ objectStore }: Settings) =>
+        objectStore ? resumableInBucket(objectStore) : resumableInFolder(resumableFolder(dataDir)),
+    };
     return {
       module: ObjectStorageModule,
       global: true,
-      providers: [store, StoreMarker],
-      exports: [OBJECT_STORAGE],
+      providers: [store, staging, StoreMarker],
+      exports: [OBJECT_STORAGE, RESUMABLE_STAGING],
     };
   }
 }

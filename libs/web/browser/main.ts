@@ -4,3 +4,7 @@ import '../styles/index.css';
 if (document.querySelector('clipboard-copy') !== null) {
   void import('./copy.js');
 }
+const deposit = document.querySelector<HTMLFormElement>('form[data-resumable]');
+if (deposit !== null) {
+  void import('./uploads/uploads.js').then(({ improveUploads }) => improveUploads(deposit));
+}

@@ -162,6 +162,7 @@ function Deposit({ draft }: { draft: Draft }) {
       action={`/brouillons/${draft.id}/fichiers`}
       encType="multipart/form-data"
       aria-labelledby="deposer"
+      data-resumable
     >
       <h2 id="deposer">{draft.files.length === 0 ? 'Déposer' : 'Déposer d’autres fichiers'}</h2>
       <div className="field">
