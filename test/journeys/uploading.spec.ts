@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { act } from '../support/api.js';
@@ -17,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await product.stop();
-});
+}, 60_000);
 
 const withScripts = ways.filter((way) => way.scripts && !way.keyboard)[0] as Way;
 
@@ -157,9 +160,11 @@ describe('a teacher on a bad line', () => {
 
   it('comes back after the page was closed, chooses the file again, and sends only the rest', async () => {
     const { visit, page, path } = await atFiles(withScripts);
-    const file = lesson('reprise.md', 24_000_000);
+    const folder = await mkdtemp(joinPath(tmpdir(), 'essaim-journey-'));
+    const file = joinPath(folder, 'reprise.md');
+    await writeFile(file, lesson('reprise.md', 24_000_000).buffer);
     await slow(page, 8_000_000);
-    await page.getByLabel('Fichiers').setInputFiles([file]);
+    await page.getByLabel('Fichiers').setInputFiles(file);
     await page.getByRole('button', { name: 'Déposer' }).click();
     const bar = page.getByRole('progressbar', { name: 'reprise.md' });
     await until('a first piece is kept', async () => (await sent(bar)) > 17_000_000, 60_000);
@@ -173,10 +178,11 @@ describe('a teacher on a bad line', () => {
       const offset = request.headers()['upload-offset'];
       if (offset !== undefined) lengths.push(Number(offset));
     });
-    await page.getByLabel('Fichiers').setInputFiles([file]);
+    await page.getByLabel('Fichiers').setInputFiles(file);
     await visit.press(page.getByRole('button', { name: 'Déposer' }));
     expect(await deposited(page, 'reprise.md').count()).toBe(1);
     expect(Math.min(...lengths)).toBeGreaterThanOrEqual(16_000_000); // what one piece had brought is not sent again
     await visit.end();
+    await rm(folder, { recursive: true });
   }, 180_000);
 });
