@@ -1,5 +1,9 @@
 import { type Finding, type InspectionLimits, Refusal, sanitised, valid } from './inspection.js';
-import { cleanJpeg } from './jpeg.js';
+import { wipeTiff } from './exif.js';
+import { cleanHeif } from './heif.js';
+import { type CleanImage, cleanJpeg } from './jpeg.js';
+import { cleanPng } from './png.js';
+import { cleanWebp } from './webp.js';
 
 interface Size {
   width: number;
@@ -13,12 +17,19 @@ const LOCATION = 'position GPS et données d’appareil';
 export function examineImage(bytes: Buffer, format: string, limits: InspectionLimits): Finding {
   const size = sizeOf(bytes, format);
   if (size && size.width * size.height > limits.pixels) throw new Refusal('image_too_large', format);
-  if (format === 'png') return examinePng(bytes);
-  if (format === 'jpeg') return examineJpeg(bytes);
-  if (format === 'webp') return examineWebp(bytes);
   if (format === 'gif') return trimmed(bytes, gifEnd(bytes));
-  return valid;
+  if (format === 'tiff') return examineTiff(bytes);
+  const clean = CLEANERS[format];
+  return clean ? withoutPrivate(bytes, clean(bytes)) : valid;
 }
+
+const CLEANERS: Partial<Record<string, (bytes: Buffer) => CleanImage>> = {
+  png: cleanPng,
+  jpeg: cleanJpeg,
+  webp: cleanWebp,
+  avif: cleanHeif,
+  heic: cleanHeif,
+};
 
 const SIZERS: Record<string, (bytes: Buffer) => Size | null> = {
   png: pngSize,
@@ -92,55 +103,21 @@ function avifSize(bytes: Buffer): Size | null {
   return at < 0 ? null : { width: bytes.readUInt32BE(at + 8), height: bytes.readUInt32BE(at + 12) };
 }
 
-function examinePng(bytes: Buffer): Finding {
-  const kept: Buffer[] = [bytes.subarray(0, 8)];
-  let hasLocation = false;
-  let at = 8;
-  for (let kind = ''; kind !== 'IEND';) {
-    if (at + 12 > bytes.length) throw new Refusal('corrupt_file', 'png');
-    const end = at + 12 + bytes.readUInt32BE(at);
-    kind = bytes.toString('latin1', at + 4, at + 8);
-    if (end > bytes.length) throw new Refusal('corrupt_file', 'png');
-    if (kind === 'eXIf') hasLocation = true;
-    else kept.push(bytes.subarray(at, end));
-    at = end;
-  }
-  if (hasLocation) return sanitised('exif_location_removed', [LOCATION], Buffer.concat(kept));
-  return trimmed(bytes, at);
-}
-
 function trimmed(bytes: Buffer, end: number): Finding {
   const hasTail = bytes.subarray(end).some((byte) => byte !== 0);
   return hasTail ? sanitised('image_reencoded', [TRAILING], Buffer.from(bytes.subarray(0, end))) : valid;
 }
 
-function examineJpeg(bytes: Buffer): Finding {
-  const { cleaned, end, isPrivate, hasTail } = cleanJpeg(bytes);
-  if (isPrivate)
-    return sanitised('exif_location_removed', hasTail ? [LOCATION, TRAILING] : [LOCATION], cleaned);
-  return trimmed(bytes, end);
+/** What a format's own cleaner found: private words, something hidden after the end, both or nothing. */
+function withoutPrivate(bytes: Buffer, { cleaned, end, isPrivate }: CleanImage): Finding {
+  if (!isPrivate) return trimmed(bytes, end);
+  const hasTail = bytes.subarray(end).some((byte) => byte !== 0);
+  return sanitised('exif_location_removed', hasTail ? [LOCATION, TRAILING] : [LOCATION], cleaned);
 }
 
-/** Chunks of a RIFF file (WebP container specification): EXIF and XMP go, their flags with them. */
-function examineWebp(bytes: Buffer): Finding {
-  const end = 8 + bytes.readUInt32LE(4);
-  if (end > bytes.length + 1) throw new Refusal('corrupt_file', 'webp');
-  const kept: Buffer[] = [];
-  let isPrivate = false;
-  for (let at = 12; at + 8 <= Math.min(end, bytes.length);) {
-    const next = at + 8 + bytes.readUInt32LE(at + 4) + (bytes.readUInt32LE(at + 4) % 2);
-    const isExif = bytes.toString('latin1', at, at + 4) === 'EXIF';
-    isPrivate ||= isExif;
-    if (!isExif) kept.push(Buffer.from(bytes.subarray(at, next)));
-    at = next;
-  }
-  if (!isPrivate) return trimmed(bytes, Math.min(end, bytes.length));
-  const header = Buffer.from(bytes.subarray(0, 12));
-  const first = kept[0];
-  if (first?.toString('latin1', 0, 4) === 'VP8X') first.writeUInt8(first.readUInt8(8) & ~0x08, 8);
-  const cleaned = Buffer.concat([header, ...kept]);
-  cleaned.writeUInt32LE(cleaned.length - 8, 4);
-  return sanitised('exif_location_removed', [LOCATION], cleaned);
+function examineTiff(bytes: Buffer): Finding {
+  const cleaned = Buffer.from(bytes);
+  return wipeTiff(cleaned) ? sanitised('exif_location_removed', [LOCATION], cleaned) : valid;
 }
 
 /** Walks the blocks of a GIF (GIF89a) to its trailer. */
