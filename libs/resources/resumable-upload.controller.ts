@@ -47,8 +47,8 @@ export class ResumableUploadController {
   /** What became of it, for the page that sent it. */
   @Get(':upload')
   async outcome(@Param() at: Place, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { state, filename, message } = await this.uploads.get(actorOf(request), placeOf(at));
-    response.set('Cache-Control', 'no-store').json({ state, name: filename, message });
+    const { state, filename, reason, message } = await this.uploads.get(actorOf(request), placeOf(at));
+    response.set('Cache-Control', 'no-store').json({ state, name: filename, reason, message });
   }
 
   @Patch(':upload')
