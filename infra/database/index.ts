@@ -4,6 +4,7 @@ import { Search1764030002000 } from './migrations/1764030002000-search.js';
 import { Store1764030003000 } from './migrations/1764030003000-store.js';
 import { ResumableUploads1764030004100 } from './migrations/1764030004100-resumable-uploads.js';
 import { Accounts1764030021000 } from './migrations/1764030021000-accounts.js';
+import { Shield1764030031000 } from './migrations/1764030031000-shield.js';
 
 export const migrations = [
   First1764030001000,
@@ -11,4 +12,5 @@ export const migrations = [
   Store1764030003000,
   ResumableUploads1764030004100,
   Accounts1764030021000,
+  Shield1764030031000,
 ];

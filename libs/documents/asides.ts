@@ -42,11 +42,14 @@ const OOXML_PARTS: [RegExp, AsidePlace][] = [
 ];
 const PARAGRAPHS = new Set(['text:p', 'text:h', 'w:p', 'a:p']);
 
+/** Whether a format may carry anything beside its text. */
+export const hasAsides = (formatId: string): boolean =>
+  PICTURES.has(formatId) || ODF.has(formatId) || OOXML.has(formatId) || formatId === 'epub';
+
 /** Formats without asides have none. Throws DocumentUnreadable as the readers do. */
 export function readAsides(bytes: Uint8Array, formatId: string): AsidesReading {
   if (PICTURES.has(formatId)) return { asides: [], images: 1, located: carriesLocation(bytes) ? [1] : [] };
-  const isOffice = ODF.has(formatId) || OOXML.has(formatId);
-  if (!isOffice && formatId !== 'epub') return { asides: [], images: 0, located: [] };
+  if (!hasAsides(formatId)) return { asides: [], images: 0, located: [] };
   const archive = openArchive(bytes);
   const found = ODF.has(formatId) ? odfAsides(archive) : OOXML.has(formatId) ? ooxmlAsides(archive) : [];
   return { asides: found.filter(({ text }) => text.trim() !== ''), ...picturesOf(archive) };

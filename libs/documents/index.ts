@@ -5,7 +5,7 @@
  * Not here: which files are accepted (detection, verdicts, archives), what a licence found in a text means, storage.
  */
 export { alignBlocks } from './align-blocks.js';
-export { type Aside, type AsidePlace, type AsidesReading, readAsides } from './asides.js';
+export { type Aside, type AsidePlace, type AsidesReading, hasAsides, readAsides } from './asides.js';
 export { type Block, type BlockKind, hashText, plainText } from './block.js';
 export { DocumentUnreadable, type ReadingWarning, type UnreadableReason } from './content.js';
 export { type ImageResolver, type ResolvedImage } from './html-images.js';

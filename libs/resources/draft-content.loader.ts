@@ -4,6 +4,7 @@ import type { Problem } from '#platform/authorization';
 import { batched, type GraphqlContext } from '#platform/graphql';
 import type { Draft } from './draft.js';
 import { DraftRepository } from './draft.repository.js';
+import { FindingService, type ShieldedDraft } from './finding.service.js';
 import type { Part } from './part.js';
 import type { StoredFile } from './stored-file.js';
 import { VersionRepository } from './version.repository.js';
@@ -13,7 +14,10 @@ export interface DraftContent {
   readonly files: StoredFile[];
   readonly items: Part[];
   readonly problems: readonly Problem[];
+  readonly shield: ShieldedDraft;
 }
+
+const nothingFound: ShieldedDraft = { files: [], findings: [], problems: [] };
 
 @Injectable()
 export class DraftContentLoader {
@@ -23,6 +27,7 @@ export class DraftContentLoader {
   constructor(
     private readonly drafts: DraftRepository,
     private readonly versions: VersionRepository,
+    private readonly findings: FindingService,
   ) {}
 
   /** By the id of the draft's resource. */
@@ -48,11 +53,16 @@ export class DraftContentLoader {
 
   private async read(drafts: readonly Draft[]): Promise<Map<Draft, DraftContent>> {
     const ids = drafts.map(({ id }) => id);
-    const [files, items] = await Promise.all([this.versions.filesOfDrafts(ids), this.drafts.items(ids)]);
+    const [files, items, shields] = await Promise.all([
+      this.versions.filesOfDrafts(ids),
+      this.drafts.items(ids),
+      this.findings.ofDrafts(drafts),
+    ]);
     return new Map(
       drafts.map((draft) => {
         const own = { files: files.get(draft.id) ?? [], items: items.get(draft.id) ?? [] };
-        return [draft, { ...own, problems: problemsOf(draft, own) }];
+        const shield = shields.get(draft) ?? nothingFound;
+        return [draft, { ...own, shield, problems: [...problemsOf(draft, own), ...shield.problems] }];
       }),
     );
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { alignBlocks, renderMarkdown } from '#documents';
-import { AccountRepository, slugify } from '#identity';
+import { slugify } from '#identity';
 import { attribution } from '#licensing';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
 import { crashPoint } from '#platform/config';
@@ -10,6 +10,7 @@ import { checkedFields } from './draft-fields.js';
 import { Draft, type DraftFields } from './draft.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftService } from './draft.service.js';
+import { FindingService } from './finding.service.js';
 import { Part } from './part.js';
 import { DraftIncomplete, ReasonMissing } from './resource.errors.js';
 import { resourcePolicy } from './resource.policy.js';
@@ -51,7 +52,7 @@ export class PublishingService {
     private readonly drafts: DraftRepository,
     private readonly draftService: DraftService,
     private readonly versions: VersionRepository,
-    private readonly accounts: AccountRepository,
+    private readonly findings: FindingService,
   ) {}
 
   async publish(
@@ -59,9 +60,12 @@ export class PublishingService {
     draftId: string,
     publication: Publication & { revision?: number | null },
   ): Promise<Resource> {
+    await this.findings.checkFiles(draftId);
     const resource = await this.database.transaction(async (tx) => {
       const { draft, resource } = await this.draftService.lock(tx, actor, draftId, 'update');
       if (publication.revision != null) draft.change(publication.revision, {}, tx.now);
+      const { problems } = await this.findings.inDraft(tx, draft);
+      if (problems.length > 0) throw new DraftIncomplete(problems);
       const credits = await this.credits(tx, actor, resource);
       return this.freeze(
         tx,
@@ -259,13 +263,7 @@ export class PublishingService {
   /** Credits are carried from version to version; a first version is credited to whoever publishes it. */
   private async credits(tx: Transaction, actor: Actor, resource: Resource): Promise<Credit[]> {
     const carried = await this.versions.creditsIn(tx, resource.id);
-    if (carried.length > 0) return carried;
-    const agents = await this.accounts.agentsOfAccounts([requireAccount(actor)]);
-    return [...agents.values()].map((agent) => ({
-      agentId: agent.id,
-      name: agent.publicName,
-      role: 'author',
-    }));
+    return carried.length > 0 ? carried : this.versions.authorCredit(tx, requireAccount(actor));
   }
 
   private async saveTextBlocks(

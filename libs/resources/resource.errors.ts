@@ -80,6 +80,16 @@ export const QuestionMissing = refusal(
   'question',
 );
 export const AnswerMissing = refusal('ANSWER_MISSING', 'Écrivez la réponse.', 'answer');
+export const FindingUnknown = refusal(
+  'FINDING_UNKNOWN',
+  'Cet endroit a changé depuis : relisez la liste, elle est à jour.',
+  'findings',
+);
+export const ReasonNotOffered = refusal(
+  'FINDING_REASON_INVALID',
+  'Cette réponse ne convient pas ici : choisissez-en une de la liste.',
+  'findings',
+);
 export const LicenceUnknownHere = refusal(
   'LICENCE_UNKNOWN',
   'Cette licence n’est pas dans notre liste.',

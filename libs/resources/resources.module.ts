@@ -19,8 +19,13 @@ import { DraftRepository } from './draft.repository.js';
 import { DraftResolver, DraftTermsResolver, ViewerDraftsResolver } from './draft.resolver.js';
 import { DraftService } from './draft.service.js';
 import { Draft } from './draft.js';
+import { FileCheckService } from './file-check.service.js';
 import { FileController } from './file.controller.js';
 import { FileResolver } from './file.resolver.js';
+import { FindingHandler } from './finding.handler.js';
+import { FindingRepository } from './finding.repository.js';
+import { DraftFindingResolver, FindingResolver } from './finding.resolver.js';
+import { FindingService } from './finding.service.js';
 import { IntakeService } from './intake.service.js';
 import { KnownFileController } from './known-file.controller.js';
 import { KnownFileService } from './known-file.service.js';
@@ -66,6 +71,12 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     TusReader,
     DraftService,
     DraftPartsService,
+    FindingRepository,
+    FileCheckService,
+    FindingService,
+    FindingHandler,
+    DraftFindingResolver,
+    FindingResolver,
     PublishingService,
     LicenceQuestionService,
     ArchiveService,

@@ -114,6 +114,15 @@ export class VersionRepository {
     );
   }
 
+  /** Whoever publishes a first version is its author, under her public name. */
+  async authorCredit(tx: Transaction, accountId: string): Promise<NewCredit[]> {
+    return tx.manager.query(
+      `select agent.id as "agentId", agent.public_name as name, 'author' as role from account join agent on agent.id = account.agent_id
+       where account.id = $1`,
+      [accountId],
+    );
+  }
+
   async saveBlocks(
     tx: Transaction,
     partId: string,

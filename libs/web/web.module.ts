@@ -17,6 +17,7 @@ import { ModerationController } from './moderation/moderation.controller.js';
 import { QuestionsController } from './moderation/questions.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { AttachmentsController } from './publish/attachments.controller.js';
+import { FindingsController } from './publish/findings.controller.js';
 import { DraftController } from './publish/draft.controller.js';
 import { ShelfController } from './publish/shelf.controller.js';
 import { StartController } from './publish/start.controller.js';
@@ -41,6 +42,7 @@ import { TextsController } from './texts/texts.controller.js';
     PersonController,
     StartController,
     DraftController,
+    FindingsController,
     StepsController,
     AttachmentsController,
     ShelfController,

@@ -44,6 +44,8 @@ export function sceneDoors({ slug, word, resourceId, draftId, reportId, question
       RightsAnswers: 'rightsAnswers',
       DraftFile: 'files',
       RefusedFile: 'refusedFiles',
+      Finding: 'findings',
+      FileCheck: 'checks',
       LicenceQuestion: 'licenceQuestion',
       UserError: 'missing',
     }),

@@ -53,6 +53,7 @@ export const sceneMutations: Record<string, Input<Scene>> = {
   moveFile: ({ draftId, draftFileId }) => ({ draftId, id: draftFileId, direction: 'UP' }),
   removeFile: ({ draftId, draftFileId }) => ({ draftId, id: draftFileId }),
   dismissRefusedFile: ({ draftId, refusedId }) => ({ draftId, id: refusedId }),
+  answerFinding: ({ draftId, findingId }) => ({ draftId, id: findingId, reason: 'OWN' }),
   declareThirdPartyItem: ({ draftId }) => ({
     draftId,
     title: 'Carte',

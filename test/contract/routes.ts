@@ -47,6 +47,9 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /brouillons/:id/verification': ({ draftId }) => ({ path: `/brouillons/${draftId}/verification` }),
   'GET /brouillons/:id/public': ({ draftId }) => ({ path: `/brouillons/${draftId}/public` }),
   'GET /brouillons/:id/droits': ({ draftId }) => ({ path: `/brouillons/${draftId}/droits` }),
+  'GET /brouillons/:id/relecture/trouvailles/:finding': ({ draftId, findingId }) => ({
+    path: `/brouillons/${draftId}/relecture/trouvailles/${findingId}`,
+  }),
   'GET /brouillons/:id/relecture': ({ draftId }) => ({ path: `/brouillons/${draftId}/relecture` }),
   'GET /brouillons/:id/supprimer': ({ draftId }) => ({ path: `/brouillons/${draftId}/supprimer` }),
   'GET /mes/ressources/:slug/titre': ({ slug }) => ({ path: `/mes/ressources/${slug}/titre` }),
@@ -108,6 +111,10 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'POST /brouillons/:id/droits/question': ({ draftId }) => ({
     path: `/brouillons/${draftId}/droits/question`,
     form: { question: 'Ai-je le droit ?' },
+  }),
+  'POST /brouillons/:id/relecture/trouvailles/:finding': ({ draftId, findingId }) => ({
+    path: `/brouillons/${draftId}/relecture/trouvailles/${findingId}`,
+    form: { reason: 'OWN' },
   }),
   'POST /brouillons/:id/relecture': ({ draftId, revision }) => ({
     path: `/brouillons/${draftId}/relecture`,

@@ -21,6 +21,7 @@ export interface Scene {
   readonly itemId: string;
   readonly questionId: string;
   readonly refusedId: string;
+  readonly findingId: string;
   /** Of version 1, taken while it was visible; a draft has none and borrows ids that name nothing. */
   readonly file: { readonly id: string; readonly downloadUrl: string; readonly originalUrl: string };
   readonly archiveUrl: string;
@@ -37,6 +38,9 @@ export const secrets = {
 } as const;
 
 export const nobody = '00000000-0000-4000-8000-000000000000';
+
+/** The shield asks about it, and refuses nothing: it may be the author's. */
+const address = 'Écrire à une.autrice@ac-exemple.fr.';
 
 /** What the published version says, every field filled. */
 const publishedFields = {
@@ -90,6 +94,7 @@ export class SceneMaker {
       const lacking = state === 'draft' ? { types: [] } : {};
       await this.draftVerb('updateDraft', { id, revision, title, ...lacking });
       await this.refuseFile(id);
+      await this.answerFinding(id);
     });
     if (state === 'hidden')
       await act(
@@ -137,7 +142,7 @@ export class SceneMaker {
       lastUpdate: '2024-05-01',
     });
     const long = 'Un paragraphe de plus.\n\n'.repeat(160); // so that its page shows an opening
-    const text = `# Fractions\n\nUn ${word} à partager.\n\n${long}`;
+    const text = `# Fractions\n\nUn ${word} à partager. ${address}\n\n${long}`;
     return this.draftVerb('updateDraft', { id: created.id, revision, ...publishedFields, text });
   }
 
@@ -166,11 +171,17 @@ export class SceneMaker {
     await fetch(url, { method: 'POST', body: form, headers: author.session.headers, redirect: 'manual' });
   }
 
+  /** Something the shield finds, answered: a question, so that it keeps nothing from being published. */
+  private async answerFinding(draftId: string): Promise<void> {
+    const { findingId } = await this.lookInside(draftId);
+    await this.draftVerb('answerFinding', { draftId, id: findingId, reason: 'OWN' });
+  }
+
   private async lookInside(draftId: string) {
     const { data, text } = await ask<{ draft: Inside }>(
       this.product.pages,
       `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode } files { id downloadUrl } thirdPartyItems { id }
-        licenceQuestion { id } refusedFiles { id } } }`,
+        licenceQuestion { id } refusedFiles { id } findings { id origin } } }`,
       { id: draftId },
       this.cast.author.session,
     );
@@ -186,7 +197,8 @@ export class SceneMaker {
       draftFileUrl: file.downloadUrl,
       itemId: item.id,
       refusedId: refused?.id ?? nobody,
-      questionId: draft.licenceQuestion.id,
+      findingId: draft.findings.find(({ origin }) => origin === 'text')?.id ?? nobody,
+      questionId: draft.licenceQuestion?.id ?? nobody,
     };
   }
 
@@ -263,8 +275,9 @@ interface Inside {
   resource: { slug: string; shortCode: string };
   files: { id: string; downloadUrl: string }[];
   thirdPartyItems: { id: string }[];
-  licenceQuestion: { id: string };
+  licenceQuestion: { id: string } | null;
   refusedFiles: { id: string }[];
+  findings: { id: string; origin: string }[];
 }
 
 interface ReportPage {
@@ -284,7 +297,7 @@ const borrowed = {
 };
 
 /** Says its language and licence, so that a draft is prefilled. */
-const statement = '---\nlang: fr\nlicense: CC BY-SA 4.0\n---\n\n# Énoncé\n\nUn quart de tablette.\n';
+const statement = `---\nlang: fr\nlicense: CC BY-SA 4.0\n---\n\n# Énoncé\n\nUn quart de tablette. ${address}\n`;
 
 /** Deposits one small file as a program does; returns the upload's id. */
 export async function deposit(

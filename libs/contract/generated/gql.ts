@@ -66,6 +66,8 @@ type Documents = {
     "\n  mutation MoveFile($input: MoveFileInput!) {\n    moveFile(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.MoveFileDocument,
     "\n  mutation RemoveFile($input: DraftItemInput!) {\n    removeFile(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.RemoveFileDocument,
     "\n  mutation DismissRefusedFile($input: DraftItemInput!) {\n    dismissRefusedFile(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.DismissRefusedFileDocument,
+    "\n  query ReviewPage($id: ID!) {\n    ...Layout\n    draft(id: $id) {\n      ...DraftParts\n      findings {\n        id\n        rule\n        label\n        why\n        where\n        mask\n        severity\n        reason\n        reasons\n        origin\n        partId\n      }\n      checks {\n        name\n        state\n      }\n    }\n  }\n": typeof types.ReviewPageDocument,
+    "\n  mutation AnswerFinding($input: AnswerFindingInput!) {\n    answerFinding(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.AnswerFindingDocument,
     "\n  query RightsStep($id: ID!) {\n    ...Layout\n    draft(id: $id) {\n      ...DraftParts\n    }\n    offeredLicences {\n      ...LicenceParts\n      rights {\n        may\n        must\n        mustNot\n      }\n    }\n  }\n": typeof types.RightsStepDocument,
     "\n  query RecogniseLicence($text: String!) {\n    recognisedLicence(text: $text) {\n      ...Recognised\n    }\n  }\n\n  fragment Recognised on RecognisedLicence {\n    licence {\n      id\n      label\n      description\n    }\n    question\n    candidates {\n      id\n      label\n    }\n  }\n": typeof types.RecogniseLicenceDocument,
     "\n  mutation DeclareItem($input: DeclareThirdPartyItemInput!) {\n    declareThirdPartyItem(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.DeclareItemDocument,
@@ -137,6 +139,8 @@ const documents: Documents = {
     "\n  mutation MoveFile($input: MoveFileInput!) {\n    moveFile(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.MoveFileDocument,
     "\n  mutation RemoveFile($input: DraftItemInput!) {\n    removeFile(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.RemoveFileDocument,
     "\n  mutation DismissRefusedFile($input: DraftItemInput!) {\n    dismissRefusedFile(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.DismissRefusedFileDocument,
+    "\n  query ReviewPage($id: ID!) {\n    ...Layout\n    draft(id: $id) {\n      ...DraftParts\n      findings {\n        id\n        rule\n        label\n        why\n        where\n        mask\n        severity\n        reason\n        reasons\n        origin\n        partId\n      }\n      checks {\n        name\n        state\n      }\n    }\n  }\n": types.ReviewPageDocument,
+    "\n  mutation AnswerFinding($input: AnswerFindingInput!) {\n    answerFinding(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.AnswerFindingDocument,
     "\n  query RightsStep($id: ID!) {\n    ...Layout\n    draft(id: $id) {\n      ...DraftParts\n    }\n    offeredLicences {\n      ...LicenceParts\n      rights {\n        may\n        must\n        mustNot\n      }\n    }\n  }\n": types.RightsStepDocument,
     "\n  query RecogniseLicence($text: String!) {\n    recognisedLicence(text: $text) {\n      ...Recognised\n    }\n  }\n\n  fragment Recognised on RecognisedLicence {\n    licence {\n      id\n      label\n      description\n    }\n    question\n    candidates {\n      id\n      label\n    }\n  }\n": types.RecogniseLicenceDocument,
     "\n  mutation DeclareItem($input: DeclareThirdPartyItemInput!) {\n    declareThirdPartyItem(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.DeclareItemDocument,
@@ -378,6 +382,14 @@ export function graphql(source: "\n  mutation RemoveFile($input: DraftItemInput!
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DismissRefusedFile($input: DraftItemInput!) {\n    dismissRefusedFile(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DismissRefusedFile($input: DraftItemInput!) {\n    dismissRefusedFile(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReviewPage($id: ID!) {\n    ...Layout\n    draft(id: $id) {\n      ...DraftParts\n      findings {\n        id\n        rule\n        label\n        why\n        where\n        mask\n        severity\n        reason\n        reasons\n        origin\n        partId\n      }\n      checks {\n        name\n        state\n      }\n    }\n  }\n"): (typeof documents)["\n  query ReviewPage($id: ID!) {\n    ...Layout\n    draft(id: $id) {\n      ...DraftParts\n      findings {\n        id\n        rule\n        label\n        why\n        where\n        mask\n        severity\n        reason\n        reasons\n        origin\n        partId\n      }\n      checks {\n        name\n        state\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AnswerFinding($input: AnswerFindingInput!) {\n    answerFinding(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation AnswerFinding($input: AnswerFindingInput!) {\n    answerFinding(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

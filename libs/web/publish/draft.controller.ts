@@ -7,6 +7,7 @@ import { SignInRequired } from '../layout/sign-in-required.js';
 import { conflictView } from './conflict.js';
 import { deleteDraftMutation, draftQuery, publishMutation, updateDraftMutation } from './draft.operation.js';
 import { existing } from '../layout/existing.js';
+import { reviewQuery } from './findings.operation.js';
 import { fillReview, reviewView } from './review.js';
 import { stepPath } from './steps.js';
 import { deleteDraftView, taskListView } from './task-list.js';
@@ -25,7 +26,7 @@ export class DraftController {
 
   @Get('relecture')
   async review(@Res() response: Response, @Param('id') id: string): Promise<void> {
-    const data = await this.pages.run(draftQuery, { id }, response);
+    const data = await this.pages.run(reviewQuery, { id }, response);
     const draft = existing(data.draft);
     this.pages.show(response, data, reviewView(draft, { values: fillReview(draft), problems: [] }));
   }
@@ -76,7 +77,7 @@ export class DraftController {
     id: string,
     form: Parameters<typeof reviewView>[1],
   ): Promise<void> {
-    const data = await this.pages.run(draftQuery, { id }, response);
+    const data = await this.pages.run(reviewQuery, { id }, response);
     this.pages.show(response, data, reviewView(existing(data.draft), form), 422);
   }
 

@@ -1,8 +1,10 @@
+import type { ReviewPageQuery } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { CheckBox, TextArea } from '../layout/fields.js';
 import type { FormBody, FormState } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { durationOf, sizeOf } from '../layout/words.js';
+import { Findings } from './findings.js';
 import { type Draft, stepView } from './step-frame.js';
 import { fieldHref, stepPath } from './steps.js';
 
@@ -11,7 +13,7 @@ export const fillReview = (draft: Draft): FormBody => ({
   attested: draft.rightsAnswers.attested ? 'oui' : '',
 });
 
-export function reviewView(draft: Draft, form: FormState): View {
+export function reviewView(draft: NonNullable<ReviewPageQuery['draft']>, form: FormState): View {
   return stepView({
     draft,
     step: 'REVIEW',
@@ -20,6 +22,7 @@ export function reviewView(draft: Draft, form: FormState): View {
     children: (
       <>
         {form.problems.length === 0 && <Missing draft={draft} />}
+        <Findings draft={draft} form={form} />
         <Readers draft={draft} />
         <Publish draft={draft} form={form} />
       </>

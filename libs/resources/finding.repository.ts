@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '#platform/database';
+import { type CheckedFile, type FindingAnswer, type KeptFinding, RULES_VERSION } from './finding.js';
+
+const filesSql = `select part.draft_id as "draftId", part.id as "partId", part.name, part.blob_sha256 as sha256,
+    case when blob_check.rules_version = $2 then blob_check.state else 'pending' end as state,
+    coalesce(blob_check.images, 0) as images,
+    coalesce((select jsonb_agg(jsonb_build_object('rule', rule, 'severity', severity, 'place', place, 'count', count, 'shape', shape) order by id)
+      from finding where finding.blob_sha256 = part.blob_sha256 and kind = 'pupil_data'), '[]') as findings
+  from part left join blob_check using (blob_sha256) where part.draft_id = any($1::uuid[]) and part.kind = 'file' order by part.position`;
+const answersSql =
+  'select resource_id as "resourceId", origin, rule, place, shape, reason from finding_answer where resource_id = any($1::uuid[])';
+
+interface ReadText {
+  readonly blocks: { kind: string; level?: number; text: string }[];
+  readonly metadata: Record<string, unknown>;
+  /** Why the file could not be read; null when it was. */
+  readonly reason: string | null;
+}
+
+/** What was found in files, and what authors answered. */
+@Injectable()
+export class FindingRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The files of all these drafts, in order. */
+  async files(draftIds: readonly string[], tx?: Transaction): Promise<CheckedFile[]> {
+    const values = [draftIds, RULES_VERSION];
+    return tx ? tx.manager.query(filesSql, values) : this.database.rows('checked-files', filesSql, values);
+  }
+
+  async answers(resourceIds: readonly string[], tx?: Transaction): Promise<FindingAnswer[]> {
+    return tx
+      ? tx.manager.query(answersSql, [resourceIds])
+      : this.database.rows('finding-answers', answersSql, [resourceIds]);
+  }
+
+  /** What files say, as they were read when they came. */
+  async texts(shas: readonly string[]): Promise<(ReadText & { sha256: string })[]> {
+    if (shas.length === 0) return [];
+    return this.database.rows(
+      'texts-to-check',
+      'select blob_sha256 as sha256, blocks, metadata, reason from blob_text where blob_sha256 = any($1::text[])',
+      [shas],
+    );
+  }
+
+  /** Replaces what an earlier check left. */
+  async save(
+    tx: Transaction,
+    sha256: string,
+    check: {
+      state: 'done' | 'failed';
+      reason: string | null;
+      images: number;
+      findings: readonly KeptFinding[];
+    },
+  ): Promise<void> {
+    await tx.manager.query(
+      `insert into blob_check(blob_sha256, rules_version, state, reason, images, checked_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (blob_sha256) do update set rules_version = $2, state = $3, reason = $4, images = $5, checked_at = $6`,
+      [sha256, RULES_VERSION, check.state, check.reason, check.images, tx.now],
+    );
+    await tx.manager.query(`delete from finding where blob_sha256 = $1 and kind = 'pupil_data'`, [sha256]);
+    await tx.manager.query(
+      `insert into finding(blob_sha256, kind, rule, severity, place, count, shape, state, found_at)
+       select $1, 'pupil_data', rule, severity, place, count, shape, 'open', $3
+       from jsonb_to_recordset($2::jsonb) as each(rule text, severity text, place text, count integer, shape text)`,
+      [sha256, JSON.stringify(check.findings), tx.now],
+    );
+  }
+
+  async saveAnswer(tx: Transaction, answer: FindingAnswer & { answeredBy: string }): Promise<void> {
+    await tx.manager.query(
+      `insert into finding_answer(resource_id, origin, rule, place, shape, reason, answered_by, answered_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (resource_id, origin, rule, place, shape) do update set reason = $6, answered_by = $7, answered_at = $8`,
+      [
+        answer.resourceId,
+        answer.origin,
+        answer.rule,
+        answer.place,
+        answer.shape,
+        answer.reason,
+        answer.answeredBy,
+        tx.now,
+      ],
+    );
+  }
+}
