@@ -19,7 +19,7 @@ export async function findRelated(
   index: LivingIndex,
   asked: { stems: string[]; roots: string[]; words: string[] },
 ): Promise<LexiconEntry[]> {
-  if (asked.words.length === 0) return [];
+  if (asked.stems.length + asked.words.length === 0) return [];
   const { rows } = await index.pool.query<LexiconEntry>({
     name: `search-related ${index.schema}`,
     text: `select word, stem, root, documents from ${index.schema}.word
