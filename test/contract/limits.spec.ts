@@ -338,6 +338,7 @@ const strangeScene = (id: string): Scene => ({
   shortCode: id,
   resourceId: id,
   draftId: id,
+  findingId: id,
   draftFileId: id,
   draftFileUrl: id,
   itemId: id,
