@@ -5,7 +5,9 @@ import { ZipArchive } from 'archiver';
 import { attribution, getLicence } from '#licensing';
 import { SiteOrigins } from '#platform/http';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
+import { copyName } from './open-copy.js';
 import { Part } from './part.js';
+import { type DerivedFile, PreviewRepository } from './preview.repository.js';
 import { ResourceRepository } from './resource.repository.js';
 import { VersionRepository } from './version.repository.js';
 import type { CreditRow } from './credit-row.js';
@@ -23,9 +25,17 @@ export interface PreparedArchive {
 interface ArchiveContent {
   readonly version: Version;
   readonly files: readonly StoredFile[];
+  readonly copies: readonly ArchivedCopy[];
   readonly parts: readonly Part[];
   readonly credits: readonly CreditRow[];
   readonly credit: ReturnType<typeof attribution>;
+}
+
+/** An open copy with the file that it was made of. */
+interface ArchivedCopy {
+  readonly of: StoredFile;
+  readonly copy: DerivedFile;
+  readonly name: string;
 }
 
 /** « Tout télécharger »: the files, the text, and the credit that travels with them. */
@@ -34,6 +44,7 @@ export class ArchiveService {
   constructor(
     private readonly resources: ResourceRepository,
     private readonly versions: VersionRepository,
+    private readonly derived: PreviewRepository,
     private readonly origins: SiteOrigins,
     @Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage,
   ) {}
@@ -47,13 +58,14 @@ export class ArchiveService {
       ?.find((each) => each.number === number);
     if (!version) return null;
     const files = (await this.versions.files([version.id])).get(version.id) ?? [];
+    const copies = openCopies(files, await this.derived.ofBlobs(files.map(({ sha256 }) => sha256)));
     const parts = (await this.versions.otherParts([version.id])).get(version.id) ?? [];
     const credits = (await this.versions.credits([version.id])).get(version.id) ?? [];
     const work = workOf(version, credits, `${this.origins.pages}/r/${resource.slug}/v/${version.number}`);
     return {
       versionId: version.id,
       licenceUri: version.licenceUri,
-      stream: (to) => this.write(to, { version, files, parts, credits, credit: attribution(work) }),
+      stream: (to) => this.write(to, { version, files, copies, parts, credits, credit: attribution(work) }),
     };
   }
 
@@ -83,6 +95,12 @@ export class ArchiveService {
       zip.append(stream, { name: file.name, date });
       await finished(stream);
     }
+    for (const { copy, name } of content.copies) {
+      if (isGone()) return;
+      const { stream } = await this.storage.open(copy.objectSha256 ?? '');
+      zip.append(stream, { name, date });
+      await finished(stream);
+    }
     const free = freeNames(files);
     const text = parts.find((part) => part.kind === 'text')?.content;
     if (text) zip.append(text, { name: free('texte.md'), date });
@@ -94,7 +112,26 @@ export class ArchiveService {
   }
 }
 
-function creditsText({ version, files, parts, credits, credit }: ArchiveContent): string {
+/**
+ * Beside Word, Excel and PowerPoint the open copy comes along, in a folder of its own: the author's files stay what she
+ * gave. PDF stays on the page: made of files that are there, it would only double the weight.
+ */
+function openCopies(
+  files: readonly StoredFile[],
+  derived: ReadonlyMap<string, readonly DerivedFile[]>,
+): ArchivedCopy[] {
+  return files.flatMap((of) =>
+    (derived.get(of.sha256) ?? [])
+      .filter((copy) => copy.kind === 'open_copy' && copy.state === 'ready' && copy.name !== 'pdf')
+      .map((copy) => ({ of, copy, name: `copies/${copyName(of.name, copy.name)}` })),
+  );
+}
+
+function creditsText({ version, files, copies, parts, credits, credit }: ArchiveContent): string {
+  const made = copies.map(
+    ({ of, copy, name }) =>
+      `– ${name} : copie de ${of.name}, faite par Essaim avec ${copy.tool} ${copy.toolVersion}, sous la même licence.`,
+  );
   const apart = files
     .filter((file) => file.licenceId !== null && file.licenceId !== version.licenceId)
     .map((file) => {
@@ -106,6 +143,7 @@ function creditsText({ version, files, parts, credits, credit }: ArchiveContent)
     ...credit.notice,
     ...section('Fichiers sous une autre licence :', apart),
     ...section('Éléments repris :', borrowed),
+    ...section('Copies dans un format ouvert :', made),
     '',
     'Gardez ces lignes avec les fichiers : elles sont la condition du partage.',
     '',

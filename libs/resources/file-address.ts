@@ -45,7 +45,10 @@ export const originalPath = (partId: string, name: string): string =>
 export const archivePath = (slug: string, number: number): string => `/tout/${slug}/${number}/${slug}.zip`;
 export const derivedPath = (partId: string, derivedId: string): string => `/apercus/${partId}/${derivedId}`;
 
-const fileRoutes = /^\/(fichiers|originaux|tout|apercus|fichiers-de-brouillon)\//;
+export const copyPath = (partId: string, derivedId: string, name: string): string =>
+  `/copies/${partId}/${derivedId}/${encodeURIComponent(name)}`;
+
+const fileRoutes = /^\/(fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon)\//;
 
 /** Which paths belong to the files host, and to it alone. */
 export const isFileRoute = (path: string): boolean => fileRoutes.test(path);

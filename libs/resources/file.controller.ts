@@ -7,6 +7,7 @@ import { ArchiveService } from './archive.service.js';
 import { DownloadRepository, type TakenFile } from './download.repository.js';
 import { isValidSignature } from './file-address.js';
 import { FileErrors } from './file-errors.filter.js';
+import { copyName } from './open-copy.js';
 import { PreviewRepository } from './preview.repository.js';
 import { SIGNING_SECRET } from './signing-secret.js';
 
@@ -94,6 +95,21 @@ export class FileController {
       throw new NotFoundException();
     safe(response).set({ 'Content-Type': derived.mime ?? '', 'Cache-Control': 'public, max-age=300' });
     await this.stream(request, response, derived.objectSha256);
+  }
+
+  /** A copy in an open format: of a file that may be taken, made of its very bytes. */
+  @Get('/copies/:partId/:derivedId/:name')
+  async copy(
+    @Param() at: { partId: string; derivedId: string },
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = found(await this.downloads.findPublic(at.partId));
+    const copy = await this.previews.find(at.derivedId);
+    if (copy?.kind !== 'open_copy' || copy.blobSha256 !== file.sha256 || !copy.objectSha256 || !copy.mime)
+      throw new NotFoundException();
+    const taken = { ...file, name: copyName(file.name, copy.name), mime: copy.mime };
+    await this.send(request, response, taken, copy.objectSha256);
   }
 
   private async send(request: Request, response: Response, file: TakenFile, sha256: string): Promise<void> {

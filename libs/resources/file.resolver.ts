@@ -4,6 +4,8 @@ import { SiteOrigins } from '#platform/http';
 import { filePath, originalPath } from './file-address.js';
 import { FileFormatType, FileType, PreviewType } from './file.type.js';
 import { fileNotice, formatView, roleLabels } from './file.view.js';
+import { FileCopyType } from './open-copy.type.js';
+import { copiesView } from './open-copy.view.js';
 import { previewOf } from './preview.view.js';
 import { type LicenceView, licenceView } from './licence.view.js';
 import { LicenceType } from './licence.type.js';
@@ -64,6 +66,14 @@ export class FileResolver {
   })
   originalUrl(@Parent() file: StoredFile): string | null {
     return file.servedSha256 ? null : this.origins.files + originalPath(file.id, file.name);
+  }
+
+  @ResolveField(() => [FileCopyType], {
+    description: 'Copies in open formats, those that wait or failed included.',
+  })
+  async copies(@Parent() file: StoredFile, @Context() context: GraphqlContext): Promise<FileCopyType[]> {
+    const derived = (await this.loader.derived(context).load(file.sha256)) ?? [];
+    return copiesView(file, derived, this.origins.files);
   }
 
   @ResolveField(() => PreviewType)

@@ -1,21 +1,14 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import sharp from 'sharp';
-import { previewDocumentSafely, readDocumentSafely, renderPdfPages } from '#documents';
+import { previewDocumentSafely } from '#documents';
 import { Database } from '#platform/database';
-import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
 import { EventHandlers } from '#platform/outbox';
-import { PreviewRepository } from './preview.repository.js';
+import { DerivedFileService } from './derived-file.service.js';
+import { type NewDerived, PreviewRepository } from './preview.repository.js';
 
-type Made = Parameters<PreviewRepository['replace']>[2][number];
+type Replacement = Parameters<PreviewRepository['replace']>[2];
 
 const tool = { name: 'essaim', version: '1' };
-const mostPages = 12;
 const mostPixels = 40_000_000;
 const raster = new Set(['png', 'jpeg', 'jpg', 'webp', 'gif', 'avif']);
 const documents = new Set([
@@ -42,7 +35,7 @@ export class PreviewHandler implements OnModuleInit {
     private readonly events: EventHandlers,
     private readonly database: Database,
     private readonly previews: PreviewRepository,
-    @Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage,
+    private readonly files: DerivedFileService,
   ) {}
 
   onModuleInit(): void {
@@ -53,62 +46,36 @@ export class PreviewHandler implements OnModuleInit {
   async derive(sha256: string): Promise<void> {
     const blob = await this.previews.blob(sha256);
     if (!blob?.format || blob.action === 'accept_download_only') return;
-    const scratch = await mkdtemp(join(tmpdir(), 'essaim-apercu-'));
-    try {
-      const path = join(scratch, 'file');
-      const { stream } = await this.storage.open(blob.servedSha256 ?? sha256);
-      await pipeline(stream, createWriteStream(path));
-      const made = await this.make(sha256, path, blob.format);
-      await this.database.transaction((tx) => this.previews.replace(tx, sha256, made, tool));
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
-    }
+    await this.files.withFile(blob.servedSha256 ?? sha256, async (path) => {
+      const made = await this.make(sha256, path, String(blob.format));
+      if (made) await this.database.transaction((tx) => this.previews.replace(tx, sha256, made, tool));
+    });
   }
 
-  private async make(sha256: string, path: string, format: string): Promise<Made[]> {
-    if (format === 'pdf' || format === 'pdfa') return this.pages(sha256, path);
-    if (raster.has(format)) return this.thumbnail(sha256, path);
-    return documents.has(format) ? this.document(sha256, path, format) : [];
+  private async make(sha256: string, path: string, format: string): Promise<Replacement | null> {
+    if (format === 'pdf' || format === 'pdfa')
+      return { kinds: ['page'], made: await this.files.drawPages(sha256, path) };
+    if (raster.has(format)) return { kinds: ['thumbnail'], made: await this.thumbnail(sha256, path) };
+    return documents.has(format)
+      ? { kinds: ['preview', 'asset'], made: await this.document(sha256, path, format) }
+      : null;
   }
 
-  private async pages(sha256: string, path: string): Promise<Made[]> {
-    const drawn = await renderPdfPages(path, { width: 1000, from: 1, to: mostPages });
-    if (drawn.failure) return [{ blobSha256: sha256, kind: 'page', state: 'failed', reason: drawn.failure }];
-    const { blocks } = await readDocumentSafely(path, 'pdf');
-    return Promise.all(
-      drawn.images.map(async (image): Promise<Made> => ({
-        blobSha256: sha256,
-        kind: 'page',
-        state: 'ready',
-        position: image.page,
-        mime: image.mime,
-        width: image.width,
-        height: image.height,
-        objectSha256: await this.keep(image.bytes),
-        name: String(drawn.pageCount),
-        text: blocks
-          .filter((block) => block.kind === 'page' && block.level === image.page)
-          .map((block) => block.text)
-          .join('\n\n'),
-      })),
-    );
-  }
-
-  private async thumbnail(sha256: string, path: string): Promise<Made[]> {
+  private async thumbnail(sha256: string, path: string): Promise<NewDerived[]> {
     const picture = await this.redraw(path);
     return picture
       ? [{ ...picture, blobSha256: sha256, kind: 'thumbnail', state: 'ready' }]
       : [{ blobSha256: sha256, kind: 'thumbnail', state: 'failed', reason: 'unreadable' }];
   }
 
-  private async document(sha256: string, path: string, format: string): Promise<Made[]> {
+  private async document(sha256: string, path: string, format: string): Promise<NewDerived[]> {
     const preview = await previewDocumentSafely(path, format, {
       headingOffset: 2,
       idPrefix: `f-${sha256.slice(0, 8)}-`,
     });
     if (preview.failure)
       return [{ blobSha256: sha256, kind: 'preview', state: 'failed', reason: preview.failure }];
-    const assets: Made[] = [];
+    const assets: NewDerived[] = [];
     for (const [position, asset] of preview.assets.entries()) {
       const picture = await this.redraw(asset.bytes);
       if (picture)
@@ -130,7 +97,7 @@ export class PreviewHandler implements OnModuleInit {
   /** Re-encoded, so that nothing hidden in a picture is shown; its metadata goes, a bomb or a broken one is null. */
   private async redraw(
     picture: string | Uint8Array,
-  ): Promise<Pick<Made, 'mime' | 'width' | 'height' | 'objectSha256'> | null> {
+  ): Promise<Pick<NewDerived, 'mime' | 'width' | 'height' | 'objectSha256'> | null> {
     try {
       const { data, info } = await sharp(picture, { limitInputPixels: mostPixels })
         .rotate()
@@ -141,15 +108,10 @@ export class PreviewHandler implements OnModuleInit {
         mime: 'image/webp',
         width: info.width,
         height: info.height,
-        objectSha256: await this.keep(data),
+        objectSha256: (await this.files.keep(data)).sha256,
       };
     } catch {
       return null;
     }
-  }
-
-  private async keep(bytes: Uint8Array): Promise<string> {
-    const staged = await this.storage.stage(Readable.from([bytes]), bytes.byteLength);
-    return (await this.storage.promote(staged)).sha256;
   }
 }

@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
 
-type DerivedKind = 'preview' | 'page' | 'thumbnail' | 'asset';
+type DerivedKind = 'preview' | 'page' | 'thumbnail' | 'asset' | 'open_copy';
 
-/** Something made from a file, rebuildable: page images, safe HTML, its pictures. */
+/** Something made from a file, rebuildable: page images, safe HTML, its pictures, open copies. */
 export interface DerivedFile {
   readonly id: string;
   readonly blobSha256: string;
   readonly kind: DerivedKind;
   /** Page number, or order. */
   readonly position: number;
+  /** Number of pages, name of a picture, format of a copy. */
   readonly name: string;
   readonly state: 'pending' | 'ready' | 'failed';
   readonly reason: string | null;
   readonly objectSha256: string | null;
+  readonly size: number | null;
+  readonly tool: string;
+  readonly toolVersion: string;
   readonly mime: string | null;
   readonly width: number | null;
   readonly height: number | null;
@@ -21,9 +25,11 @@ export interface DerivedFile {
   readonly text: string | null;
 }
 
-type NewDerived = Pick<DerivedFile, 'blobSha256' | 'kind' | 'state'> & Partial<Omit<DerivedFile, 'id'>>;
+export type NewDerived = Pick<DerivedFile, 'blobSha256' | 'kind' | 'state'> &
+  Partial<Omit<DerivedFile, 'id'>>;
 
 const columns = `derived_file.id, blob_sha256 as "blobSha256", kind, position, name, derived_file.state, reason, object_sha256 as "objectSha256",
+  size::float8 as size, tool, tool_version as "toolVersion",
   mime, width, height, text`;
 
 @Injectable()
@@ -51,13 +57,17 @@ export class PreviewRepository {
     return rows[0] ?? null;
   }
 
+  /** Everything of these kinds: what others made of the same bytes stays. */
   async replace(
     tx: Transaction,
     sha256: string,
-    made: readonly NewDerived[],
+    { kinds, made }: { kinds: readonly DerivedKind[]; made: readonly NewDerived[] },
     tool: { name: string; version: string },
   ): Promise<void> {
-    await tx.manager.query('delete from derived_file where blob_sha256 = $1', [sha256]);
+    await tx.manager.query('delete from derived_file where blob_sha256 = $1 and kind = any($2::text[])', [
+      sha256,
+      kinds,
+    ]);
     for (const each of made)
       await tx.manager.query(
         `insert into derived_file(blob_sha256, kind, position, name, tool, tool_version, state, reason, object_sha256, mime, width, height, text, made_at)

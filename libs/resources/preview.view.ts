@@ -19,10 +19,10 @@ export function previewOf(
   const address = (each: DerivedFile) => filesOrigin + derivedPath(file.id, each.id);
   const seen =
     drawing(file, filesOrigin) ??
-    failure(derived) ??
     picture(file, derived, address) ??
     pages(derived, address) ??
     page(derived, address) ??
+    failure(derived) ??
     waiting(file);
   return {
     kind: PreviewKind.NONE,
@@ -48,14 +48,14 @@ function drawing(file: StoredFile, filesOrigin: string): Seen | null {
 }
 
 function failure(derived: readonly DerivedFile[]): Seen | null {
-  const failed = derived.some((each) => each.state === 'failed');
+  const failed = derived.some((each) => each.state === 'failed' && each.kind !== 'open_copy');
   return failed
     ? { state: PreviewState.FAILED, reason: 'Aperçu impossible. Le fichier se télécharge normalement.' }
     : null;
 }
 
 function picture(file: StoredFile, derived: readonly DerivedFile[], address: Address): Seen | null {
-  const thumbnail = derived.find((each) => each.kind === 'thumbnail');
+  const thumbnail = derived.find((each) => each.kind === 'thumbnail' && each.state === 'ready');
   return thumbnail
     ? {
         kind: PreviewKind.IMAGE,
@@ -67,12 +67,14 @@ function picture(file: StoredFile, derived: readonly DerivedFile[], address: Add
 }
 
 function pages(derived: readonly DerivedFile[], address: Address): Seen | null {
-  const drawn = derived.filter((each) => each.kind === 'page');
+  const drawn = derived.filter((each) => each.kind === 'page' && each.state === 'ready');
   if (drawn.length === 0) return null;
   return {
     kind: PreviewKind.PAGES,
     state: PreviewState.READY,
     pageCount: Number(drawn[0]?.name) || drawn.length,
+    // The words of a document in order, with their headings and tables: what a picture of its pages lacks.
+    html: page(derived, address)?.html ?? null,
     pages: drawn.map((each) => ({
       number: each.position,
       url: address(each),

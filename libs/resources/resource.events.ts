@@ -28,6 +28,11 @@ export class FileAccepted implements DomainEvent {
   constructor(readonly sha256: string) {}
 }
 
+export class CopiesWanted implements DomainEvent {
+  readonly type = 'copies.wanted';
+  constructor(readonly sha256: string) {}
+}
+
 export class LicenceQuestionAsked implements DomainEvent {
   readonly type = 'licence-question.asked';
   constructor(readonly questionId: string) {}

@@ -3,6 +3,7 @@ import { IdentityModule } from '#identity';
 import { registerEntities } from '#platform/database';
 import { ArchiveService } from './archive.service.js';
 import { Blob } from './blob.js';
+import { DerivedFileService } from './derived-file.service.js';
 import { DepositController } from './deposit.controller.js';
 import { DepositHandler } from './deposit.handler.js';
 import { DepositRepository } from './deposit.repository.js';
@@ -34,6 +35,8 @@ import { LicenceQuestionRepository } from './licence-question.repository.js';
 import { LicenceQuestionService } from './licence-question.service.js';
 import { LicenceQueueResolver } from './licence-queue.resolver.js';
 import { LicenceResolver } from './licence.resolver.js';
+import { OpenCopyHandler } from './open-copy.handler.js';
+import { OpenCopyRepository } from './open-copy.repository.js';
 import { Part } from './part.js';
 import { PreviewHandler } from './preview.handler.js';
 import { PreviewRepository } from './preview.repository.js';
@@ -62,6 +65,7 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     DepositRepository,
     DownloadRepository,
     PreviewRepository,
+    OpenCopyRepository,
     LicenceQuestionRepository,
     IntakeService,
     DepositService,
@@ -82,7 +86,9 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     ArchiveService,
     ResourceLoader,
     DraftContentLoader,
+    DerivedFileService,
     PreviewHandler,
+    OpenCopyHandler,
     LicenceQuestionHandler,
     ResourceResolver,
     TombstoneResolver,

@@ -71,6 +71,8 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
       ]),
       logger: new GraphileLogger(() => (level, message) => this.write(level, message)),
     });
+    // What waited for something that this start may have brought (a converter) is not left until the hour.
+    await this.runner.addJob('house.keep', {}, { jobKey: 'house-keeping-at-start' });
   }
 
   /** Before the database's pools close: a running job ends first. */

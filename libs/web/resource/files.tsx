@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { plural, sizeOf } from '../layout/words.js';
 import { previewPath } from './peek.js';
 import type { Version } from './resource.js';
@@ -26,7 +27,10 @@ export function Files({ version, slug }: { version: Version; slug: string }) {
         </thead>
         <tbody>
           {version.files.map((file) => (
-            <FileRow key={file.id} file={file} version={version} slug={slug} />
+            <Fragment key={file.id}>
+              <FileRow file={file} version={version} slug={slug} />
+              {file.copies.map((copy) => copy.downloadUrl && <CopyRow key={copy.name} copy={copy} />)}
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -42,6 +46,11 @@ function FileRow({ file, version, slug }: { file: File; version: Version; slug: 
       <th scope="row">
         {file.name} <span className="tag">{file.format.extension.toUpperCase()}</span>
         {file.notice && <small> {file.notice}</small>}
+        {file.copies
+          .filter(({ state }) => state !== 'READY')
+          .map(({ name, notice }) => (
+            <small key={name}> {notice}.</small>
+          ))}
         {file.licence && file.licence.label !== version.licence.label && <small> {file.licence.label}</small>}
       </th>
       <td>{[file.roleLabel, pagesOf(file)].filter(Boolean).join(', ')}</td>
@@ -59,6 +68,23 @@ function FileRow({ file, version, slug }: { file: File; version: Version; slug: 
     </tr>
   );
 }
+
+/** The same document in an open format, made here: it says so, and by what. */
+const CopyRow = ({ copy }: { copy: File['copies'][number] }) => (
+  <tr>
+    <th scope="row">
+      {copy.name} <span className="tag">{copy.format.extension.toUpperCase()}</span>
+      <small> {copy.notice}</small>
+    </th>
+    <td>Copie</td>
+    <td className="num">{sizeOf(copy.size ?? 0)}</td>
+    <td className="no-print">
+      <a href={copy.downloadUrl ?? ''} aria-label={`Télécharger ${copy.name}`}>
+        Télécharger
+      </a>
+    </td>
+  </tr>
+);
 
 const pagesOf = ({ preview }: File): string =>
   preview.pageCount ? plural(preview.pageCount, 'page', 'pages') : '';

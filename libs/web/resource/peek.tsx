@@ -11,7 +11,9 @@ export function Peek({ version, slug }: { version: Version; slug: string }) {
   const others = version.files.filter(({ id }) => !version.text?.html.includes(`/${id}/`));
   const images = sober === 'yes' ? [] : others.flatMap(imagesOf).slice(0, IMAGES);
   const documents = version.files.filter(
-    ({ preview }) => preview.kind === 'DOCUMENT' && preview.state === 'READY',
+    ({ preview, format }) =>
+      preview.state === 'READY' &&
+      (preview.kind === 'DOCUMENT' || (preview.kind === 'PAGES' && format.extension !== 'PDF')),
   );
   const main = documents.find(({ main }) => main) ?? documents[0];
   return (

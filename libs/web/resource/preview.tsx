@@ -1,13 +1,23 @@
 import type { PreviewQuery } from '#contract';
 import type { View } from '../layout/view.js';
 import { sizeOf } from '../layout/words.js';
+import { previewPath } from './peek.js';
 
 type Previewed = NonNullable<PreviewQuery['resource']>;
 type PreviewedVersion = NonNullable<Previewed['version']>;
 type PreviewedFile = PreviewedVersion['files'][number];
 
-/** One file read in the page: its pages as images with their text, its text as HTML, or the image itself. */
-export function previewView(resource: Previewed, version: PreviewedVersion, file: PreviewedFile): View {
+/**
+ * One file read in the page: its pages as images with their words, the document as HTML, or the image itself. Who asked
+ * for text (`asText`) gets the HTML of a document that has both.
+ */
+export function previewView(
+  { resource, version, file }: { resource: Previewed; version: PreviewedVersion; file: PreviewedFile },
+  asText: boolean,
+): View {
+  const { preview } = file;
+  const hasBoth = preview.kind === 'PAGES' && preview.html !== null;
+  const here = previewPath(resource.slug, version.number, file.id);
   return readingView({
     resource,
     version,
@@ -19,8 +29,10 @@ export function previewView(resource: Previewed, version: PreviewedVersion, file
           <a className="btn" href={file.downloadUrl}>
             Télécharger <small>{sizeOf(file.size)}</small>
           </a>
+          {hasBoth && !asText && <a href={`${here}&vue=texte`}>Lire en texte, avec titres et tableaux</a>}
+          {hasBoth && asText && <a href={here}>Voir les pages</a>}
         </p>
-        <Preview file={file} />
+        {hasBoth && asText ? <Reader html={preview.html ?? ''} /> : <Preview file={file} />}
       </>
     ),
   });

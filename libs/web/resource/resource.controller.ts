@@ -71,7 +71,8 @@ export class ResourceController {
       return this.pages.show(response, data, textView(data.resource, version, version.text.html));
     const file = version.files.find(({ id }) => id === at.file);
     if (!file) throw new NotFoundException();
-    this.pages.show(response, data, previewView(data.resource, version, file));
+    const asText = textOf(query, 'vue') === 'texte';
+    this.pages.show(response, data, previewView({ resource: data.resource, version, file }, asText));
   }
 
   /** Any page of a resource: an older slug redirects, a withdrawn or hidden resource answers 410. */

@@ -171,6 +171,16 @@ export const resourceQuery = graphql(`
     notice
     downloadUrl
     originalUrl
+    copies {
+      name
+      state
+      notice
+      size
+      downloadUrl
+      format {
+        extension
+      }
+    }
     format {
       label
       extension
