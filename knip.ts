@@ -11,7 +11,7 @@ export default {
     'test/{contract,journeys}/**/*.spec.ts',
     'test/bench/*.ts',
     // Loaded before a server by a test.
-    'test/support/count-statements.mjs',
+    'test/support/*.mjs',
     'infra/**/*.mjs',
   ],
   project: ['{apps,libs,infra,test}/**/*.{ts,tsx,mjs}'],

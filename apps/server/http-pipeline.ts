@@ -15,7 +15,7 @@ export function buildPipeline(app: NestExpressApplication, settings: Settings): 
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false);
   app.set('query parser', 'simple');
-  app.use(onPages(pageHeaders(origins)), onFiles(fileHeaders));
+  app.use(onPages(pageHeaders(origins)), onFiles(fileHeaders(origins)));
   app.use(separateHosts(origins, isFileRoute));
   app.use(compression({ threshold: 1024 }));
   app.use(
@@ -43,13 +43,18 @@ const onFiles =
     isFileRoute(request.path) ? middleware(request, response, next) : next();
 
 /** Until a file's own route says more, and in every refusal: nothing is run, and nothing guessed at. */
-function fileHeaders(_request: Request, response: Response, next: NextFunction): void {
-  response.set({
+function fileHeaders({ files }: SiteOrigins): Middleware {
+  const always = {
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-  });
-  next();
+  };
+  const onHttps = { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' };
+  const headers = files.startsWith('https:') ? { ...always, ...onHttps } : always;
+  return (_request, response, next) => {
+    response.set(headers);
+    next();
+  };
 }
 
 /** What depends on who reads is kept by nobody. */

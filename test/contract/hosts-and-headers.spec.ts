@@ -321,6 +321,11 @@ describe('behind https', () => {
     expect(confirmed.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
   }, 30_000);
 
+  it('browsers are told to stay on the files host, too', async () => {
+    const { headers } = await raw(secure.pages, '/fichiers/x/y', { host: 'fichiers.test' });
+    expect(headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
+  });
+
   it('mails and demo passwords are shown to nobody', async () => {
     const mails = await raw(
       secure.pages,

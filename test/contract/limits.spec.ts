@@ -60,9 +60,15 @@ describe('one limit over', () => {
     ],
     [
       'tokens',
-      `{ ${repeat(601, () => 'resourceCount')} }`,
+      `{ licenceOptions(sources: [${repeat(601, () => '"CC0-1.0"')}]) { possible } }`,
       'TOO_MANY_TOKENS',
-      `{ ${repeat(590, () => 'resourceCount')} }`,
+      `{ licenceOptions(sources: [${repeat(585, () => '"CC0-1.0"')}]) { possible } }`,
+    ],
+    [
+      'one field again and again',
+      `{ ${repeat(11, () => 'resourceCount')} }`,
+      'FIELD_REPEATED',
+      `{ ${repeat(10, () => 'resourceCount')} }`,
     ],
     [
       'depth',

@@ -5,6 +5,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { LOGGER, type Logger } from '#platform/observability';
+import { fewErrorsPlugin } from './few-errors.plugin.js';
 import { graphqlContext } from './graphql-context.js';
 import { GraphqlDoor } from './graphql-door.js';
 import { jitPlugin } from './jit.plugin.js';
@@ -38,7 +39,7 @@ export class GraphqlModule {
             ...limits,
             persistedQueries: false,
             hideSchemaDetailsFromClientErrors: true,
-            plugins: [jitPlugin((error) => publicError(error, logger))],
+            plugins: [jitPlugin((error) => publicError(error, logger)), fewErrorsPlugin()],
             context: ({ req, res }: { req: Request; res: Response }) => graphqlContext(req, res),
             formatError: (formatted: GraphQLFormattedError, error: unknown) =>
               publicError(

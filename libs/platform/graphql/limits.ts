@@ -1,5 +1,5 @@
 import { ApolloArmor } from '@escape.tech/graphql-armor';
-import { GraphQLError, type ParseOptions, type ValidationContext, type ValidationRule } from 'graphql';
+import { GraphQLError, Kind, type ParseOptions, type ValidationContext, type ValidationRule } from 'graphql';
 
 /**
  * The limits of an open API, measured against alias floods and deep nesting (1,000 aliased sign-ins in one request still
@@ -19,7 +19,10 @@ export function documentLimits(): { parseOptions: ParseOptions; validationRules:
     maxTokens: { enabled: false },
     blockFieldSuggestion: { enabled: false },
   }).protect();
-  return { parseOptions: { maxTokens: 600 }, validationRules: [...armor.validationRules, knownOperations] };
+  return {
+    parseOptions: { maxTokens: 600 },
+    validationRules: [...armor.validationRules, knownOperations, fewRepetitions],
+  };
 }
 
 /** Reports our own error in place of Armor's, which has no code. */
@@ -39,5 +42,25 @@ const knownOperations: ValidationRule = (context) => ({
     context.reportError(
       new GraphQLError(`L’API n’a pas de « ${node.operation} ».`, { nodes: node, extensions }),
     );
+  },
+});
+
+const mostRepetitions = 10;
+
+/** The same field hundreds of times in one place is cheap to write, and merged at our cost. */
+const fewRepetitions: ValidationRule = (context) => ({
+  SelectionSet({ selections }) {
+    const times = new Map<string, number>();
+    for (const node of selections) {
+      if (node.kind !== Kind.FIELD) continue;
+      const key = node.alias?.value ?? node.name.value;
+      const count = (times.get(key) ?? 0) + 1;
+      times.set(key, count);
+      if (count !== mostRepetitions + 1) continue;
+      const extensions = { code: 'FIELD_REPEATED' };
+      context.reportError(
+        new GraphQLError('Cette requête répète trop le même champ.', { nodes: node, extensions }),
+      );
+    }
   },
 });
