@@ -8,3 +8,7 @@ const deposit = document.querySelector<HTMLFormElement>('form[data-resumable]');
 if (deposit !== null) {
   void import('./uploads/uploads.js').then(({ improveUploads }) => improveUploads(deposit));
 }
+const step = document.querySelector<HTMLFormElement>('form[data-autosave]');
+if (step !== null) {
+  void import('./autosave.js').then(({ autosave }) => autosave(step));
+}

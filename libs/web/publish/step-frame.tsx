@@ -60,7 +60,7 @@ interface StepFormProps {
 /** A step's form: it always knows which revision it read. */
 export function StepForm({ draft, action, children, more }: StepFormProps) {
   return (
-    <form className="stack-l" method="post" action={action} noValidate>
+    <form className="stack-l" method="post" action={action} noValidate data-autosave>
       <input type="hidden" name="revision" value={draft.revision} />
       {children}
       <p className="cluster">

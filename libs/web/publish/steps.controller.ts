@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
-import type { DraftStepName, UpdateDraftInput } from '#contract';
+import type { DraftStepName, UpdateDraftInput, UpdateDraftMutation } from '#contract';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { type FormBody, type FormState, isChecked, numberOf, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
@@ -146,6 +146,7 @@ export class StepsController {
     const revision = numberOf(save.body, 'revision') ?? 0;
     const input = { id: save.id, revision, ...save.input };
     const { updateDraft } = await this.pages.run(updateDraftMutation, { input }, response);
+    if (response.req.accepts(['html', 'json']) === 'json') return answerAutosave(response, updateDraft);
     if (updateDraft.conflict) {
       const saved = updateDraft.conflict;
       const view = conflictView({ ...save, saved, mine: save.body, theirs: save.fill(saved) });
@@ -196,6 +197,17 @@ export class StepsController {
     });
     this.pages.show(response, data, view, form ? 422 : 200);
   }
+}
+
+/** The page saves by itself: it stays, and only wants to know the new revision. */
+function answerAutosave(
+  response: Response,
+  { conflict, userErrors, draft }: UpdateDraftMutation['updateDraft'],
+): void {
+  response.set('Cache-Control', 'no-store');
+  if (conflict) return void response.status(409).json({ revision: conflict.revision });
+  if (userErrors.length > 0) return void response.status(422).json({ problems: userErrors });
+  response.json({ revision: draft?.revision });
 }
 
 const fillText = (draft: Draft): FormBody => ({ text: draft.text ?? '' });

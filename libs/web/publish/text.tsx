@@ -18,7 +18,7 @@ export function textStepView(draft: Draft, form: FormState): View {
 function Editor({ draft, form }: { draft: Draft; form: FormState }) {
   return (
     <>
-      <form className="stack" method="post" action={`/brouillons/${draft.id}/texte`} noValidate>
+      <form className="stack" method="post" action={`/brouillons/${draft.id}/texte`} noValidate data-autosave>
         <input type="hidden" name="revision" value={draft.revision} />
         <TextArea
           form={form}
