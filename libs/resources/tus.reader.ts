@@ -35,7 +35,14 @@ export class TusReader {
   }
 
   async serve(place: UploadPlace, request: Request, response: Response): Promise<void> {
-    await this.protocol(place, request).handle(request, response);
+    let isTaken = false;
+    const taken = async () => {
+      await this.takeIn(place, request);
+      isTaken = true;
+    };
+    await this.protocol(place, taken).handle(request, response);
+    // Only now: the protocol looks at an upload once more after its end.
+    if (isTaken) await this.staging.discard(place.uploadId);
   }
 
   async isWhole({ uploadId }: UploadPlace): Promise<boolean> {
@@ -44,18 +51,22 @@ export class TusReader {
   }
 
   async finish(place: UploadPlace, request: Request): Promise<Upload> {
-    const { metadata } = await this.staging.store.getUpload(this.staging.keyOf(place.uploadId));
-    const said: Words = metadata ?? {};
-    const upload = await this.uploads.finish(actorOf(request), place, {
-      file: () => this.arrived(place, said),
-      role: roleNamed(said.role),
-    });
+    const upload = await this.takeIn(place, request);
     await this.staging.discard(place.uploadId);
     return upload;
   }
 
   async discard(uploadId: string): Promise<void> {
     await this.staging.discard(uploadId);
+  }
+
+  private async takeIn(place: UploadPlace, request: Request): Promise<Upload> {
+    const { metadata } = await this.staging.store.getUpload(this.staging.keyOf(place.uploadId));
+    const said: Words = metadata ?? {};
+    return this.uploads.finish(actorOf(request), place, {
+      file: () => this.arrived(place, said),
+      role: roleNamed(said.role),
+    });
   }
 
   private async arrived({ uploadId }: UploadPlace, said: Words): Promise<IncomingFile> {
@@ -67,7 +78,7 @@ export class TusReader {
     };
   }
 
-  private protocol(place: UploadPlace, request: Request): Server {
+  private protocol(place: UploadPlace, taken: () => Promise<void>): Server {
     const key = this.staging.keyOf(place.uploadId);
     return new Server({
       path: `/brouillons/${place.draftId}/envois`,
@@ -80,7 +91,7 @@ export class TusReader {
       generateUrl: (_request, { path }) => `${path}/${place.uploadId}`,
       allowedOrigins: () => false,
       onUploadFinish: async () => {
-        await this.finish(place, request);
+        await taken();
         return {};
       },
       onResponseError: (_request, error) => this.told(error),

@@ -18,7 +18,7 @@ export function announce(
       ...caller.headers,
       'upload-length': String(file.size),
       'upload-metadata': Object.entries(words)
-        .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
+        .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`.trim())
         .join(','),
     },
   });

@@ -10,10 +10,7 @@ const texts = {
 
 /** Saves a step of a draft a moment after the last change, by the same POST as its button, and says when. */
 export function autosave(form: HTMLFormElement): void {
-  const said = document.createElement('p');
-  said.className = 'hint';
-  said.setAttribute('role', 'status');
-  form.append(said);
+  const said = statusIn(form);
   let timer = 0;
   let isDirty = false;
   let mayGoOn = true;
@@ -53,6 +50,14 @@ export function autosave(form: HTMLFormElement): void {
       form.requestSubmit(event.submitter);
     });
   });
+}
+
+function statusIn(form: HTMLFormElement): HTMLParagraphElement {
+  const said = document.createElement('p');
+  said.className = 'hint';
+  said.setAttribute('role', 'status');
+  form.append(said);
+  return said;
 }
 
 async function send(form: HTMLFormElement, keepalive: boolean): Promise<{ text: string; isSaved: boolean }> {
