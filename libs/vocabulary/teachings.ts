@@ -2,7 +2,7 @@ import { expandLevels } from './levels.js';
 import { findTerm, getTerm, listTerms, readData, type Term } from './term.js';
 
 /** The text of law that fixes what is taught; `nor` is its number in the Journal officiel. */
-export interface TeachingSource {
+interface TeachingSource {
   readonly title: string;
   readonly nor: string;
 }

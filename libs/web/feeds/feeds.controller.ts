@@ -1,11 +1,14 @@
 import { Controller, Get, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
+import type { FacetName } from '#contract';
 import { SitemapStream, streamToPromise } from 'sitemap';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import type { FormBody } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { readSearchAddress, searchPath, variablesOf } from '../search/search-address.js';
 import { atomOf } from './atom.js';
+import { type AisleKind, aislePath } from '../browse/aisle-path.js';
+import { overviewQuery } from '../browse/overview.operation.js';
 import { feedQuery, sitemapQuery } from './feeds.operation.js';
 
 /** A sitemap may hold 50,000 addresses: 1,000 pages of 50. */
@@ -21,6 +24,8 @@ const CLOSED_TO_ROBOTS = [
   '/signaler',
   '/connexion',
 ];
+
+const aisleKinds: Partial<Record<FacetName, AisleKind>> = { LEVELS: 'niveau', SUBJECTS: 'discipline' };
 
 /** What programs read: Atom of any search, sitemap, robots.txt. */
 @Controller()
@@ -49,6 +54,7 @@ export class FeedsController {
     const xml = streamToPromise(stream);
     for (const url of ['/', '/recherche', '/parcours', '/publier', '/aide', '/licences-expliquees'])
       stream.write({ url });
+    for (const url of await this.aislePaths(response)) stream.write({ url });
     for (let page = 1, pageCount = 1; page <= Math.min(pageCount, SITEMAP_PAGES); page++) {
       const { resources } = await this.pages.run(sitemapQuery, { page }, response);
       pageCount = resources.pageCount;
@@ -80,5 +86,14 @@ export class FeedsController {
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><path fill="#f6bd41" d="M12 3 22 9v12l-10 6-10-6V9z"/>' +
           '<circle cx="21" cy="11" r="7" fill="#96380f"/></svg>',
       );
+  }
+
+  /** Of the levels and subjects that have something. */
+  private async aislePaths(response: Response): Promise<string[]> {
+    const { resources } = await this.pages.run(overviewQuery, {}, response);
+    return resources.facets.flatMap(({ name, values }) => {
+      const kind = aisleKinds[name];
+      return kind ? values.filter(({ count }) => count > 0).map(({ id }) => aislePath(kind, id)) : [];
+    });
   }
 }
