@@ -10,6 +10,8 @@ export interface Cast {
   readonly author: Person;
   readonly teacher: Person;
   readonly moderator: Person;
+  /** Those who can sign in again, by the name of their caller. */
+  readonly people: Readonly<Record<string, Person>>;
   readonly callers: readonly Caller[];
 }
 
@@ -58,6 +60,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     author,
     teacher,
     moderator,
+    people: { author, teacher, moderator },
     callers: callers.map((caller, at) => ({ ...caller, name: columns[at] ?? '' })),
   };
 }

@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, isLeafType, isObjectType, getNamedType } from 'graphql';
 import { ask, type Caller } from '../support/api.js';
 import { until } from '../support/until.js';
-import { type Cast, columns } from './cast.js';
+import type { Cast } from './cast.js';
 import { type Door, otherDoors, sceneDoors } from './doors.js';
 import {
   mutate,
@@ -167,8 +167,7 @@ export class Observer {
 
   /** The same person with a session of its own, that may end. */
   private async again(caller: Caller): Promise<Caller> {
-    const { author, teacher, moderator } = this.stage.cast;
-    const person = { author, teacher, moderator }[caller.name];
+    const person = this.stage.cast.people[caller.name];
     return person ? { ...(await person.signIn()), name: caller.name } : caller;
   }
 
@@ -188,7 +187,7 @@ export class Observer {
       callers.map((caller) => ask(this.stage.product.pages, documentOf(door, type), {}, caller)),
     );
     for (const [at, answer] of answers.entries()) {
-      const caller = columns[at] ?? '';
+      const caller = callers[at]?.name ?? '';
       this.received.push({ caller, what: `${door.type}, ${door.path.join(' ')}`, text: answer.text });
       const objects = objectsAt(answer.data, door);
       for (const name of Object.keys(type.getFields())) {

@@ -1,0 +1,70 @@
+import { act, type Caller, withToken } from '../support/api.js';
+import { join, type Person } from '../support/people.js';
+import type { RunningProduct } from '../support/product.js';
+import { behind, type Cast } from './cast.js';
+
+/**
+ * Callers who may do exactly what a column of the table may. They call everything too; a column of their own would say each
+ * cell twice. One that comes to differ gets its line in `exceptions`, or its column.
+ */
+export const likeness: Record<string, string> = {
+  // What these mandates give comes with collections and with campaigns.
+  curator: 'teacher',
+  referent: 'teacher',
+  administrator: 'moderator',
+  // Somebody suspended reads as anybody does; her tokens are dead, and no dead token reads as a visitor.
+  suspended: 'visitor',
+  'token of somebody suspended': 'expired token',
+  'revoked token': 'expired token',
+  'invented token': 'expired token',
+};
+
+/** Row → caller → what she is answered where that is not what her likeness is. */
+export const exceptions: Record<string, Record<string, string>> = {
+  'Viewer.roles': { curator: 'yes', referent: 'yes' },
+};
+
+/** The same stage with these callers, in the order of `likeness`. */
+export async function callAlike(product: RunningProduct, cast: Cast): Promise<Cast> {
+  const [curator, referent, administrator] = [
+    await holder(product, 'curator'),
+    await holder(product, 'referent'),
+    await holder(product, 'administrator'),
+  ];
+  const suspended = await join(product, 'Suspendue');
+  const [dead, revoked] = [await suspended.token('WRITE'), await cast.author.token('WRITE')];
+  await act(product, cast.author.session, ['revokeAccessToken', { id: revoked.id }], 'viewer { id }');
+  await behind(product, (owner) =>
+    owner.query(`update account set state = 'suspended' where email = $1`, [suspended.email]),
+  );
+  const callers: Caller[] = [
+    curator.session,
+    referent.session,
+    administrator.session,
+    suspended.session,
+    dead.caller,
+    revoked.caller,
+    withToken('invented token', 'essaim_0123456789abcdefghijklmnopqrstuvwxyz'),
+  ];
+  const names = Object.keys(likeness);
+  return {
+    ...cast,
+    people: { curator, referent, administrator, suspended },
+    callers: callers.map((caller, at) => ({ ...caller, name: names[at] ?? '' })),
+  };
+}
+
+/** Somebody with a mandate, and what the teacher of the table has of her own. */
+async function holder(product: RunningProduct, role: string): Promise<Person> {
+  const person = await joinWith(product, role);
+  await person.token('READ');
+  await act(product, person.session, ['createDraft', { title: 'Le mien' }], 'draft { id }');
+  return person;
+}
+
+async function joinWith(product: RunningProduct, role: string): Promise<Person> {
+  const person = await join(product, role);
+  const granted = await product.command('mandate', 'grant', person.email, role);
+  if (granted.code !== 0) throw new Error(granted.stderr);
+  return person;
+}
