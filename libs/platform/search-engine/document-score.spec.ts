@@ -34,11 +34,19 @@ const score = (more: Partial<ScoredDocument>, boosts = [] as Parameters<typeof s
   scoreDocument(document(more), plan, worth, boosts).score;
 
 describe('the score of a document', () => {
-  it('prefers the title to keywords, keywords to the summary, the summary to the files', () => {
-    const files = { bodyLength: 100, inFiles: { alternatives: [false, true], pairs: [] } };
-    const scores = [{ title: ['cesar'] }, { keywords: ['cesar'] }, { summary: ['cesar'] }, files].map(
-      (each) => score(each),
-    );
+  it('prefers the title to keywords, keywords to the summary, the summary to the files, and there more to less', () => {
+    const files = (frequency: Frequency) => ({
+      bodyLength: 100,
+      inFiles: { alternatives: ['none', frequency] as const, pairs: [] },
+    });
+    const scores = [
+      { title: ['cesar'] },
+      { keywords: ['cesar'] },
+      { summary: ['cesar'] },
+      files('often'),
+      files('some'),
+    ].map((each) => score(each));
+    expect(new Set(scores).size).toBe(scores.length);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
     expect(scores.at(-1)).toBeGreaterThan(0);
   });

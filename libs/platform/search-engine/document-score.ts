@@ -2,6 +2,8 @@ import type { QueryPlan } from './query-plan.js';
 import type { Worth } from './plan-worth.js';
 import type { FacetBoost } from './search-engine.js';
 
+export type Frequency = 'none' | 'some' | 'often';
+
 /** What orders a document among others. Streams are stems in the order of a text. */
 export interface ScoredDocument {
   title: readonly string[];
@@ -11,8 +13,8 @@ export interface ScoredDocument {
   bodyLength: number;
   facets: Record<string, readonly string[]>;
   rank: number;
-  /** For each alternative, then for each pair of the plan: whether the files hold it. */
-  inFiles: { alternatives: readonly boolean[]; pairs: readonly boolean[] };
+  /** For each alternative of the plan how much the files hold it, for each pair whether they do. */
+  inFiles: { alternatives: readonly Frequency[]; pairs: readonly boolean[] };
 }
 
 export interface Score {
@@ -27,8 +29,9 @@ const WORTH = { found: 0.12, inFiles: 0.3, sideBySide: 0.5, sideBySideInFiles: 0
 const COMPLETENESS = 0.05;
 /** Σ 1/n²: a word repeated without end in a title would be worth 1, once 0.6. */
 const ALL_REPETITIONS = 1.64493406685;
-/** Between one occurrence and endless ones: how many there are in the files is not known. */
-const SOME_OCCURRENCES = 0.75;
+/** Of what endless occurrences would be worth: one or two, three and more. Words side by side are worth nearly all of it at once. */
+const OCCURRENCES: Record<Frequency, number> = { none: 0, some: 0.66, often: 0.9 };
+const SIDE_BY_SIDE_OCCURRENCE = 0.98;
 
 /** Scores a document against a plan: the same judgement as PostgreSQL’s engine (statement.ts, postgres-query.ts). */
 export function scoreDocument(
@@ -70,17 +73,20 @@ function answersOf(document: ScoredDocument, plan: QueryPlan, worth: Worth): Ans
   const length = Math.log2(Math.max(2, document.bodyLength + 1));
   plan.alternatives.forEach(({ unit, stems, weight }, index) => {
     const impact = headImpact(document, stems);
-    const isInFiles = document.inFiles.alternatives[index] ?? false;
+    const inFiles = occurrencesWorth(document.inFiles.alternatives[index] ?? 'none', stems);
     const answer = answers[unit];
-    if (!answer || (impact === 0 && !isInFiles)) return;
+    if (!answer || (impact === 0 && inFiles === 0)) return;
     const cover = weight * (worth.rarities[unit] ?? 0);
     answer.cover = Math.max(answer.cover, cover);
     answer.score = Math.max(answer.score, (worth.alternatives[index] ?? 0) * (WORTH.found + impact));
-    if (isInFiles) answer.inFiles = Math.max(answer.inFiles, (cover * SOME_OCCURRENCES) / length);
+    answer.inFiles = Math.max(answer.inFiles, (cover * inFiles) / length);
     answer.isInTitle ||= occurrences(document.title, stems) > 0;
   });
   return answers;
 }
+
+const occurrencesWorth = (frequency: Frequency, stems: readonly string[]): number =>
+  frequency !== 'none' && stems.length > 1 ? SIDE_BY_SIDE_OCCURRENCE : OCCURRENCES[frequency];
 
 function pairsScore(document: ScoredDocument, plan: QueryPlan, worth: Worth): number {
   return total(

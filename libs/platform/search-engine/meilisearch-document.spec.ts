@@ -23,6 +23,7 @@ describe('a document as Meilisearch holds it', () => {
       keywords: ['art plastic', 'mesur', 'auteur durabl'],
       summary: ['trac axe', '6e'],
       body: [],
+      often: '',
     });
   });
 
@@ -31,6 +32,11 @@ describe('a document as Meilisearch holds it', () => {
     expect(words).toEqual(expect.arrayContaining(['symetries', 'plastiques', 'microbit', 'volcan']));
     expect(words).not.toContain('fote');
     expect(words).not.toContain('les');
+  });
+
+  it('knows which words the files hold often', () => {
+    const body = 'Un volcan, le volcan. Des volcans : la lave, une lave.';
+    expect(storedDocument({ ...document, body }).stems.often).toBe('volcan');
   });
 
   it('keeps every word of a very long text within the positions that Meilisearch sees', () => {

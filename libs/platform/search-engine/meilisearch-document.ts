@@ -9,6 +9,8 @@ const MOST_WORDS = 60_000;
 /** A word that a file holds once may be a misprint of its own: it is found, but corrects nobody. */
 const REPEATED = 2;
 const MOST_WORDS_IN_LEXICON = 3000;
+/** From here on, how often a word stands in the files tells little more. */
+const OFTEN = 3;
 
 /** Stems in the order of the text, then words also found joined; one string a field, an author or a keyword. */
 interface FieldStems {
@@ -35,7 +37,8 @@ export interface StoredDocument {
   rank: number;
   titleLength: number;
   bodyLength: number;
-  stems: FieldStems & { body: string[] };
+  /** `often`: those of the body that stand there at least `OFTEN` times. */
+  stems: FieldStems & { body: string[]; often: string };
   words: string[];
 }
 
@@ -64,7 +67,7 @@ export function storedDocument(document: SearchDocument): StoredDocument {
     rank: document.rank,
     titleLength: title.length,
     bodyLength: body.length,
-    stems: { ...stems, body: body.streams },
+    stems: { ...stems, body: body.streams, often: body.often },
     words: lexiconWords(reader.counts, said),
   };
 }
@@ -85,10 +88,10 @@ class FieldReader {
   readonly counts = new Map<string, number>();
   private readonly stems = new Map<string, string>();
 
-  read(text: string): { streams: string[]; length: number } {
+  read(text: string): { streams: string[]; often: string; length: number } {
     const words = readWords(text);
     const stream: string[] = [];
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     const joined = new Set<string>();
     let length = 0;
     words.forEach((word, index) => {
@@ -98,14 +101,15 @@ class FieldReader {
       const found = this.stemOf(word.folded);
       if (stream.length < MOST_WORDS_IN_ORDER || (!seen.has(found) && stream.length < MOST_WORDS))
         stream.push(found);
-      seen.add(found);
+      seen.set(found, (seen.get(found) ?? 0) + 1);
       for (const whole of joinedFrom(words, index)) {
         joined.add(this.stemOf(whole));
         this.counts.set(whole, (this.counts.get(whole) ?? 0) + 1);
       }
     });
     const streams = [stream.join(' '), ...[...joined].slice(0, MOST_WORDS - stream.length)];
-    return { streams: streams.filter(Boolean), length };
+    const often = [...seen].filter(([, count]) => count >= OFTEN).map(([found]) => found);
+    return { streams: streams.filter(Boolean), often: often.join(' '), length };
   }
 
   private count({ folded }: Word): void {

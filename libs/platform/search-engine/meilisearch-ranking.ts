@@ -1,4 +1,4 @@
-import { scoreDocument, type Score } from './document-score.js';
+import { type Frequency, scoreDocument, type Score } from './document-score.js';
 import type { FoundDocument } from './meilisearch-query.js';
 import { idsFilter, phraseOf, type MeilisearchServer } from './meilisearch-server.js';
 import type { QueryPlan } from './query-plan.js';
@@ -48,13 +48,18 @@ async function scored(
 ): Promise<(FoundDocument & Score)[]> {
   const alternatives = plan.alternatives.map(({ stems }) => stems);
   const pairs = plan.pairs.map(({ stems }) => stems);
-  const holders = await findInFiles(server, documents, [...alternatives, ...pairs]);
+  const [held, often] = await findInFiles(server, documents, [
+    { expressions: [...alternatives, ...pairs], attribute: 'stems.body' },
+    { expressions: alternatives, attribute: 'stems.often' },
+  ]);
   return documents.map((document) => {
-    const held = holders.map((ids) => ids.has(document.id));
     const { title = [], keywords = [], summary = [] } = document.stems ?? {};
     const inFiles = {
-      alternatives: held.slice(0, alternatives.length),
-      pairs: held.slice(alternatives.length),
+      alternatives: alternatives.map((_, index): Frequency => {
+        if (!held?.[index]?.has(document.id)) return 'none';
+        return often?.[index]?.has(document.id) ? 'often' : 'some';
+      }),
+      pairs: pairs.map((_, index) => held?.[alternatives.length + index]?.has(document.id) ?? false),
     };
     return {
       ...document,
@@ -63,26 +68,32 @@ async function scored(
   });
 }
 
-/** For each expression, which of the documents hold it in their files. */
+interface Asked {
+  readonly expressions: readonly (readonly string[])[];
+  readonly attribute: string;
+}
+
+/** For each thing asked and each of its expressions, which of the documents hold it; one exchange for all. */
 async function findInFiles(
   server: MeilisearchServer,
   documents: readonly FoundDocument[],
-  expressions: readonly (readonly string[])[],
-): Promise<Set<string>[]> {
+  asked: readonly Asked[],
+): Promise<Set<string>[][]> {
   const withFiles = documents.filter(({ bodyLength }) => bodyLength > 0).map(({ id }) => id);
-  if (withFiles.length === 0 || expressions.length === 0) return expressions.map(() => new Set());
-  const { results } = await server.searching.multiSearch<
-    { queries: { indexUid: string; q: string }[] },
-    { id: string }
-  >({
-    queries: expressions.map((stems) => ({
+  const queries = asked.flatMap(({ expressions, attribute }) =>
+    expressions.map((stems) => ({
       indexUid: server.index,
       q: phraseOf(stems),
       filter: idsFilter(withFiles),
-      attributesToSearchOn: ['stems.body'],
+      attributesToSearchOn: [attribute],
       attributesToRetrieve: ['id'],
       limit: withFiles.length,
     })),
+  );
+  if (withFiles.length === 0 || queries.length === 0) return [];
+  const { results } = await server.searching.multiSearch<{ queries: typeof queries }, { id: string }>({
+    queries,
   });
-  return results.map(({ hits }) => new Set(hits.map(({ id }) => id)));
+  const holders = results.map(({ hits }) => new Set(hits.map(({ id }) => id)));
+  return asked.map(({ expressions }) => holders.splice(0, expressions.length));
 }

@@ -107,7 +107,7 @@ const EQUALITY = { facetSearch: false, filter: { equality: true, comparison: fal
  * saying a word (see query-plan.ts), which its own cannot. Typos serve the facet `words`, where corrections come from.
  */
 const SETTINGS: Settings = {
-  searchableAttributes: ['stems.title', 'stems.keywords', 'stems.summary', 'stems.body'],
+  searchableAttributes: ['stems.title', 'stems.keywords', 'stems.summary', 'stems.body', 'stems.often'],
   displayedAttributes: [
     ...['id', 'familyId', 'title', 'summary', 'keywords', 'body', 'facets', 'publishedAt', 'rank'],
     ...['titleLength', 'bodyLength', 'stems.title', 'stems.keywords', 'stems.summary', 'isMember', 'isGone'],
