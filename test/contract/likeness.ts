@@ -1,5 +1,5 @@
 import { act, type Caller, withToken } from '../support/api.js';
-import { join, type Person } from '../support/people.js';
+import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
 import { behind, type Cast } from './cast.js';
 
@@ -59,7 +59,7 @@ async function holder(product: RunningProduct, role: string): Promise<Person> {
   const person = await joinWith(product, role);
   await person.token('READ');
   await act(product, person.session, ['createDraft', { title: 'Le mien' }], 'draft { id }');
-  return person;
+  return setUpSecondFactor(product, person);
 }
 
 async function joinWith(product: RunningProduct, role: string): Promise<Person> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ScoredDocument, scoreDocument } from './document-score.js';
+import { type Frequency, type ScoredDocument, scoreDocument } from './document-score.js';
 import { weigh } from './plan-worth.js';
 import type { QueryPlan } from './query-plan.js';
 
