@@ -285,7 +285,10 @@ describe('strange input', () => {
 
   it('in an id, of any mutation, is nothing found: never a failure', async () => {
     const { session } = person;
-    const stage = { product, cast: { author: person, teacher: person, moderator: person, people: {}, callers: [] } };
+    const stage = {
+      product,
+      cast: { author: person, teacher: person, moderator: person, people: {}, callers: [] },
+    };
     for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
       const make = sceneMutations[name];
       const given = make ? await make(strangeScene('§'), stage) : await mutations[name]?.(stage, stage);
