@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type AsidesReading, hasAsides, readAsidesSafely } from '#documents';
-import { Database } from '#platform/database';
+import { Database, uuidOrNull } from '#platform/database';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
 import { findPupilTraces, passagesOf } from '#shield';
 import { locatedImages, withoutMask } from './finding.js';
@@ -43,7 +43,8 @@ export class FileCheckService {
 
   /** Whatever of a draft was not checked by today's rules. */
   async checkFiles(draftId: string): Promise<void> {
-    const files = await this.findings.files([draftId]);
+    const id = uuidOrNull(draftId);
+    const files = id ? await this.findings.files([id]) : [];
     for (const { state, sha256 } of files) if (state === 'pending') await this.check(sha256);
   }
 
