@@ -208,11 +208,19 @@ describe('a credential', () => {
 /** What a visitor hears when something is not hers to do. */
 const refusals = new Set(['UNAUTHENTICATED', 'NOT_FOUND']);
 
-/** Only an import has an origin; the one file of the scenes needs no cleaning, and is no image and no PDF. */
+/** Only an import has an origin; the one file of the scenes needs no cleaning, and is no image, no PDF and no office document. */
 const unfilled = [
   'Draft.licenceFromFile',
   'DraftFile.notice',
+  'File.copies',
   'File.notice',
+  'FileCopy.downloadUrl',
+  'FileCopy.format',
+  'FileCopy.name',
+  'FileCopy.notice',
+  'FileCopy.sha256',
+  'FileCopy.size',
+  'FileCopy.state',
   'Origin.harvestedAt',
   'Origin.system',
   'Origin.url',

@@ -35,6 +35,7 @@ export function sceneDoors({ slug, word, resourceId, draftId, reportId, question
       FileFormat: 'version files format',
       Preview: 'version files preview',
       PreviewPage: 'version files preview pages',
+      FileCopy: 'version files copies',
       ThirdPartyItem: 'version thirdPartyItems',
     }),
     ...on(draft, {

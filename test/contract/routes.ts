@@ -230,7 +230,7 @@ export function callRoute(
   call: RouteCall,
   caller: Caller,
 ): Promise<Response> {
-  const isFile = /^\/(?:fichiers|originaux|tout|apercus|fichiers-de-brouillon)\//.test(call.path);
+  const isFile = /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon)\//.test(call.path);
   const method = route.slice(0, route.indexOf(' '));
   return fetch((isFile ? files : pages) + call.path, {
     method,
