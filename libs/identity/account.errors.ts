@@ -76,6 +76,15 @@ export const SignInAgain = refusal(
   'Votre connexion date de plus de dix minutes. Déconnectez-vous, reconnectez-vous par votre académie, puis recommencez.',
   'currentPassword',
 );
+export const IdentityTaken = refusal(
+  'IDENTITY_TAKEN',
+  'Cette connexion académique ouvre déjà un autre compte d’Essaim.',
+);
+export const LastWayIn = refusal(
+  'LAST_WAY_IN',
+  'C’est votre seule façon d’entrer. Choisissez d’abord un mot de passe.',
+  'currentPassword',
+);
 export const EmailNotConfirmed = refusal(
   'EMAIL_NOT_CONFIRMED',
   'Votre adresse n’est pas encore confirmée : nous venons de vous renvoyer le lien.',

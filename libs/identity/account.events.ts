@@ -43,3 +43,9 @@ export class SecondFactorChanged implements DomainEvent {
     readonly change: 'added' | 'removed',
   ) {}
 }
+
+/** Its owner is told by mail: a way in that she did not add must not stay unseen. */
+export class ExternalIdentityLinked implements DomainEvent {
+  readonly type = 'account.identity-linked';
+  constructor(readonly accountId: string) {}
+}

@@ -53,6 +53,9 @@ export class AccountHandler implements OnModuleInit {
         event.change === 'added' ? 'secondFactorAdded' : 'secondFactorRemoved',
       ),
     );
+    this.events.on('account.identity-linked', (event) =>
+      this.tell(String(event.accountId), 'identityLinked'),
+    );
     this.events.ignore('account.confirmed');
   }
 
@@ -77,7 +80,8 @@ export class AccountHandler implements OnModuleInit {
 
   private async tell(
     accountId: string,
-    mail: 'signUpRepeated' | 'passwordChanged' | 'secondFactorAdded' | 'secondFactorRemoved',
+    mail:
+      'signUpRepeated' | 'passwordChanged' | 'secondFactorAdded' | 'secondFactorRemoved' | 'identityLinked',
   ): Promise<void> {
     const account = await this.accounts.find(accountId);
     if (account)

@@ -65,4 +65,12 @@ export const accountMails = {
       link,
     ),
   }),
+  identityLinked: (link) => ({
+    subject: 'Une connexion académique ouvre maintenant votre compte Essaim',
+    text: signed(
+      'Une connexion académique vient d’être liée à votre compte : elle l’ouvre désormais, comme votre mot de passe.',
+      'Si ce n’est pas vous, choisissez un nouveau mot de passe : cela la retire aussitôt.',
+      link,
+    ),
+  }),
 } satisfies Record<string, Mail>;

@@ -9,7 +9,6 @@ import { Account } from './account.js';
 import { Agent } from './agent.js';
 import { AttemptsRepository } from './attempts.repository.js';
 import { CredentialRepository } from './credential.repository.js';
-import { DeviceRepository } from './device.repository.js';
 import { emailAddress } from './email-address.js';
 import type { LinkPurpose } from './one-time-link.js';
 import { checkPassword, hashPassword } from './password.js';
@@ -25,7 +24,6 @@ export class AccountService {
     private readonly accounts: AccountRepository,
     private readonly credentials: CredentialRepository,
     private readonly attempts: AttemptsRepository,
-    private readonly devices: DeviceRepository,
     private readonly reauthentication: ReauthenticationService,
   ) {}
 
@@ -82,17 +80,18 @@ export class AccountService {
     return account;
   }
 
-  private async openAgain(
+  /** An account never confirmed: whoever asked before, by password or issuer, loses every way in. */
+  async openAgain(
     tx: Transaction,
     pending: Account,
     wish: { passwordHash: string; publicName: string },
-  ): Promise<void> {
+  ): Promise<Account> {
     const agent = await this.accounts.lockAgent(tx, pending.agentId);
     await this.accounts.saveAgent(tx, Object.assign(agent, { publicName: wish.publicName }));
     await this.credentials.useLinks(tx, pending.id);
-    const requested = pending.signUpAgain(wish.passwordHash);
-    await this.accounts.save(tx, pending);
-    await tx.emit(requested);
+    await this.credentials.closeOtherWays(tx, pending.id);
+    await tx.emit(pending.signUpAgain(wish.passwordHash));
+    return this.accounts.save(tx, pending);
   }
 
   /** Consumes a confirmation or a change of address; returns the account to sign in. */
@@ -122,7 +121,7 @@ export class AccountService {
   }
 
   /**
-   * A reset ends every session, every other link, every known device. It proves the mailbox, not the second factor:
+   * A reset ends every session, every other link, every known device and every link to an issuer. It proves the mailbox, not the second factor:
    * signing in still asks for that (ASVS 6.4.3).
    */
   async resetPassword(token: string, password: string): Promise<Account> {
@@ -134,7 +133,7 @@ export class AccountService {
       await this.replacePassword(tx, account, { passwordHash, keep: null });
       // Whoever knew the old password may have made some; changing it while signed in keeps one's programs running.
       await this.credentials.revokeAllTokens(tx, account.id);
-      await this.devices.forgetAll(tx, account.id);
+      await this.credentials.closeOtherWays(tx, account.id);
       account.confirm(tx.now);
       return this.accounts.save(tx, account);
     });

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, LiveMandate, MandateRole } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
 import { AccessToken } from './access-token.js';
+import { ExternalIdentity } from './external-identity.js';
+import { KnownDevice } from './known-device.js';
 import { OneTimeLink } from './one-time-link.js';
 import { rightsOf } from './second-factor-demand.js';
 import { Session } from './session.js';
@@ -154,6 +156,12 @@ export class CredentialRepository {
       'update access_token set revoked_at = $2 where account_id = $1 and revoked_at is null',
       [accountId, tx.now],
     );
+  }
+
+  /** Known devices and issuers: whoever proves the mailbox ends them, for one may be a stranger's (arXiv 2205.10174). */
+  async closeOtherWays(tx: Transaction, accountId: string): Promise<void> {
+    await tx.manager.delete(KnownDevice, { accountId });
+    await tx.manager.delete(ExternalIdentity, { accountId });
   }
 
   async lockLink(tx: Transaction, tokenHash: string): Promise<OneTimeLink | null> {

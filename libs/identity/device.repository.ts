@@ -46,11 +46,6 @@ export class DeviceRepository {
     return secret;
   }
 
-  /** Whoever knew the old password may have been known on a device of her own. */
-  async forgetAll(tx: Transaction, accountId: string): Promise<void> {
-    await tx.manager.delete(KnownDevice, { accountId });
-  }
-
   private async isOurs(tx: Transaction, secret: string): Promise<boolean> {
     return tx.manager.existsBy(KnownDevice, { tokenHash: hashSecret(secret) });
   }

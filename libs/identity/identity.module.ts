@@ -14,6 +14,10 @@ import { CredentialReader } from './credential.reader.js';
 import { CredentialRepository } from './credential.repository.js';
 import { DeviceRepository } from './device.repository.js';
 import { KnownDevice } from './known-device.js';
+import { ExternalIdentity } from './external-identity.js';
+import { ExternalIdentityRepository } from './external-identity.repository.js';
+import { ExternalIdentityResolver } from './external-identity.resolver.js';
+import { ExternalIdentityService } from './external-identity.service.js';
 import { Mandate } from './mandate.js';
 import { MandateService } from './mandate.service.js';
 import { OneTimeLink } from './one-time-link.js';
@@ -29,12 +33,24 @@ import { SettingsResolver } from './settings.resolver.js';
 import { SignInChallenge } from './sign-in-challenge.js';
 import { SignInResolver } from './sign-in.resolver.js';
 import { SignInService } from './sign-in.service.js';
+import { SingleSignOnResolver } from './single-sign-on.resolver.js';
+import { SingleSignOnService } from './single-sign-on.service.js';
 import { SuspensionService } from './suspension.service.js';
 import { TermResolver } from './term.resolver.js';
 import { Threshold } from './threshold.resolver.js';
 import { SessionResolver, ViewerResolver } from './viewer.resolver.js';
 
-registerEntities(Agent, Account, Session, AccessToken, OneTimeLink, SignInChallenge, KnownDevice, Mandate);
+registerEntities(
+  Agent,
+  Account,
+  Session,
+  AccessToken,
+  OneTimeLink,
+  SignInChallenge,
+  ExternalIdentity,
+  KnownDevice,
+  Mandate,
+);
 
 @Module({
   providers: [
@@ -48,6 +64,9 @@ registerEntities(Agent, Account, Session, AccessToken, OneTimeLink, SignInChalle
     SignInService,
     SessionService,
     SecondFactorService,
+    ExternalIdentityRepository,
+    ExternalIdentityService,
+    SingleSignOnService,
     SuspensionService,
     Threshold,
     AccessTokenService,
@@ -59,6 +78,8 @@ registerEntities(Agent, Account, Session, AccessToken, OneTimeLink, SignInChalle
     AccountResolver,
     SignInResolver,
     SecondFactorResolver,
+    SingleSignOnResolver,
+    ExternalIdentityResolver,
     SettingsResolver,
     ViewerResolver,
     SessionResolver,

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
 import { ProfileController } from './account/profile.controller.js';
+import { ConnectionsController } from './account/connections.controller.js';
+import { IssuersController } from './account/issuers.controller.js';
 import { SecondFactorController } from './account/second-factor.controller.js';
 import { SessionsController } from './account/sessions.controller.js';
 import { SignInController } from './account/sign-in.controller.js';
@@ -52,6 +54,8 @@ import { TextsController } from './texts/texts.controller.js';
     ProfileController,
     TokensController,
     SecondFactorController,
+    IssuersController,
+    ConnectionsController,
     SessionsController,
     QuestionsController,
     ModerationController,

@@ -94,6 +94,8 @@ describe('who may do what', () => {
     expect(open.sort()).toEqual([
       'completeSignIn',
       'confirmEmail',
+      'confirmIssuerLink',
+      'registerFromIssuer',
       'reportContent',
       'requestPasswordReset',
       'resetPassword',
@@ -212,6 +214,9 @@ const refusals = new Set(['UNAUTHENTICATED', 'NOT_FOUND']);
 const unfilled = [
   'Draft.licenceFromFile',
   'DraftFile.notice',
+  'ExternalIdentity.id',
+  'ExternalIdentity.issuerName',
+  'ExternalIdentity.linkedAt',
   'File.copies',
   'File.notice',
   'FileCopy.downloadUrl',
@@ -221,6 +226,8 @@ const unfilled = [
   'FileCopy.sha256',
   'FileCopy.size',
   'FileCopy.state',
+  'Issuer.key',
+  'Issuer.name',
   'Origin.harvestedAt',
   'Origin.system',
   'Origin.url',
@@ -236,6 +243,7 @@ const unfilled = [
   'Resource.origin',
   'ResourceConnection.related',
   'SecondFactor.withheldRoles',
+  'Viewer.externalIdentities',
 ];
 
 function merge(into: Outcomes, from: Outcomes): void {

@@ -77,6 +77,8 @@ export function otherDoors({ author }: Cast): Door[] {
     { type: 'AccessToken', path: ['viewer', 'accessTokens'] },
     { type: 'Session', path: ['viewer', 'sessions'] },
     { type: 'SecondFactor', path: ['viewer', 'secondFactor'] },
+    { type: 'ExternalIdentity', path: ['viewer', 'externalIdentities'] },
+    { type: 'Issuer', path: ['singleSignOnIssuers'] },
     { type: 'Person', path: [person] },
     { type: 'PersonLink', path: [person, 'links'] },
     { type: 'ReportConnection', path: ['reports'] },

@@ -36,6 +36,7 @@ export const queries: Record<string, Query<Stage>> = {
   licenceOptions: () => '(sources: ["CC-BY-4.0"], mode: ADAPTATION) { possible }',
   recognisedLicence: () => '(text: "CC BY 4.0") { question }',
   viewer: () => '{ id }',
+  singleSignOnIssuers: () => '{ key }',
   reports: () => '{ nodes { id } }',
   licenceQuestions: () => '{ nodes { id } }',
   developmentMails: () => '{ id }',
@@ -104,6 +105,11 @@ export const mutations: Record<string, Input<Stage>> = {
   confirmEmail: () => bogus,
   signIn: ({ cast }) => ({ email: cast.teacher.email, password: cast.teacher.password }),
   requestPasswordReset: () => ({ email: 'personne@ecole.test' }),
+  leaveForIssuer: () => ({ issuer: 'nulle-part', next: '/' }),
+  arriveFromIssuer: () => ({ issuer: 'nulle-part', query: 'code=x&state=y' }),
+  registerFromIssuer: () => ({ publicName: 'Arrivante', email: 'arrivante@ecole.test' }),
+  linkIssuer: () => ({ issuer: 'nulle-part', currentPassword: wrong }),
+  unlinkIssuer: () => ({ id: 'rien', currentPassword: wrong }),
   completeSignIn: () => ({ code: '000000' }),
   startSecondFactor: () => ({ currentPassword: wrong }),
   confirmSecondFactor: () => ({ code: '000000' }),
@@ -120,7 +126,7 @@ export const mutations: Record<string, Input<Stage>> = {
 };
 
 /** Have no input; signing out is called with a fresh session, for it ends the one that asks. */
-export const withoutInput = ['signOut', 'endOtherSessions'];
+export const withoutInput = ['signOut', 'endOtherSessions', 'confirmIssuerLink'];
 
 /** What came of a mutation: a code, or `done`. */
 export function outcomeOfMutation(

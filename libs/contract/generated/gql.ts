@@ -17,6 +17,14 @@ type Documents = {
     "\n  query Account {\n    ...Layout\n    me: viewer {\n      email\n      confirmed\n      roles\n      person {\n        name\n        slug\n      }\n      secondFactor {\n        since\n      }\n      sessions {\n        id\n      }\n    }\n  }\n": typeof types.AccountDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  mutation ChangeEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ChangeEmailDocument,
+    "\n  query SignInPage {\n    ...Layout\n    singleSignOnIssuers {\n      key\n      name\n    }\n  }\n": typeof types.SignInPageDocument,
+    "\n  mutation LeaveForIssuer($input: LeaveForIssuerInput!) {\n    leaveForIssuer(input: $input) {\n      address\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.LeaveForIssuerDocument,
+    "\n  mutation ArriveFromIssuer($input: ArriveFromIssuerInput!) {\n    arriveFromIssuer(input: $input) {\n      step\n      next\n      name\n      email\n      withheldRoles\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ArriveFromIssuerDocument,
+    "\n  mutation RegisterFromIssuer($input: RegisterFromIssuerInput!) {\n    registerFromIssuer(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.RegisterFromIssuerDocument,
+    "\n  query Connections {\n    ...Layout\n    singleSignOnIssuers {\n      key\n      name\n    }\n    me: viewer {\n      externalIdentities {\n        id\n        issuerName\n        linkedAt\n      }\n    }\n  }\n": typeof types.ConnectionsDocument,
+    "\n  mutation LinkIssuer($input: LinkIssuerInput!) {\n    linkIssuer(input: $input) {\n      address\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.LinkIssuerDocument,
+    "\n  mutation ConfirmIssuerLink {\n    confirmIssuerLink {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ConfirmIssuerLinkDocument,
+    "\n  mutation UnlinkIssuer($input: UnlinkIssuerInput!) {\n    unlinkIssuer(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.UnlinkIssuerDocument,
     "\n  query Profile {\n    ...Layout\n    me: viewer {\n      person {\n        name\n        slug\n        portrait\n        academie {\n          id\n        }\n        departement {\n          id\n        }\n        levels {\n          id\n        }\n        subjects {\n          id\n        }\n        links {\n          label\n          url\n        }\n      }\n    }\n    academies: vocabulary(name: ACADEMIES) {\n      ...TermParts\n    }\n    departements: vocabulary(name: DEPARTEMENTS) {\n      ...TermParts\n    }\n    levels: vocabulary(name: LEVELS) {\n      ...TermParts\n    }\n    subjects: vocabulary(name: SUBJECTS) {\n      ...TermParts\n    }\n  }\n": typeof types.ProfileDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
     "\n  query SecondFactor {\n    ...Layout\n    me: viewer {\n      secondFactor {\n        since\n        recoveryCodesLeft\n        demanded\n        withheldRoles\n      }\n    }\n  }\n": typeof types.SecondFactorDocument,
@@ -33,7 +41,7 @@ type Documents = {
     "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.RequestPasswordResetDocument,
     "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      challengeExpiresAt\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ResetPasswordDocument,
     "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.SignUpDocument,
-    "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ConfirmEmailDocument,
+    "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ConfirmEmailDocument,
     "\n  query DevelopmentMails {\n    ...Layout\n    developmentMails {\n      id\n      to\n      subject\n      text\n      sentAt\n      links\n    }\n  }\n": typeof types.DevelopmentMailsDocument,
     "\n  query Tokens {\n    ...Layout\n    me: viewer {\n      accessTokens {\n        id\n        name\n        scope\n        createdAt\n        expiresAt\n        lastUsedAt\n      }\n    }\n  }\n": typeof types.TokensDocument,
     "\n  mutation CreateToken($input: CreateAccessTokenInput!) {\n    createAccessToken(input: $input) {\n      token\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.CreateTokenDocument,
@@ -90,6 +98,14 @@ const documents: Documents = {
     "\n  query Account {\n    ...Layout\n    me: viewer {\n      email\n      confirmed\n      roles\n      person {\n        name\n        slug\n      }\n      secondFactor {\n        since\n      }\n      sessions {\n        id\n      }\n    }\n  }\n": types.AccountDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ChangePasswordDocument,
     "\n  mutation ChangeEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ChangeEmailDocument,
+    "\n  query SignInPage {\n    ...Layout\n    singleSignOnIssuers {\n      key\n      name\n    }\n  }\n": types.SignInPageDocument,
+    "\n  mutation LeaveForIssuer($input: LeaveForIssuerInput!) {\n    leaveForIssuer(input: $input) {\n      address\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.LeaveForIssuerDocument,
+    "\n  mutation ArriveFromIssuer($input: ArriveFromIssuerInput!) {\n    arriveFromIssuer(input: $input) {\n      step\n      next\n      name\n      email\n      withheldRoles\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ArriveFromIssuerDocument,
+    "\n  mutation RegisterFromIssuer($input: RegisterFromIssuerInput!) {\n    registerFromIssuer(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.RegisterFromIssuerDocument,
+    "\n  query Connections {\n    ...Layout\n    singleSignOnIssuers {\n      key\n      name\n    }\n    me: viewer {\n      externalIdentities {\n        id\n        issuerName\n        linkedAt\n      }\n    }\n  }\n": types.ConnectionsDocument,
+    "\n  mutation LinkIssuer($input: LinkIssuerInput!) {\n    linkIssuer(input: $input) {\n      address\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.LinkIssuerDocument,
+    "\n  mutation ConfirmIssuerLink {\n    confirmIssuerLink {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ConfirmIssuerLinkDocument,
+    "\n  mutation UnlinkIssuer($input: UnlinkIssuerInput!) {\n    unlinkIssuer(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.UnlinkIssuerDocument,
     "\n  query Profile {\n    ...Layout\n    me: viewer {\n      person {\n        name\n        slug\n        portrait\n        academie {\n          id\n        }\n        departement {\n          id\n        }\n        levels {\n          id\n        }\n        subjects {\n          id\n        }\n        links {\n          label\n          url\n        }\n      }\n    }\n    academies: vocabulary(name: ACADEMIES) {\n      ...TermParts\n    }\n    departements: vocabulary(name: DEPARTEMENTS) {\n      ...TermParts\n    }\n    levels: vocabulary(name: LEVELS) {\n      ...TermParts\n    }\n    subjects: vocabulary(name: SUBJECTS) {\n      ...TermParts\n    }\n  }\n": types.ProfileDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.UpdateProfileDocument,
     "\n  query SecondFactor {\n    ...Layout\n    me: viewer {\n      secondFactor {\n        since\n        recoveryCodesLeft\n        demanded\n        withheldRoles\n      }\n    }\n  }\n": types.SecondFactorDocument,
@@ -106,7 +122,7 @@ const documents: Documents = {
     "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.RequestPasswordResetDocument,
     "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      challengeExpiresAt\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ResetPasswordDocument,
     "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.SignUpDocument,
-    "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ConfirmEmailDocument,
+    "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ConfirmEmailDocument,
     "\n  query DevelopmentMails {\n    ...Layout\n    developmentMails {\n      id\n      to\n      subject\n      text\n      sentAt\n      links\n    }\n  }\n": types.DevelopmentMailsDocument,
     "\n  query Tokens {\n    ...Layout\n    me: viewer {\n      accessTokens {\n        id\n        name\n        scope\n        createdAt\n        expiresAt\n        lastUsedAt\n      }\n    }\n  }\n": types.TokensDocument,
     "\n  mutation CreateToken($input: CreateAccessTokenInput!) {\n    createAccessToken(input: $input) {\n      token\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.CreateTokenDocument,
@@ -189,6 +205,38 @@ export function graphql(source: "\n  mutation ChangeEmail($input: ChangeEmailInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query SignInPage {\n    ...Layout\n    singleSignOnIssuers {\n      key\n      name\n    }\n  }\n"): (typeof documents)["\n  query SignInPage {\n    ...Layout\n    singleSignOnIssuers {\n      key\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LeaveForIssuer($input: LeaveForIssuerInput!) {\n    leaveForIssuer(input: $input) {\n      address\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation LeaveForIssuer($input: LeaveForIssuerInput!) {\n    leaveForIssuer(input: $input) {\n      address\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArriveFromIssuer($input: ArriveFromIssuerInput!) {\n    arriveFromIssuer(input: $input) {\n      step\n      next\n      name\n      email\n      withheldRoles\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ArriveFromIssuer($input: ArriveFromIssuerInput!) {\n    arriveFromIssuer(input: $input) {\n      step\n      next\n      name\n      email\n      withheldRoles\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterFromIssuer($input: RegisterFromIssuerInput!) {\n    registerFromIssuer(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RegisterFromIssuer($input: RegisterFromIssuerInput!) {\n    registerFromIssuer(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Connections {\n    ...Layout\n    singleSignOnIssuers {\n      key\n      name\n    }\n    me: viewer {\n      externalIdentities {\n        id\n        issuerName\n        linkedAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query Connections {\n    ...Layout\n    singleSignOnIssuers {\n      key\n      name\n    }\n    me: viewer {\n      externalIdentities {\n        id\n        issuerName\n        linkedAt\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LinkIssuer($input: LinkIssuerInput!) {\n    linkIssuer(input: $input) {\n      address\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation LinkIssuer($input: LinkIssuerInput!) {\n    linkIssuer(input: $input) {\n      address\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmIssuerLink {\n    confirmIssuerLink {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmIssuerLink {\n    confirmIssuerLink {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnlinkIssuer($input: UnlinkIssuerInput!) {\n    unlinkIssuer(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UnlinkIssuer($input: UnlinkIssuerInput!) {\n    unlinkIssuer(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Profile {\n    ...Layout\n    me: viewer {\n      person {\n        name\n        slug\n        portrait\n        academie {\n          id\n        }\n        departement {\n          id\n        }\n        levels {\n          id\n        }\n        subjects {\n          id\n        }\n        links {\n          label\n          url\n        }\n      }\n    }\n    academies: vocabulary(name: ACADEMIES) {\n      ...TermParts\n    }\n    departements: vocabulary(name: DEPARTEMENTS) {\n      ...TermParts\n    }\n    levels: vocabulary(name: LEVELS) {\n      ...TermParts\n    }\n    subjects: vocabulary(name: SUBJECTS) {\n      ...TermParts\n    }\n  }\n"): (typeof documents)["\n  query Profile {\n    ...Layout\n    me: viewer {\n      person {\n        name\n        slug\n        portrait\n        academie {\n          id\n        }\n        departement {\n          id\n        }\n        levels {\n          id\n        }\n        subjects {\n          id\n        }\n        links {\n          label\n          url\n        }\n      }\n    }\n    academies: vocabulary(name: ACADEMIES) {\n      ...TermParts\n    }\n    departements: vocabulary(name: DEPARTEMENTS) {\n      ...TermParts\n    }\n    levels: vocabulary(name: LEVELS) {\n      ...TermParts\n    }\n    subjects: vocabulary(name: SUBJECTS) {\n      ...TermParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -253,7 +301,7 @@ export function graphql(source: "\n  mutation SignUp($input: SignUpInput!) {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -7,7 +7,11 @@ class HostCookie {
   readonly name: string;
   private readonly secure: boolean;
 
-  constructor(settings: Settings, plainName: string) {
+  constructor(
+    settings: Settings,
+    plainName: string,
+    private readonly longest = 200,
+  ) {
     this.secure = settings.pagesOrigin.startsWith('https:');
     this.name = this.secure ? `__Host-${plainName}` : plainName;
   }
@@ -15,7 +19,7 @@ class HostCookie {
   /** A secret of ours is 43 signs; what is much longer is not looked up. */
   read(request: Request): string | null {
     const value = readCookie(request, this.name);
-    return value && value.length <= 200 ? value : null;
+    return value && value.length <= this.longest ? value : null;
   }
 
   set(response: Response, token: string, expires: Date): void {
@@ -68,7 +72,7 @@ export class ChallengeCookie extends HostCookie {
 @Injectable()
 export class IssuerCookie extends HostCookie {
   constructor(@Inject(SETTINGS) settings: Settings) {
-    super(settings, 'essaim-retour');
+    super(settings, 'essaim-retour', 4000);
   }
 }
 

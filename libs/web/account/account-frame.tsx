@@ -43,6 +43,7 @@ export function doorView({
 const PLACES = [
   { path: '/compte', label: 'Accès' },
   { path: '/compte/second-facteur', label: 'Second facteur' },
+  { path: '/compte/connexions', label: 'Connexions académiques' },
   { path: '/compte/sessions', label: 'Sessions' },
   { path: '/compte/profil', label: 'Profil public' },
   { path: '/compte/jetons', label: 'Jetons d’accès' },

@@ -4,6 +4,8 @@ import { PageErrors } from '../errors/page-errors.filter.js';
 import { emptyForm, type FormBody, type FormState, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { safePath } from '../layout/safe-path.js';
+import { codePath, setUpPath } from './sign-in-paths.js';
+import { signInPageQuery } from './issuers.operation.js';
 import { codeView, forgottenPasswordView, newPasswordView, signInView } from './sign-in.js';
 import {
   completeSignInMutation,
@@ -21,7 +23,8 @@ export class SignInController {
   @Get('connexion')
   async form(@Res() response: Response, @Query() query: FormBody): Promise<void> {
     const form = { values: { suite: safePath(textOf(query, 'suite'), '') }, problems: [] };
-    this.pages.show(response, await this.pages.layout(response), signInView(form, textOf(query, 'fait')));
+    const data = await this.pages.run(signInPageQuery, {}, response);
+    this.pages.show(response, data, signInView(form, data.singleSignOnIssuers, textOf(query, 'fait')));
   }
 
   /** The resolver sets the session's cookie on this very response. */
@@ -34,7 +37,8 @@ export class SignInController {
     if (signIn.userErrors.length === 0)
       return this.pages.redirect(response, signIn.withheldRoles?.length ? setUpPath(next) : next);
     const form: FormState = { values: body, problems: signIn.userErrors };
-    this.pages.show(response, await this.pages.layout(response), signInView(form), 422);
+    const data = await this.pages.run(signInPageQuery, {}, response);
+    this.pages.show(response, data, signInView(form, data.singleSignOnIssuers), 422);
   }
 
   @Get('connexion/code')
@@ -92,8 +96,3 @@ export class SignInController {
     this.pages.show(response, await this.pages.layout(response), view, 422);
   }
 }
-
-const codePath = (next: string): string => `/connexion/code?suite=${encodeURIComponent(next)}`;
-
-/** A mandate that asks for a second factor gives nothing before: its set-up comes first. */
-const setUpPath = (next: string): string => `/compte/second-facteur?suite=${encodeURIComponent(next)}`;

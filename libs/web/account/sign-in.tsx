@@ -1,3 +1,4 @@
+import type { SignInPageQuery } from '#contract';
 import { TextField } from '../layout/fields.js';
 import type { FormState } from '../layout/form.js';
 import { textOf } from '../layout/form.js';
@@ -5,7 +6,9 @@ import type { View } from '../layout/view.js';
 import { doorView } from './account-frame.js';
 import { CodeField } from './second-factor.js';
 
-export const signInView = (form: FormState, done?: string): View =>
+type Issuers = SignInPageQuery['singleSignOnIssuers'];
+
+export const signInView = (form: FormState, issuers: Issuers, done?: string): View =>
   doorView({
     title: 'Se connecter',
     problems: form.problems,
@@ -33,12 +36,32 @@ export const signInView = (form: FormState, done?: string): View =>
             <a href="/mot-de-passe">Mot de passe oublié</a>
           </p>
         </form>
+        {issuers.length > 0 && <ByIssuer issuers={issuers} next={textOf(form.values, 'suite')} />}
         <p>
           Pas encore de compte ? <a href="/inscription">En créer un</a>
         </p>
       </>
     ),
   });
+
+/** Links, not forms: a form that a redirection takes to another site is refused by our own policy. */
+function ByIssuer({ issuers, next }: { issuers: Issuers; next: string }) {
+  const query = next === '' ? '' : `?suite=${encodeURIComponent(next)}`;
+  return (
+    <section className="stack row" aria-labelledby="academie">
+      <h2 id="academie">Par votre académie</h2>
+      <ul className="stack-s" role="list">
+        {issuers.map(({ key, name }) => (
+          <li key={key}>
+            <a className="btn" href={`/connexion/academique/${key}${query}`} rel="nofollow">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 export const codeView = (form: FormState): View =>
   doorView({

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
+import type { ConfirmEmailMutation } from '#contract';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { emptyForm, type FormBody, type FormState, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
@@ -45,10 +46,7 @@ export class SignUpController {
     const token = textOf(body, 'jeton');
     const { confirmEmail } = await this.pages.run(confirmEmailMutation, { input: { token } }, response);
     if (confirmEmail.userErrors.length === 0)
-      return this.pages.redirect(
-        response,
-        confirmEmail.challengeExpiresAt ? '/connexion/code' : '/publier?fait=bienvenue',
-      );
+      return this.pages.redirect(response, afterConfirming(confirmEmail));
     const view = confirmEmailView(token, { values: body, problems: confirmEmail.userErrors });
     this.showSecret(response, await this.pages.layout(response), view, 422);
   }
@@ -67,3 +65,9 @@ export class SignUpController {
 }
 
 type ShowArguments = Parameters<Pages['show']> extends [Response, ...infer Rest] ? Rest : never;
+
+/** Whoever enters by an issuer goes back there: the mail proved her address, not which identity is hers. */
+function afterConfirming({ challengeExpiresAt, viewer }: ConfirmEmailMutation['confirmEmail']): string {
+  if (challengeExpiresAt) return '/connexion/code';
+  return viewer ? '/publier?fait=bienvenue' : '/connexion?fait=adresse-confirmee';
+}

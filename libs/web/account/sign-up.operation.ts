@@ -15,6 +15,9 @@ export const confirmEmailMutation = graphql(`
   mutation ConfirmEmail($input: ConfirmEmailInput!) {
     confirmEmail(input: $input) {
       challengeExpiresAt
+      viewer {
+        id
+      }
       userErrors {
         ...Problem
       }

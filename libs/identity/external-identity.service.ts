@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Actor, NotFound, requireAccount } from '#platform/authorization';
+import { Database, type Transaction } from '#platform/database';
+import type { VerifiedIdentity } from '#platform/single-sign-on';
+import { findTerm } from '#vocabulary';
+import { IdentityTaken, LastWayIn } from './account.errors.js';
+import { ExternalIdentityLinked, SignUpRepeated } from './account.events.js';
+import { AccountRepository } from './account.repository.js';
+import { AccountService, displayName } from './account.service.js';
+import type { Account } from './account.js';
+import { AttemptsRepository } from './attempts.repository.js';
+import { emailAddress } from './email-address.js';
+import { ExternalIdentity } from './external-identity.js';
+import { ExternalIdentityRepository } from './external-identity.repository.js';
+import { ReauthenticationService } from './reauthentication.service.js';
+
+/** What an identity of an issuer opens: a new account, or one more way into one's own. Never somebody's by her e-mail. */
+@Injectable()
+export class ExternalIdentityService {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountRepository,
+    private readonly identities: ExternalIdentityRepository,
+    private readonly attempts: AttemptsRepository,
+    private readonly account: AccountService,
+    private readonly reauthentication: ReauthenticationService,
+  ) {}
+
+  /**
+   * A first visit opens an account whose address our own mail must confirm; the answer is the same when the address is
+   * known. An account that waits for its confirmation is taken over whole: the last to ask decides.
+   */
+  async register(identity: VerifiedIdentity, wish: { publicName: string; email: string }): Promise<void> {
+    const email = emailAddress(wish.email);
+    const publicName = displayName(wish.publicName);
+    if (!(await this.attempts.mayMail(email))) return;
+    await this.database.transaction(async (tx) => {
+      const known = await this.accounts.lockByEmail(tx, email);
+      if (known && known.state !== 'pending') return tx.emit(new SignUpRepeated(known.id));
+      const account = known
+        ? await this.account.openAgain(tx, known, { passwordHash: '', publicName })
+        : await this.account.open(tx, { email, passwordHash: null, publicName });
+      await this.attachFirst(tx, account, identity);
+      await this.placeIn(tx, account, identity.academie);
+    });
+  }
+
+  /** Signed in here, and freshly there. Throws when the identity opens somebody's account already. */
+  async link(actor: Actor, identity: VerifiedIdentity): Promise<void> {
+    const accountId = requireAccount(actor);
+    await this.database.transaction(async (tx) => {
+      const taken = await this.identities.lock(tx, identity);
+      if (taken && taken.accountId !== accountId && !(await this.isPending(tx, taken)))
+        throw new IdentityTaken();
+      if (taken) await this.identities.remove(tx, taken.accountId, taken.id);
+      await this.attach(tx, accountId, identity);
+      await tx.emit(new ExternalIdentityLinked(accountId));
+      tx.record({ actorId: accountId, verb: 'identity.link', subjectType: 'account', subjectId: accountId });
+    });
+  }
+
+  async unlink(actor: Actor, id: string, proof: string): Promise<void> {
+    const { id: accountId } = await this.reauthentication.prove(actor, proof);
+    await this.database.transaction(async (tx) => {
+      const account = await this.accounts.lock(tx, accountId);
+      const left = (await this.identities.list(accountId)).filter((each) => each.id !== id);
+      if (!account?.passwordHash && left.length === 0) throw new LastWayIn();
+      if (!(await this.identities.remove(tx, accountId, id))) throw new NotFound();
+      tx.record({
+        actorId: accountId,
+        verb: 'identity.unlink',
+        subjectType: 'account',
+        subjectId: accountId,
+      });
+    });
+  }
+
+  private async attachFirst(tx: Transaction, account: Account, identity: VerifiedIdentity): Promise<void> {
+    const held = await this.identities.lock(tx, identity);
+    if (held && !(await this.isPending(tx, held))) throw new IdentityTaken();
+    if (held) await this.identities.remove(tx, held.accountId, held.id);
+    await this.attach(tx, account.id, identity);
+  }
+
+  private async attach(tx: Transaction, accountId: string, identity: VerifiedIdentity): Promise<void> {
+    await this.identities.save(tx, ExternalIdentity.link({ id: randomUUID(), accountId }, identity, tx.now));
+  }
+
+  private async isPending(tx: Transaction, { accountId }: ExternalIdentity): Promise<boolean> {
+    return (await this.accounts.lock(tx, accountId))?.state === 'pending';
+  }
+
+  /** Her académie as the issuer says it, when it is one of ours; she may change it in her profile. */
+  private async placeIn(tx: Transaction, account: Account, academie: string | null): Promise<void> {
+    const term = academie === null ? null : findTerm('academies', academie);
+    if (!term) return;
+    const agent = await this.accounts.lockAgent(tx, account.agentId);
+    agent.academie ??= term.id;
+    await this.accounts.saveAgent(tx, agent);
+  }
+}
