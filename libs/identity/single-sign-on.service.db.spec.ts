@@ -29,6 +29,9 @@ let people = 0;
 let email: string;
 
 beforeAll(async () => {
+  // The provider notes on the console what a test does not need: keys and lifetimes of its own.
+  for (const level of ['warn', 'info'] as const)
+    jest.spyOn(console, level).mockImplementation(() => undefined);
   server = createServer((request, response) => void handler(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -37,11 +40,16 @@ beforeAll(async () => {
       { client_id: 'essaim', client_secret: 'a secret of the client', redirect_uris: [callback] },
       { client_id: 'autre', client_secret: 'another secret here', redirect_uris: [callback] },
     ],
-    claims: { openid: ['sub'], profile: ['name', 'academie', 'uai'], email: ['email', 'email_verified'] },
+    claims: {
+      amr: null,
+      openid: ['sub'],
+      profile: ['name', 'academie', 'uai'],
+      email: ['email', 'email_verified'],
+    },
     conformIdTokenClaims: false,
     cookies: { keys: ['a key of this test alone'] },
     features: { devInteractions: { enabled: false } },
-    findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, ...claims }) }),
+    findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, amr: ['pwd', 'otp'], ...claims }) }),
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
   });
   provider.on('server_error', () => undefined);
