@@ -49,7 +49,7 @@ beforeAll(async () => {
     conformIdTokenClaims: false,
     cookies: { keys: ['a key of this test alone'] },
     features: { devInteractions: { enabled: false } },
-    findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, amr: ['pwd', 'otp'], ...claims }) }),
+    findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, ...claims }) }),
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
   });
   provider.on('server_error', () => undefined);
@@ -59,7 +59,7 @@ beforeAll(async () => {
     const { prompt, params, grantId } = await provider.interactionDetails(request, response);
     if (prompt.name === 'login')
       return provider.interactionFinished(request, response, {
-        login: { accountId: who, amr: ['pwd', 'otp'] },
+        login: { accountId: who },
       });
     const grant = grantId
       ? await provider.Grant.find(grantId)
@@ -78,7 +78,6 @@ beforeAll(async () => {
       clientSecret: 'a secret of the client',
       claims: { academie: 'academie', establishment: 'uai' },
       academies: { '10': 'ac-lyon' },
-      secondFactor: { amr: ['otp'] },
     },
     { key: 'autre', name: 'Une autre', issuer: 'http://127.0.0.1:1', clientId: 'essaim', clientSecret: 'x' },
   ];
@@ -167,10 +166,6 @@ describe('signing in at an issuer', () => {
       [email],
     );
     expect(rows).toEqual([{ academie: 'ac-lyon', establishment_code: '0690001A', issuer, subject: who }]);
-  });
-
-  it('stands for a second factor when the issuer asserts one that the settings name', async () => {
-    expect((await arrive(await visitIssuer())).identity.isStrong).toBe(true);
   });
 
   it('asks for the local second factor too, where there is one', async () => {
