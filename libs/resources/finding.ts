@@ -20,7 +20,7 @@ export type FindingReason =
 /** As the rows keep it: where and what, never the datum. */
 export type KeptFinding = Omit<Finding, 'mask'>;
 
-export type CheckState = 'pending' | 'done' | 'failed';
+type CheckState = 'pending' | 'done' | 'failed';
 
 /** A file of a draft, whether it was looked at, and what was found in its bytes. */
 export interface CheckedFile {
@@ -83,7 +83,7 @@ export function findingsOf(
 }
 
 /** Severe and unanswered, or answered by what forbids publishing. */
-export const isOpen = ({ severity, reason }: Pick<DraftFinding, 'severity' | 'reason'>): boolean =>
+const isOpen = ({ severity, reason }: Pick<DraftFinding, 'severity' | 'reason'>): boolean =>
   reason === 'not-authorised' || (severity === 'severe' && reason === null);
 
 /** What of it stands between a draft and its publication. */

@@ -45,5 +45,5 @@ const reasons: Record<string, string> = {
 };
 
 /** « 7.4 » : the two numbers that people know a version by. */
-export const shortVersion = ({ toolVersion }: Pick<DerivedFile, 'toolVersion'>): string =>
+const shortVersion = ({ toolVersion }: Pick<DerivedFile, 'toolVersion'>): string =>
   toolVersion.split('.').slice(0, 2).join('.');

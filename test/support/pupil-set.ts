@@ -13,7 +13,7 @@ export interface LabelledFile extends PupilFile {
 }
 
 /** What a family makes of chance: lines of prose, or rows of a table. */
-export interface Made {
+interface Made {
   readonly lines: readonly string[];
   readonly asTable?: boolean;
   readonly datum: string;
