@@ -91,8 +91,8 @@ export function apiView(pages: string): View {
           <h2>Sans GraphQL</h2>
           <ul className="must rights-list">
             <li>
-              Toute recherche a son flux Atom : <code>/recherche.atom?q=fractions</code> ; chaque niveau et
-              chaque discipline aussi : <code>/niveau/cm1.atom</code>
+              Toute recherche a son flux Atom : <code>/recherche.atom?q=fractions</code> ; chaque niveau et
+              chaque discipline aussi : <code>/niveau/cm1.atom</code>
             </li>
             <li>Toute page de ressource contient son JSON-LD schema.org, avec licence et auteurs.</li>
             <li>
