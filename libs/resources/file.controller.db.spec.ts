@@ -323,7 +323,8 @@ describe('depositing', () => {
       'WRITE',
       collegue,
     );
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/brouillons/${other.id}`]);
+    expect(answer.status).toBe(404);
+    expect(await product.app.get(VersionRepository).draftFiles(other.id)).toEqual([]);
     const mine = await post(`/brouillons/${other.id}/fichiers`, form({ 'a.txt': 'Un texte.' }), 'WRITE');
     expect(mine.headers.get('location')).toBe(`/brouillons/${other.id}/fichiers`);
     expect(await product.app.get(VersionRepository).draftFiles(other.id)).toMatchObject([{ name: 'a.txt' }]);

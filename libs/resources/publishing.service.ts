@@ -60,6 +60,8 @@ export class PublishingService {
     draftId: string,
     publication: Publication & { revision?: number | null },
   ): Promise<Resource> {
+    // Who may not publish it sets no reading to work either.
+    await this.draftService.getChangeable(actor, draftId);
     await this.findings.checkFiles(draftId);
     const resource = await this.database.transaction(async (tx) => {
       const { draft, resource } = await this.draftService.lock(tx, actor, draftId, 'update');

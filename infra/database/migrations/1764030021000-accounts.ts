@@ -11,7 +11,7 @@ export class Accounts1764030021000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop table sign_in_challenge;
-      alter table external_identity drop column establishment_code;
+      alter table external_identity drop column establishment_code, add column claims jsonb;
       alter table access_token drop column strong_since;
       alter table session drop column strong_since;`);
   }
@@ -28,7 +28,8 @@ create index known_device_by_token on known_device(token_hash);
 `;
 
 const singleSignOn = `
-alter table external_identity add column establishment_code text;
+-- Of what an issuer says, one thing is kept, in a column that says what it is.
+alter table external_identity drop column claims, add column establishment_code text;
 create index external_identity_of_account on external_identity(account_id);
 `;
 
