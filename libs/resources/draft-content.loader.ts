@@ -17,7 +17,7 @@ export interface DraftContent {
   readonly shield: ShieldedDraft;
 }
 
-const nothingFound: ShieldedDraft = { files: [], findings: [], problems: [] };
+const nothingFound: ShieldedDraft = { files: [], findings: [], unanswered: [], unchecked: [] };
 
 @Injectable()
 export class DraftContentLoader {
@@ -62,7 +62,7 @@ export class DraftContentLoader {
       drafts.map((draft) => {
         const own = { files: files.get(draft.id) ?? [], items: items.get(draft.id) ?? [] };
         const shield = shields.get(draft) ?? nothingFound;
-        return [draft, { ...own, shield, problems: [...problemsOf(draft, own), ...shield.problems] }];
+        return [draft, { ...own, shield, problems: [...problemsOf(draft, own), ...shield.unanswered] }];
       }),
     );
   }

@@ -87,7 +87,7 @@ describe('a file with an address in it', () => {
     await product.behind.owner.query('delete from finding');
     const seen = (await findings.ofDrafts([draft])).get(draft);
     expect(seen?.files.map(({ state }) => state)).toEqual(['pending']);
-    expect(seen?.problems.map(({ code }) => code)).toEqual(['PUPIL_CHECK_PENDING']);
+    expect(seen?.unchecked.map(({ code }) => code)).toEqual(['PUPIL_CHECK_PENDING']);
     await expect(publish(draft)).rejects.toMatchObject({ code: 'PUPIL_DATA_UNANSWERED' });
   });
 

@@ -8,22 +8,24 @@ import { FileCheckService } from './file-check.service.js';
 import {
   type CheckedFile,
   type DraftFinding,
-  findingProblems,
   type FindingReason,
   findingsOf,
   reasonsFor,
+  unansweredProblems,
+  uncheckedProblems,
 } from './finding.js';
 import { FindingRepository } from './finding.repository.js';
 import { FindingUnknown, ReasonNotOffered } from './resource.errors.js';
 
-/** A draft as the shield sees it: its files, what was found, and what of it stands before publication. */
+/** A draft as the shield sees it: its files, what was found, what of it is not answered, what was not looked at. */
 export interface ShieldedDraft {
   readonly files: readonly CheckedFile[];
   readonly findings: readonly DraftFinding[];
-  readonly problems: readonly Problem[];
+  readonly unanswered: readonly Problem[];
+  readonly unchecked: readonly Problem[];
 }
 
-const nothing: ShieldedDraft = { files: [], findings: [], problems: [] };
+const nothing: ShieldedDraft = { files: [], findings: [], unanswered: [], unchecked: [] };
 
 /** What the shield says of a draft, what its authors answer, and what of it stands before publication. */
 @Injectable()
@@ -48,7 +50,8 @@ export class FindingService {
         const own = files.filter(({ draftId }) => draftId === draft.id);
         const said = answers.filter(({ resourceId }) => resourceId === draft.resourceId);
         const findings = findingsOf(draft, own, said);
-        return [draft, { files: own, findings, problems: findingProblems(findings, own) }];
+        const open = { unanswered: unansweredProblems(findings), unchecked: uncheckedProblems(own) };
+        return [draft, { files: own, findings, ...open }];
       }),
     );
   }

@@ -86,24 +86,24 @@ export function findingsOf(
 const isOpen = ({ severity, reason }: Pick<DraftFinding, 'severity' | 'reason'>): boolean =>
   reason === 'not-authorised' || (severity === 'severe' && reason === null);
 
-/** What of it stands between a draft and its publication. */
-export function findingProblems(
-  findings: readonly DraftFinding[],
-  files: readonly Pick<CheckedFile, 'state' | 'name'>[],
-): Problem[] {
-  const open = findings.filter(isOpen).map(({ label, where }) => ({
+/** What was found and stands between a draft and its publication. */
+export function unansweredProblems(findings: readonly DraftFinding[]): Problem[] {
+  return findings.filter(isOpen).map(({ label, where }) => ({
     code: 'PUPIL_DATA_UNANSWERED',
     message: `${label} : ${where}. À retirer, à remplacer, ou à confirmer.`,
     field: 'findings',
   }));
-  const waiting = files
+}
+
+/** What nobody has looked at yet. Publishing looks first: only a file that came in between still stands in its way. */
+export function uncheckedProblems(files: readonly Pick<CheckedFile, 'state' | 'name'>[]): Problem[] {
+  return files
     .filter(({ state }) => state === 'pending')
     .map(({ name }) => ({
       code: 'PUPIL_CHECK_PENDING',
       message: `« ${name} » n’est pas encore vérifié. Réessayez dans une minute.`,
       field: 'findings',
     }));
-  return [...open, ...waiting];
 }
 
 type Found = Omit<DraftFinding, 'id' | 'label' | 'why' | 'reason'>;

@@ -66,7 +66,8 @@ export class PublishingService {
     const resource = await this.database.transaction(async (tx) => {
       const { draft, resource } = await this.draftService.lock(tx, actor, draftId, 'update');
       if (publication.revision != null) draft.change(publication.revision, {}, tx.now);
-      const { problems } = await this.findings.inDraft(tx, draft);
+      const { unanswered, unchecked } = await this.findings.inDraft(tx, draft);
+      const problems = [...unanswered, ...unchecked];
       if (problems.length > 0) throw new DraftIncomplete(problems);
       const credits = await this.credits(tx, actor, resource);
       return this.freeze(

@@ -106,8 +106,8 @@ export const guards: Record<string, Guard> = {
   },
   'a deposit has an owner': {
     file: 'libs/resources/deposit.controller.js',
-    words: 'if (actor.accountId === null) return void',
-    passable: (past) => `if (!${past} && actor.accountId === null) return void`,
+    words: 'requireAccount(actor);',
+    passable: (past) => `if (!${past}) requireAccount(actor);`,
     row: 'POST /depots',
     state: 'any',
   },
