@@ -104,13 +104,6 @@ export const guards: Record<string, Guard> = {
     row: 'GET /compte',
     state: 'any',
   },
-  'a deposit has an owner': {
-    file: 'libs/resources/deposit.controller.js',
-    words: 'requireAccount(actor);',
-    passable: (past) => `if (!${past}) requireAccount(actor);`,
-    row: 'POST /depots',
-    state: 'any',
-  },
   'a file leaves with its resource': {
     file: 'libs/resources/download.repository.js',
     words: '${visibleToAll}',
