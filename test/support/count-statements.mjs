@@ -3,7 +3,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { appendFileSync } from 'node:fs';
 import pg from 'pg';
-import { GraphqlDoor } from '../../dist/libs/platform/graphql/index.js';
+
+// The product's own copy of the class; named at run time, for a fresh checkout has no dist yet.
+const { GraphqlDoor } = await import(
+  new URL('../../dist/libs/platform/graphql/index.js', import.meta.url).href
+);
 
 const file = process.env.COUNT_STATEMENTS_IN;
 const running = new AsyncLocalStorage();
