@@ -23,7 +23,10 @@ export class CredentialReader {
     this.read(request).then(
       (actor) => {
         if (actor === null)
-          return void response.status(401).set('WWW-Authenticate', 'Bearer').json(unauthorised);
+          return void response
+            .status(401)
+            .set({ 'WWW-Authenticate': 'Bearer', 'Cache-Control': 'no-store' })
+            .json(unauthorised);
         setActor(request, actor);
         next();
       },

@@ -124,24 +124,20 @@ describe('sessions', () => {
 describe('attempts', () => {
   it('are counted together: forty wrong passwords at once, half on each, are at most ten tries', async () => {
     const victim = await join(one, 'Visée');
-    const answers = await times(40, (n) =>
-      ask<{ signIn: { userErrors: { code: string }[] } }>(
+    const guess = async (n: number): Promise<string> => {
+      const { data } = await ask<{ signIn: { userErrors: { code: string }[] } }>(
         turn(n).pages,
         'mutation($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }',
         { input: { email: victim.email, password: `pas le bon, ${n}` } },
-      ),
-    );
-    const codes = answers.map(({ data }) => data?.signIn.userErrors[0]?.code ?? 'none');
-    expect(codes.filter((code) => code === 'CREDENTIALS_WRONG').length).toBeLessThanOrEqual(10);
-    expect(new Set(codes)).toEqual(new Set(['CREDENTIALS_WRONG', 'TOO_MANY_ATTEMPTS']));
-    for (const at of both()) {
-      const { data } = await ask<{ signIn: { userErrors: { code: string }[] } }>(
-        at.pages,
-        'mutation($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }',
-        { input: { email: victim.email, password: 'encore un autre essai' } },
       );
-      expect(data?.signIn.userErrors[0]?.code).toBe('TOO_MANY_ATTEMPTS');
-    }
+      return data?.signIn.userErrors[0]?.code ?? 'none';
+    };
+    const codes = await times(40, guess);
+    expect(new Set(codes)).toEqual(new Set(['CREDENTIALS_WRONG', 'TOO_MANY_ATTEMPTS']));
+    // Of those that came together more may have been refused than had to: what is left of the ten is tried one by one.
+    for (let n = 40; n < 62; n++) codes.push(await guess(n));
+    expect(codes.filter((code) => code === 'CREDENTIALS_WRONG')).toHaveLength(10);
+    expect(codes.slice(-2)).toEqual(['TOO_MANY_ATTEMPTS', 'TOO_MANY_ATTEMPTS']);
   }, 60_000);
 });
 
