@@ -168,6 +168,7 @@ describe('a teacher on a bad line', () => {
     await page.getByRole('button', { name: 'Déposer' }).click();
     const bar = page.getByRole('progressbar', { name: 'reprise.md' });
     await until('a first piece is kept', async () => (await sent(bar)) > 17_000_000, 60_000);
+    await slow(page, 200_000); // or the rest arrives while the page closes
     await visit.open(path);
     const row = page.getByRole('listitem').filter({ hasText: 'reprise.md' });
     await until('the interruption is shown', async () => (await row.count()) === 1);
