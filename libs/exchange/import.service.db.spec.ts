@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 /** Writes a file of the manifest, and describes it as it is. */
-function file(path: string, content: string) {
+function file(path: string, content: string | Buffer) {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), content);
   const sha256 = createHash('sha256').update(content).digest('hex');
@@ -119,6 +119,32 @@ describe('importing a manifest', () => {
     ]);
     const { rows } = await test.behind.owner.query('select public_name from agent order by public_name');
     expect(rows).toEqual([{ public_name: 'Auteur Exemple' }, { public_name: 'Autrice Exemple' }]);
+  });
+
+  it('keeps a proprietary file beside its open twin, whatever their order, and refuses it alone', async () => {
+    const word = Buffer.from('d0cf11e0a1b11ae1'.padEnd(2048, '0'), 'hex');
+    write(
+      record('a', { files: [file('a/fiche.doc', word), file('a/Fiche.md', '# Fractions\n')] }),
+      record('b', { files: [file('b/fiche.doc', word), file('b/corrigé.md', '# Corrigé\n')] }),
+      record('c', {
+        files: [file('c/fiche.doc', word), file('c/fiche.html', ''), file('c/plan.md', '# Plan')],
+      }),
+    );
+    const report = await run();
+    expect(report.counts).toEqual([3, 0, 0, 0]);
+    expect((await stored()).map(({ files }) => files)).toEqual([
+      ['fiche.doc', 'Fiche.md'],
+      ['corrigé.md'],
+      ['plan.md'],
+    ]);
+    const refused = report.files
+      .filter(({ kind }) => kind === 'refused')
+      .map(({ id, reason }) => [id, reason]);
+    expect(refused).toEqual([
+      ['b', 'proprietary_format'],
+      ['c', 'empty_file'],
+      ['c', 'proprietary_format'],
+    ]);
   });
 
   it('changes nothing the second time', async () => {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { looksProprietary, type NamedFile } from '#inspection';
 import { IntakeService, type PartRole } from '#resources';
 import { FileRefused } from './import.errors.js';
 import type { FileNotice } from './import-report.js';
@@ -46,20 +47,24 @@ export class RecordIntake {
 
   /** Takes the files that were found; a refusal is a notice, and the others go on. */
   async take(found: readonly FoundFile[]): Promise<{ taken: TakenFile[]; notices: FileNotice[] }> {
-    const taken: TakenFile[] = [];
+    const taken = new Map<FoundFile, TakenFile>();
     const notices: FileNotice[] = [];
-    for (const { file, location } of found) {
-      const { sha256, filename, action, reason, message } = await this.intake.take({
+    const beside: NamedFile[] = [];
+    for (const each of proprietaryLast(found)) {
+      const { file, location } = each;
+      const { sha256, filename, format, action, reason, message } = await this.intake.take({
         content: createReadStream(location),
         filename: basename(file.path),
         claimedMime: file.mime,
-        hasOpenTwin: hasOpenTwin(file, found),
+        beside,
       });
       const kind = told[action];
       if (kind) notices.push({ kind, file: file.path, reason, message });
-      if (sha256) taken.push({ sha256, filename, role: file.role });
+      if (!sha256) continue;
+      taken.set(each, { sha256, filename, role: file.role });
+      beside.push({ name: filename, format });
     }
-    return { taken, notices };
+    return { taken: found.flatMap((each) => taken.get(each) ?? []), notices };
   }
 }
 
@@ -70,13 +75,11 @@ const told = {
   reject: 'refused',
 } as const;
 
-/** The same document in an open format lies beside it. */
-function hasOpenTwin({ path }: ManifestFile, found: readonly FoundFile[]): boolean {
-  const stem = (name: string) => name.slice(0, name.length - extname(name).length);
-  return found.some(
-    ({ file }) => file.path !== path && stem(file.path) === stem(path) && /\.od[tspg]$/i.test(file.path),
-  );
-}
+/** Their open twins are judged first: one that is refused vouches for nothing. */
+const proprietaryLast = (found: readonly FoundFile[]): FoundFile[] => {
+  const isLast = ({ file }: FoundFile) => Number(looksProprietary(file.path));
+  return [...found].sort((one, other) => isLast(one) - isLast(other));
+};
 
 async function unlessRefused<Found>(
   work: Promise<Found>,

@@ -17,6 +17,7 @@ import {
   sanitised,
 } from './inspection.js';
 import { describe } from './messages.js';
+import { lacksOpenTwin } from './open-twin.js';
 import { SignatureScanner, isProgram, isRunnableScript } from './programs.js';
 import { readText } from './text.js';
 
@@ -34,7 +35,7 @@ export async function examine(request: InspectionRequest, folder: string): Promi
   const survey = await surveyFile(request.path);
   const base = { bytes: survey.bytes, sha256: survey.sha256 };
   try {
-    const judgement = withPolicy(request, await judge(request, name, survey, limits));
+    const judgement = withPolicy(request, name, await judge(request, name, survey, limits));
     const named = withName(judgement, name, request);
     return { ...(await inspectionOf(named, folder)), ...base };
   } catch (error) {
@@ -57,7 +58,7 @@ export function refusal(
     mime: format?.mime[0] ?? UNKNOWN_MIME,
     verdict: format?.verdict ?? 'refused',
     filename,
-    message: describe('reject', reason),
+    message: describe('reject', reason, { name: filename, format: formatId }),
   };
 }
 
@@ -133,11 +134,12 @@ function judgeText(
   throw new Refusal('type_mismatch', known[0]?.id);
 }
 
-function withPolicy(request: InspectionRequest, judgement: Judgement): Judgement {
+function withPolicy(request: InspectionRequest, { name }: CleanedName, judgement: Judgement): Judgement {
   const { format } = judgement;
   if (format.verdict === 'refused') throw new Refusal('macros_not_allowed', format.id);
   if (format.verdict !== 'proprietary') return judgement;
-  if (!request.hasOpenTwin) throw new Refusal('proprietary_format', format.id);
+  if (lacksOpenTwin({ name, format: format.id }, request.beside ?? []))
+    throw new Refusal('proprietary_format', format.id);
   return { format, finding: { action: 'accept_download_only', reason: 'proprietary_with_open_twin' } };
 }
 

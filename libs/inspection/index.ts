@@ -8,6 +8,7 @@ export { cleanFilename } from './filename.js';
 export { inspectFile } from './inspect-file.js';
 export { inspectManifest, type InspectedRow, type ManifestRow } from './manifest.js';
 export { formatOf, listFormats, type Format, type FormatVerdict } from './formats.js';
+export { announcedAs, lacksOpenTwin, looksProprietary, type NamedFile, wayOut } from './open-twin.js';
 export { messageFor } from './messages.js';
 export {
   defaultLimits,

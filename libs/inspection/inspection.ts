@@ -1,4 +1,5 @@
 import type { Format, FormatVerdict } from './formats.js';
+import type { NamedFile } from './open-twin.js';
 
 /** What may be done with a deposited file: kept, kept after cleaning, kept for download only, or not kept. */
 export type InspectionAction = 'accept' | 'accept_sanitised' | 'accept_download_only' | 'reject';
@@ -40,8 +41,8 @@ export interface InspectionRequest {
   claimedMime?: string | null;
   /** The author says that this is source code to be read (decides for `.js` and `.html`). */
   markedAsCode?: boolean;
-  /** An open version of the same document is attached beside a proprietary one. */
-  hasOpenTwin?: boolean;
+  /** The files that it comes beside: a proprietary one is kept when an open twin is among them. */
+  beside?: readonly NamedFile[];
   limits?: Partial<InspectionLimits>;
   /** Folder for the cleaned copy, which the caller then owns; the system's temporary folder by default. */
   cleanedFolder?: string;

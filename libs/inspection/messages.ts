@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { InspectionAction } from './inspection.js';
+import { type NamedFile, wayOut } from './open-twin.js';
 
 const messages = JSON.parse(readFileSync(new URL('./data/messages.json', import.meta.url), 'utf8')) as Record<
   string,
@@ -20,8 +21,9 @@ const OPENING: Record<InspectionAction, string> = {
   reject: 'Ce fichier n’est pas accepté. ',
 };
 
-/** Reasons whose text does not say by itself whether the file was kept. */
-export function describe(action: InspectionAction, reason: string): string {
+/** Reasons whose text does not say by itself whether the file was kept; what a closed format needs is its own. */
+export function describe(action: InspectionAction, reason: string, file?: NamedFile): string {
   const opening = reason === 'active_content' ? OPENING[action] : '';
-  return opening + messageFor(reason);
+  const way = reason === 'proprietary_format' && file ? wayOut(file) : null;
+  return opening + messageFor(reason) + (way ? ` ${way}` : '');
 }

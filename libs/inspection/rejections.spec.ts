@@ -336,7 +336,7 @@ describe('what is kept', () => {
 
   it('keeps a closed format beside its open twin, a script that is marked as code', async () => {
     const old = await inspect('fiche.doc', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), {
-      hasOpenTwin: true,
+      beside: [{ name: 'Fiche.odt', format: 'odt' }],
     });
     expect([old.action, old.verdict]).toEqual(['accept_download_only', 'proprietary']);
     const code = await inspect('jeu.js', 'let a = 1;', { markedAsCode: true });

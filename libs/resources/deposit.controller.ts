@@ -1,6 +1,7 @@
 import {
   Controller,
   ForbiddenException,
+  Inject,
   NotFoundException,
   Param,
   Post,
@@ -10,13 +11,15 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { type Actor, Forbidden, NotFound, Refusal, requireAccount } from '#platform/authorization';
+import { SETTINGS, type Settings } from '#platform/config';
 import { actorOf } from '#platform/http';
 import { ObjectStorageError } from '#platform/object-storage';
 import { DepositService } from './deposit.service.js';
 import { DraftPartsService } from './draft-parts.service.js';
 import { DraftService } from './draft.service.js';
 import type { Draft } from './draft.js';
-import { type FormFile, receiveForm } from './multipart.reader.js';
+import { HeldFiles } from './held-files.js';
+import { receiveForm } from './multipart.reader.js';
 import { roleNamed } from './part.js';
 import { ProgramErrors } from './program-errors.filter.js';
 import { FileMissing } from './resource.errors.js';
@@ -26,6 +29,7 @@ import type { Upload } from './upload.js';
 @Controller()
 export class DepositController {
   constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
     private readonly deposits: DepositService,
     private readonly parts: DraftPartsService,
     private readonly drafts: DraftService,
@@ -37,11 +41,7 @@ export class DepositController {
   async program(@Req() request: Request, @Res() response: Response): Promise<void> {
     const actor = actorOf(request);
     requireAccount(actor);
-    const uploads: Upload[] = [];
-    await receiveForm(
-      request,
-      async (file) => void uploads.push(await this.deposits.receive(actor, file, null)),
-    );
+    const { uploads } = await this.receiveAll(actor, request, null);
     if (uploads.length === 0) throw new FileMissing();
     const accepted = uploads.some((upload) => upload.state === 'accepted');
     response.status(accepted ? 201 : 422).json({ uploads: uploads.map(publicUpload) });
@@ -78,14 +78,30 @@ export class DepositController {
   }
 
   private async attachAll(actor: Actor, draft: Draft, request: Request): Promise<void> {
-    const received: Upload[] = [];
-    const fields = await receiveForm(request, async (file: FormFile) => {
-      const hasOpenTwin = received.some((upload) => upload.state === 'accepted');
-      received.push(await this.deposits.receive(actor, { ...file, hasOpenTwin }, draft.resourceId));
-    });
+    const { uploads, fields } = await this.receiveAll(actor, request, draft.resourceId);
     const role = roleNamed(fields.role);
-    for (const upload of received)
+    for (const upload of uploads)
       if (upload.state === 'accepted') await this.parts.attachFile(actor, draft.id, upload.id, role);
+  }
+
+  /** Proprietary files last, whatever the order of the form: their open twins are known by then. */
+  private async receiveAll(
+    actor: Actor,
+    request: Request,
+    resourceId: string | null,
+  ): Promise<{ uploads: Upload[]; fields: Record<string, string> }> {
+    const uploads: Upload[] = [];
+    const held = new HeldFiles(this.settings.maxFileBytes);
+    try {
+      const fields = await receiveForm(request, async (file) => {
+        if (HeldFiles.waits(file)) await held.add(file);
+        else uploads.push(await this.deposits.receive(actor, file, resourceId));
+      });
+      for (const file of held.each()) uploads.push(await this.deposits.receive(actor, file, resourceId));
+      return { uploads, fields };
+    } finally {
+      await held.clear();
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { announcedAs, type NamedFile } from '#inspection';
 import { Database, type Transaction, uuidOrNull } from '#platform/database';
 import { Blob } from './blob.js';
 import type { FileText } from './file-text.js';
@@ -81,13 +82,27 @@ export class DepositRepository {
     return { ...load, bytes: Number(load.bytes) };
   }
 
-  async hasFiles(draftId: string): Promise<boolean> {
-    const rows = await this.database.rows(
-      'draft-has-files',
-      `select from part where draft_id = $1 and kind = 'file' limit 1`,
-      [draftId],
+  /** What the working copy of a resource holds, and what is on its way to it: announced, or accepted a moment ago. */
+  async filesOfDraft(resourceId: string, tx?: Transaction): Promise<NamedFile[]> {
+    const sql = `select part.name, blob.format, false as coming
+       from part join draft on draft.id = part.draft_id join blob on blob.sha256 = part.blob_sha256 where draft.resource_id = $1
+       union all
+       select filename, blob.format, upload.state = 'staged' from upload left join blob on blob.sha256 = blob_sha256
+       where upload.resource_id = $1 and state in ('staged', 'accepted')`;
+    const files = tx
+      ? await tx.manager.query<(NamedFile & { coming: boolean })[]>(sql, [resourceId])
+      : await this.database.rows<NamedFile & { coming: boolean }>('files-of-draft', sql, [resourceId]);
+    return files.flatMap(({ name, format, coming }) => (coming ? announcedAs(name) : [{ name, format }]));
+  }
+
+  /** The newest of what somebody deposited, for no draft or for any. */
+  async filesDepositedBy(accountId: string): Promise<NamedFile[]> {
+    return this.database.rows<NamedFile>(
+      'files-deposited-by',
+      `select filename as name, blob.format from upload join blob on blob.sha256 = blob_sha256
+       where account_id = $1 and state in ('accepted', 'attached') order by created_at desc limit 500`,
+      [accountId],
     );
-    return rows.length > 0;
   }
 
   /**
@@ -127,6 +142,15 @@ export class DepositRepository {
 
   async blobIn(tx: Transaction, sha256: string): Promise<Blob> {
     return tx.manager.findOneByOrFail(Blob, { sha256 });
+  }
+
+  async formatOf(sha256: string): Promise<string | null> {
+    const rows = await this.database.rows<{ format: string | null }>(
+      'format-of',
+      'select format from blob where sha256 = $1',
+      [sha256],
+    );
+    return rows[0]?.format ?? null;
   }
 
   async textIn(tx: Transaction, sha256: string): Promise<FileText | null> {

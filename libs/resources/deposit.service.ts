@@ -20,7 +20,7 @@ export class DepositService {
   async receive(actor: Actor, file: IncomingFile, resourceId: string | null): Promise<Upload> {
     const accountId = requireAccount(actor);
     if (resourceId && !(await this.deposits.mayDepositFor(accountId, resourceId))) throw new NotFound();
-    const taken = await this.intake.take(file);
+    const taken = await this.intake.take(await this.withNeighbours(file, accountId, resourceId));
     return this.database.transaction(async (tx) => {
       const ids = { id: randomUUID(), accountId, resourceId };
       return this.conclude(tx, Upload.begin({ ...ids, filename: taken.filename, size: 0 }, tx.now), taken);
@@ -30,12 +30,27 @@ export class DepositService {
   /** The bytes of an upload begun before are all there. Saying it twice is harmless: the second time changes nothing. */
   async receiveBegun(actor: Actor, file: IncomingFile, uploadId: string): Promise<Upload> {
     const accountId = requireAccount(actor);
-    const taken = await this.intake.take(file);
+    const begun = await this.deposits.findUpload(uploadId);
+    const taken = await this.intake.take(
+      await this.withNeighbours(file, accountId, begun?.resourceId ?? null),
+    );
     return this.database.transaction(async (tx) => {
       const upload = await this.deposits.lockUpload(tx, uploadId);
       if (upload?.accountId !== accountId) throw new NotFound();
       return upload.state === 'staged' ? this.conclude(tx, upload, taken) : upload;
     });
+  }
+
+  /** A program that deposits first and attaches later has its twins among what it deposited itself. */
+  private async withNeighbours(
+    file: IncomingFile,
+    accountId: string,
+    resourceId: string | null,
+  ): Promise<IncomingFile> {
+    const beside = resourceId
+      ? await this.deposits.filesOfDraft(resourceId)
+      : await this.deposits.filesDepositedBy(accountId);
+    return { ...file, beside };
   }
 
   private async conclude(tx: Transaction, upload: Upload, taken: Intake): Promise<Upload> {

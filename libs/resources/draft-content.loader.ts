@@ -74,7 +74,7 @@ function problemsOf(
 ): readonly Problem[] {
   const { licence } = draft.fields;
   return draft.problems({
-    files: files.length,
+    files,
     itemsClosed: [...items, ...files].some(
       (part) => part.licenceId !== null && !isPublishable(part.licenceId),
     ),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { lacksOpenTwin } from '#inspection';
 import { findLicence } from '#licensing';
 import { type Actor, NotFound } from '#platform/authorization';
 import { SETTINGS, type Settings } from '#platform/config';
@@ -14,6 +15,7 @@ import { likelyRole, Part, type PartRole } from './part.js';
 import {
   ItemIncomplete,
   LicenceUnknownHere,
+  OpenTwinMissing,
   ResourceTooLarge,
   TooManyFiles,
   UploadRefused,
@@ -38,12 +40,24 @@ export class DraftPartsService {
     return this.drafts.change(actor, id, async (tx, draft, now) => {
       const upload = await this.usable(tx, actor, uploadId);
       const sha256 = upload.blobSha256 ?? '';
+      await this.requireTwin(tx, draft, { sha256, name: upload.filename });
       await this.join(tx, draft, { sha256, filename: upload.filename, role });
       upload.state = 'attached';
       upload.resourceId = draft.resourceId;
       await this.deposits.saveUpload(tx, upload);
       draft.prefill(foundIn(await this.deposits.textIn(tx, sha256), upload.filename), now);
     });
+  }
+
+  /** A program may attach to any draft what was accepted beside its twin elsewhere. */
+  private async requireTwin(
+    tx: Transaction,
+    draft: Draft,
+    { sha256, name }: { sha256: string; name: string },
+  ): Promise<void> {
+    const file = { name, format: (await this.deposits.blobIn(tx, sha256)).format };
+    if (lacksOpenTwin(file, await this.deposits.filesOfDraft(draft.resourceId, tx)))
+      throw new OpenTwinMissing(file, 'uploadId');
   }
 
   /** Adds accepted bytes to a draft; the first file is the main one. Throws a refusal beyond 60 files or the resource's weight. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { NamedFile } from '#inspection';
 import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
 import { Draft } from './draft.js';
 import { Part } from './part.js';
@@ -111,6 +112,17 @@ export class DraftRepository {
   /** All parts of the draft, in order. */
   async parts(tx: Transaction, draftId: string): Promise<Part[]> {
     return tx.manager.find(Part, { where: { draftId }, order: { position: 'ASC' } });
+  }
+
+  /** The files among these parts, with what the inspection found them to be. */
+  async namedFiles(tx: Transaction, parts: readonly Part[]): Promise<NamedFile[]> {
+    const files = parts.filter(({ kind }) => kind === 'file');
+    const rows = await tx.manager.query<{ sha256: string; format: string | null }[]>(
+      'select sha256, format from blob where sha256 = any($1::text[])',
+      [files.map(({ blobSha256 }) => blobSha256)],
+    );
+    const formats = new Map(rows.map(({ sha256, format }) => [sha256, format]));
+    return files.map(({ name, blobSha256 }) => ({ name, format: formats.get(blobSha256 ?? '') ?? null }));
   }
 
   async savePart(tx: Transaction, part: Part): Promise<Part> {

@@ -15,7 +15,11 @@ const complete: DraftFields = {
   licence: 'CC-BY-SA-4.0',
   text: 'Un texte.',
 };
-const nothingBeside = { files: 0, itemsClosed: false, licencePublishable: true };
+const nothingBeside = {
+  files: [] as { name: string; format: string }[],
+  itemsClosed: false,
+  licencePublishable: true,
+};
 
 describe('two tabs on one draft', () => {
   it('the second is refused and nothing that either knows is lost', () => {
@@ -134,12 +138,14 @@ describe('what stands between a draft and its publication', () => {
     const without = { levels: [], subjects: [], text: null };
     const everywhere = { ...complete, ...without, allLevels: true, crossCurricular: true };
     expect(codes({ ...everywhere, linkUrl: 'https://exemple.fr/' })).toEqual([]);
-    expect(codes(everywhere, { ...nothingBeside, files: 1 })).toEqual([]);
+    expect(codes(everywhere, { ...nothingBeside, files: [{ name: 'fiche.odt', format: 'odt' }] })).toEqual(
+      [],
+    );
     expect(codes(everywhere)).toEqual(['CONTENT_MISSING']);
   });
 
   it('includes a licence or an item that does not permit sharing', () => {
-    expect(codes(complete, { files: 0, itemsClosed: true, licencePublishable: false })).toEqual([
+    expect(codes(complete, { files: [], itemsClosed: true, licencePublishable: false })).toEqual([
       'LICENCE_NOT_PUBLISHABLE',
       'ITEM_NOT_PUBLISHABLE',
     ]);

@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { lacksOpenTwin, type NamedFile } from '#inspection';
 import type { Problem } from '#platform/authorization';
 import { Described } from './described.js';
-import { DraftChanged, missing } from './resource.errors.js';
+import { DraftChanged, missing, openTwinMissing } from './resource.errors.js';
 
 /** Answers to the rights questions; they guide, and stay with the draft. */
 interface RightsAnswers {
@@ -50,6 +51,13 @@ export interface FoundValue {
   field: string;
   value: string;
   where: string;
+}
+
+/** What decides whether a draft may be published, beside its fields. */
+interface DraftContents {
+  readonly files: readonly NamedFile[];
+  readonly itemsClosed: boolean;
+  readonly licencePublishable: boolean;
 }
 
 /** The one working copy of a resource. Always savable; `revision` tells two tabs apart. */
@@ -103,7 +111,7 @@ export class Draft extends Described {
   }
 
   /** What stands between this draft and its publication; empty when it is ready. */
-  problems(content: { files: number; itemsClosed: boolean; licencePublishable: boolean }): Problem[] {
+  problems(content: DraftContents): Problem[] {
     const { fields } = this;
     const absent = {
       title: !fields.title?.trim(),
@@ -112,14 +120,16 @@ export class Draft extends Described {
       subjects: !fields.crossCurricular && !fields.subjects?.length,
       types: !fields.types?.length,
       licence: !fields.licence,
-      content: content.files === 0 && !fields.text?.trim() && !fields.linkUrl,
+      content: content.files.length === 0 && !fields.text?.trim() && !fields.linkUrl,
       licenceClosed: Boolean(fields.licence) && !content.licencePublishable,
       itemClosed: content.itemsClosed,
       attestation: fields.rightsAnswers?.attested === false,
     };
-    return Object.entries(absent)
+    const lacking = Object.entries(absent)
       .filter(([, isAbsent]) => isAbsent)
       .flatMap(([key]) => missing[key] ?? []);
+    const alone = content.files.filter((file) => lacksOpenTwin(file, content.files));
+    return [...lacking, ...alone.map((file) => openTwinMissing(file))];
   }
 }
 

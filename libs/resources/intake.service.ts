@@ -19,6 +19,7 @@ export interface Intake {
   readonly sha256: string | null;
   readonly size: number;
   readonly filename: string;
+  readonly format: string | null;
   readonly action: Inspection['action'];
   readonly reason: string;
   readonly message: string;
@@ -61,20 +62,20 @@ export class IntakeService {
   private async judge(file: IncomingFile, staged: Staged, scratch: string): Promise<Intake> {
     const path = join(scratch, 'deposited');
     await pipeline(await this.storage.openStaged(staged.key), createWriteStream(path));
-    const { filename: claimedName, claimedMime, markedAsCode, hasOpenTwin } = file;
+    const { filename: claimedName, claimedMime, markedAsCode, beside } = file;
     const inspection = await inspectFile({
       path,
       filename: claimedName,
       claimedMime,
       markedAsCode,
-      hasOpenTwin,
+      beside,
       cleanedFolder: scratch,
     });
     crashPoint('upload.scanned');
-    const { action, reason, message, filename, bytes } = inspection;
+    const { action, reason, message, filename, format, bytes } = inspection;
     if (action === 'reject') {
       await this.storage.discard(staged);
-      return { sha256: null, size: bytes, filename, action, reason, message };
+      return { sha256: null, size: bytes, filename, format, action, reason, message };
     }
     await this.storage.promote(staged);
     crashPoint('upload.copied');
@@ -82,7 +83,7 @@ export class IntakeService {
     const text = await this.readText(staged.sha256, cleaned?.path ?? path, inspection.format);
     await this.writeRows(staged, inspection, { cleaned, text });
     crashPoint('upload.row');
-    return { sha256: staged.sha256, size: staged.size, filename, action, reason, message };
+    return { sha256: staged.sha256, size: staged.size, filename, format, action, reason, message };
   }
 
   private async keepCleaned(path: string): Promise<Cleaned> {
@@ -142,6 +143,7 @@ const refused = (filename: string, size: number, why: Pick<Intake, 'reason' | 'm
   sha256: null,
   size,
   filename: cleanFilename(filename).name,
+  format: null,
   action: 'reject',
   ...why,
 });

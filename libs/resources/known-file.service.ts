@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { cleanFilename } from '#inspection';
+import { cleanFilename, lacksOpenTwin } from '#inspection';
 import { type Actor, requireAccount } from '#platform/authorization';
 import { Database } from '#platform/database';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
@@ -34,9 +34,10 @@ export class KnownFileService {
     file: { sha256: string; filename: string; role: PartRole | null },
   ): Promise<boolean> {
     const accountId = requireAccount(actor);
-    await this.drafts.getChangeable(actor, draftId);
+    const { resourceId } = await this.drafts.getChangeable(actor, draftId);
     const size = await this.sizeForHer(accountId, file);
-    if (size === null) return false;
+    // Alone, a proprietary file is refused by the door that examines it, with the way out.
+    if (size === null || !(await this.mayJoin(resourceId, file))) return false;
     const upload = await this.database.transaction(async (tx) => {
       const ids = { id: randomUUID(), accountId, resourceId: null };
       const { name } = cleanFilename(file.filename);
@@ -53,6 +54,14 @@ export class KnownFileService {
     });
     await this.parts.attachFile(actor, draftId, upload.id, file.role);
     return true;
+  }
+
+  private async mayJoin(
+    resourceId: string,
+    { sha256, filename }: { sha256: string; filename: string },
+  ): Promise<boolean> {
+    const file = { name: cleanFilename(filename).name, format: await this.repository.formatOf(sha256) };
+    return !lacksOpenTwin(file, await this.repository.filesOfDraft(resourceId));
   }
 
   /** Under another kind of name the same bytes would be judged anew, so they are not known. */

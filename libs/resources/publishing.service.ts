@@ -97,7 +97,8 @@ export class PublishingService {
 
   private async issue(tx: Transaction, from: Source, publication: Publication): Promise<Resource> {
     const { draft, parts, resource, credits, by } = from;
-    const problems = draft.problems(contentOf(draft.fields, parts));
+    const files = await this.drafts.namedFiles(tx, parts);
+    const problems = draft.problems(contentOf(draft.fields, { parts, files }));
     if (problems.length > 0) throw new DraftIncomplete(problems);
     crashPoint('publish.validated');
     const slug = resource.slug ?? (await this.slugFor(tx, resource, draft.fields));

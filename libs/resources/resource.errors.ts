@@ -1,3 +1,4 @@
+import { type NamedFile, wayOut } from '#inspection';
 import { type Problem, Refusal } from '#platform/authorization';
 
 const refusal = (code: string, message: string, field: string | null = null) =>
@@ -101,6 +102,18 @@ export const ItemIncomplete = (field: string) =>
     message: 'Indiquez le titre et l’auteur de ce que vous avez repris.',
     field,
   });
+
+export const openTwinMissing = (file: NamedFile, field = 'files'): Problem => ({
+  code: 'OPEN_TWIN_MISSING',
+  message: `« ${file.name} » n’a pas à côté de lui, sous le même nom, sa version dans un format ouvert. Ajoutez-la, ou retirez ce fichier. ${wayOut(file) ?? ''}`,
+  field,
+});
+
+export class OpenTwinMissing extends Refusal {
+  constructor(file: NamedFile, field: string) {
+    super(openTwinMissing(file, field));
+  }
+}
 
 /** Everything that stands between a draft and its publication, each beside its field. */
 export class DraftIncomplete extends Refusal {

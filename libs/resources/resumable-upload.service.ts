@@ -98,15 +98,8 @@ export class ResumableUploadService {
   ): Promise<Upload> {
     const begun = await this.get(actor, place);
     const upload =
-      begun.state === 'staged'
-        ? await this.deposits.receiveBegun(actor, await this.beside(place.draftId, await file()), begun.id)
-        : begun;
+      begun.state === 'staged' ? await this.deposits.receiveBegun(actor, await file(), begun.id) : begun;
     if (upload.state === 'accepted') await this.parts.attachFile(actor, place.draftId, upload.id, role);
     return upload;
-  }
-
-  /** A proprietary file passes beside an open one. */
-  private async beside(draftId: string, file: IncomingFile): Promise<IncomingFile> {
-    return { ...file, hasOpenTwin: await this.repository.hasFiles(draftId) };
   }
 }

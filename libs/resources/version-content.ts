@@ -1,13 +1,17 @@
+import type { NamedFile } from '#inspection';
 import { findLicence, isPublishable } from '#licensing';
 import type { DraftFields } from './draft.js';
 import { Part } from './part.js';
 import type { LicenceSnapshot, Version } from './version.js';
 
 /** What decides whether a draft may be published, beside its fields. */
-export function contentOf(fields: DraftFields, parts: readonly Part[]) {
+export function contentOf(
+  fields: DraftFields,
+  { parts, files }: { parts: readonly Part[]; files: readonly NamedFile[] },
+) {
   const licence = fields.licence ? findLicence(fields.licence) : null;
   return {
-    files: parts.filter((part) => part.kind === 'file').length,
+    files,
     itemsClosed: parts.some((part) => part.licenceId !== null && !isPublishable(part.licenceId)),
     licencePublishable: licence !== null && isPublishable(licence.id),
   };

@@ -6,6 +6,8 @@ const DEPOSIT_TEXTS: Record<string, string> = {
     'Les fichiers sont momentanément indisponibles. Votre brouillon est gardé : renvoyez le fichier dans un instant.',
   RESOURCE_TOO_LARGE:
     'Cette ressource dépasse 500 Mo. Retirez un fichier, ou découpez-la en deux ressources.',
+  OPEN_TWIN_MISSING:
+    'Un fichier attend, sous le même nom, sa version dans un format ouvert. Déposez les deux ensemble.',
   TOO_MANY_FILES: 'Une ressource porte au plus 60 fichiers. Regroupez-les dans une archive ZIP.',
   FILE_TOO_LARGE: 'Un fichier dépasse 200 Mo. Découpez-le, ou enregistrez-le avec des images moins lourdes.',
 };

@@ -23,6 +23,7 @@ export function filesView(draft: Draft, licences: Licences, problems: readonly P
     children: (
       <>
         <Refused draft={draft} />
+        <Alone draft={draft} />
         <Deposited draft={draft} licences={licences} />
         <Deposit draft={draft} />
         <p className="cluster">
@@ -58,6 +59,21 @@ function Refused({ draft }: { draft: Draft }) {
           </button>
         </form>
       ))}
+    </>
+  );
+}
+
+/** Closed formats whose open version is not, or no longer, here: said before publishing says it. */
+function Alone({ draft }: { draft: Draft }) {
+  return (
+    <>
+      {draft.missing
+        .filter(({ code }) => code === 'OPEN_TWIN_MISSING')
+        .map(({ message }) => (
+          <p key={message} className="notice notice-alert">
+            {message}
+          </p>
+        ))}
     </>
   );
 }
@@ -196,8 +212,8 @@ function Accepted() {
         s’ouvriront encore dans vingt ans, sur tous les ordinateurs.
       </p>
       <p>
-        Un fichier Word, Excel ou PowerPoint passe s’il a son jumeau ouvert. Quand un fichier ne passe pas,
-        nous disons pourquoi, et quoi faire.
+        Un fichier .doc, .ppt, .pages ou .heic reste à côté de sa version ouverte, si les deux ont le même
+        nom. Quand un fichier ne passe pas, nous disons pourquoi, et quoi faire.
       </p>
       <p className="soft">
         Chaque fichier est inspecté avant d’être gardé. Rien de ce que vous déposez n’est public avant «

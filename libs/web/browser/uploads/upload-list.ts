@@ -1,4 +1,5 @@
 import { defaultOptions, Upload } from 'tus-js-client';
+import { isClosedName } from './closed-name.js';
 import { FileUpload } from './file-upload.js';
 import { texts } from './texts.js';
 import { button, element, UploadRow, wordsOf } from './upload-row.js';
@@ -70,8 +71,7 @@ export class UploadList {
     const busy = uploads.filter((upload) =>
       ['hashing', 'sending', 'inspecting'].includes(upload.progress.state),
     );
-    const waiting = uploads.filter((upload) => upload.progress.state === 'waiting');
-    for (const upload of waiting.slice(0, Math.max(0, AT_ONCE - busy.length))) {
+    for (const upload of this.ready().slice(0, Math.max(0, AT_ONCE - busy.length))) {
       this.forgetRowOf(upload.file.name);
       void upload.start();
     }
@@ -95,7 +95,15 @@ export class UploadList {
   }
 
   private startNext(): void {
-    const next = [...this.rows.keys()].find((upload) => upload.progress.state === 'waiting');
+    const [next] = this.ready();
     if (next) void next.start();
+  }
+
+  /** What may start now: a closed format only once nothing is on its way that could be its open twin. */
+  private ready(): FileUpload[] {
+    const uploads = [...this.rows.keys()];
+    const isOpen = ({ file }: FileUpload) => !isClosedName(file.name);
+    const waiting = uploads.filter((upload) => upload.progress.state === 'waiting');
+    return uploads.some((upload) => isOpen(upload) && !upload.isOver) ? waiting.filter(isOpen) : waiting;
   }
 }
