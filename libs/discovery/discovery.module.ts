@@ -13,6 +13,8 @@ import { chooseEngine, SEARCH_ENGINE } from './search-engine.js';
 import { SearchLoader } from './search.loader.js';
 import { PersonResourcesResolver, SearchResolver, WayOutResolver } from './search.resolver.js';
 import { SearchService } from './search.service.js';
+import { SuggestionResolver } from './suggestion.resolver.js';
+import { SuggestionService } from './suggestion.service.js';
 
 /** The engine's connections, with planner settings of their own, closed with the process. */
 @Injectable()
@@ -42,11 +44,13 @@ class SearchPool implements OnApplicationShutdown {
     SearchService,
     HomeService,
     AisleService,
+    SuggestionService,
     SearchLoader,
     Indexer,
     SearchResolver,
     AisleResolver,
     WayOutResolver,
+    SuggestionResolver,
     PersonResourcesResolver,
   ],
   exports: [Indexer],

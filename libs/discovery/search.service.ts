@@ -59,6 +59,14 @@ export class SearchService {
     };
   }
 
+  /** The first answers alone, nothing counted. */
+  async first(text: string, limit: number): Promise<FoundResource[]> {
+    const wish = { text, filters: {}, author: null, sort: 'relevance' } as const;
+    const { hits } = await this.ask(wish, { offset: 0, limit }, false);
+    const visible = await this.resources.visibleInOrder(hits.map(({ id }) => id));
+    return edgesOf(visible, hits, 0);
+  }
+
   /** How many resources stand under each value of a facet, as the search page counts them; and all together. */
   async countUnder(
     facet: SearchFacet,

@@ -100,6 +100,7 @@ export function otherDoors({ author }: Cast): Door[] {
     { type: 'HomeRow', path: ['homeRows'] },
     { type: 'Term', path: ['vocabulary(name: LEVELS)'] },
     { type: 'Aisle', path: ['level(id: "cm1")'] },
+    { type: 'Suggestion', path: ['suggest(text: "cm1")'] },
     { type: 'Gap', path: ['level(id: "cm1")', 'gaps'] },
     { type: 'TeachingSource', path: ['level(id: "cm1")', 'gaps', 'source'] },
     { type: 'Licence', path: ['licence(id: "CC-BY-SA-4.0")'] },

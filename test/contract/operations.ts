@@ -20,6 +20,7 @@ const text = JSON.stringify;
 export const sceneQueries: Record<string, Query<Scene>> = {
   resource: ({ slug }) => `(slug: ${text(slug)}) { id }`,
   resources: ({ word }) => `(text: ${text(word)}) { edges { node { id } } }`,
+  suggest: ({ word }) => `(text: ${text(word)}) { id }`,
   draft: ({ draftId }) => `(id: ${text(draftId)}) { id }`,
   report: ({ reportId }) => `(id: ${text(reportId)}) { id }`,
 };

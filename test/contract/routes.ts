@@ -156,6 +156,7 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
         '/',
         '/recherche',
         '/recherche/filtres',
+        '/recherche/suggestions',
         '/recherche.atom',
         '/parcours',
         '/sitemap.xml',

@@ -93,8 +93,13 @@ export class Visit {
 
   /** Follows a link or presses a button, the way this person does, and judges the page that comes. */
   async press(target: Locator): Promise<void> {
+    await this.follow(() => this.activate(target));
+  }
+
+  /** Does what brings a page, and judges the page that comes. */
+  async follow(step: () => Promise<void>): Promise<void> {
     const before = this.loads;
-    await this.activate(target);
+    await step();
     await until('a page comes', () => this.loads > before, 15_000);
     await this.page.waitForLoadState('load');
     await this.judge();
@@ -174,7 +179,8 @@ export class Visit {
   }
 
   /** One h1, a language, a title of its own, nothing wider than the screen; axe where scripts run. */
-  private async judge(): Promise<void> {
+  /** One h1, a title, nothing wider than the screen, axe 0. */
+  async judge(): Promise<void> {
     const at = new URL(this.page.url()).pathname;
     const seen = await this.page.evaluate(() => ({
       headings: document.querySelectorAll('h1').length,

@@ -70,6 +70,43 @@ describe.each(ways)('a visitor, $name,', (way) => {
   }, 180_000);
 });
 
+describe.each(ways.filter(({ scripts }) => scripts))('a reader who types, $name,', (way) => {
+  it('is led to a page by what she began, and can leave the list', async () => {
+    const visit = await Visit.begin(browser, way, product);
+    const { page } = visit;
+    await visit.open('/');
+    const field = page.getByRole('searchbox', { name: 'Chercher une ressource' });
+    await field.focus();
+    const combobox = page.getByRole('combobox', { name: 'Chercher une ressource' });
+    await combobox.pressSequentially('pytha');
+    const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
+    await options.first().waitFor();
+    expect(await options.first().textContent()).toContain('théorème de Pythagore');
+    expect(await page.getByRole('status').last().textContent()).toMatch(/^\d suggestions?$/);
+    await visit.judge();
+    await page.keyboard.press('Escape');
+    await options.first().waitFor({ state: 'hidden' });
+    await page.keyboard.press('Alt+ArrowDown');
+    await options.first().waitFor();
+    await page.keyboard.press('Tab');
+    await options.first().waitFor({ state: 'hidden' });
+    expect(new URL(page.url()).pathname).toBe('/');
+
+    await combobox.fill('cm');
+    await options.filter({ hasText: 'CM1' }).waitFor();
+    if (way.keyboard) await page.keyboard.press('ArrowDown');
+    await visit.follow(() =>
+      way.keyboard ? page.keyboard.press('Enter') : options.filter({ hasText: 'CM1' }).click(),
+    );
+    expect(new URL(page.url()).pathname).toBe('/niveau/cm1');
+
+    await field.fill('théorème');
+    await visit.follow(() => page.keyboard.press('Enter'));
+    expect(new URL(page.url()).searchParams.get('q')).toBe('théorème');
+    await visit.end();
+  }, 60_000);
+});
+
 it('a picture of a text is not shown again below it', async () => {
   const visit = await Visit.begin(browser, ways[0]!, product);
   await visit.open(`/r/${lesson}`);

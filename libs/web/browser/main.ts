@@ -12,3 +12,10 @@ const step = document.querySelector<HTMLFormElement>('form[data-autosave]');
 if (step !== null) {
   void import('./autosave.js').then(({ autosave }) => autosave(step));
 }
+const search = document.querySelector<HTMLElement>('auto-complete');
+// Most readers never type: the field asks for its list when it is first entered.
+search?.addEventListener(
+  'focusin',
+  () => void import('./suggest.js').then(({ suggestIn }) => suggestIn(search)),
+  { once: true },
+);

@@ -1,3 +1,4 @@
+import { SearchForm } from '../layout/search-form.js';
 import type { View } from '../layout/view.js';
 
 interface Failure {
@@ -59,13 +60,14 @@ export function errorView(status: number): View {
   if (failure === undefined) throw new RangeError(`no page for status ${status}`);
   return {
     title: failure.title,
+    search: failure.search ? null : undefined,
     content: (
       <main id="contenu" className="wrap">
         <div className="stack narrow">
           <p className="soft">{failure.label}</p>
           <h1 className="display">{failure.title}</h1>
           <p className="lead">{failure.lead}</p>
-          {failure.search && <SearchAgain />}
+          {failure.search && <SearchForm emphasis="again" />}
           <p className="cluster">
             <a href="/">Revenir à l’accueil</a>
             <a href="/aide">Lire l’aide</a>
@@ -75,10 +77,3 @@ export function errorView(status: number): View {
     ),
   };
 }
-
-const SearchAgain = () => (
-  <form className="search prose" role="search" aria-label="Chercher à nouveau" action="/recherche">
-    <input type="search" name="q" aria-label="Chercher une ressource" />
-    <button className="btn btn-main">Chercher</button>
-  </form>
-);

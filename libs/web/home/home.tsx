@@ -2,6 +2,7 @@ import type { HomeQuery } from '#contract';
 import { aislePath } from '../browse/aisle-path.js';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
+import { SearchForm } from '../layout/search-form.js';
 import type { View } from '../layout/view.js';
 import { plural, shortCredit, typeset } from '../layout/words.js';
 import { stepTodo } from '../publish/steps.js';
@@ -39,10 +40,7 @@ function Hero({ data }: { data: HomeQuery }) {
     <div className="two hero">
       <div className="stack">
         <h1 className="display">De quoi avez-vous besoin pour jeudi ?</h1>
-        <form className="search search-l" role="search" action="/recherche">
-          <input type="search" name="q" aria-label="Chercher une ressource" maxLength={300} />
-          <button className="btn btn-main">Chercher</button>
-        </form>
+        <SearchForm emphasis="large" />
         <p>
           Par exemple : <a href="/recherche?q=fractions+en+6e">fractions en 6e</a>,{' '}
           <a href="/recherche?q=sans+ordinateur">sans ordinateur</a>,{' '}

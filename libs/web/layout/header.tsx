@@ -1,5 +1,6 @@
 import type { LayoutFragment } from '#contract';
 import { signInPath } from './safe-path.js';
+import { SearchForm } from './search-form.js';
 import type { Section } from './view.js';
 
 interface HeaderProps {
@@ -18,7 +19,7 @@ export function Header({ viewer, section, search, address }: HeaderProps) {
           <Mark />
           Essaim
         </a>
-        {search !== null && <SearchField value={search ?? ''} />}
+        {search !== null && <SearchForm value={search ?? ''} />}
         <nav aria-label="Principal">
           <a href="/recherche" aria-current={current('explore')}>
             Explorer
@@ -55,12 +56,3 @@ const Mark = () => (
     <circle cx="21" cy="11" r="7" />
   </svg>
 );
-
-function SearchField({ value }: { value: string }) {
-  return (
-    <form className="search" role="search" action="/recherche">
-      <input type="search" name="q" aria-label="Chercher une ressource" value={value} maxLength={300} />
-      <button className="btn">Chercher</button>
-    </form>
-  );
-}

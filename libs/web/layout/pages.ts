@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { Response } from 'express';
-import { h } from 'preact';
+import { type ComponentChild, Fragment, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { LayoutFragment } from '#contract';
 import { GraphqlDoor, GraphqlRefusal } from '#platform/graphql';
@@ -63,6 +63,14 @@ export class Pages {
       .set('Vary', 'Cookie')
       .type('html')
       .send(`<!doctype html>${html}`);
+  }
+
+  /** Answers a part of a page that a script lays into it: the same for everybody. */
+  showPiece(response: Response, piece: ComponentChild): void {
+    response
+      .set('Cache-Control', 'no-cache')
+      .type('html')
+      .send(renderToString(h(Fragment, null, piece)));
   }
 
   /** After a change: the browser reads the next page by GET. */

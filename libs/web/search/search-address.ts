@@ -25,7 +25,7 @@ export const FACETS: Record<FacetName, { key: FilterKey; param: string }> = {
 };
 
 const facets = Object.values(FACETS);
-const LONGEST_TEXT = 300;
+export const LONGEST_TEXT = 300;
 const LAST_PAGE = 400;
 
 export function readSearchAddress(query: FormBody): SearchAddress {

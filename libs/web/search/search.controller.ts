@@ -1,11 +1,14 @@
 import { Controller, Get, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
+import { h } from 'preact';
 import { PageErrors } from '../errors/page-errors.filter.js';
-import type { FormBody } from '../layout/form.js';
+import { type FormBody, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { filtersView, searchView } from './search.js';
-import { readSearchAddress, variablesOf } from './search-address.js';
+import { LONGEST_TEXT, readSearchAddress, variablesOf } from './search-address.js';
 import { searchQuery } from './search.operation.js';
+import { Suggestions } from './suggestions.js';
+import { suggestionsQuery } from './suggestions.operation.js';
 
 @Controller('recherche')
 @UseFilters(PageErrors)
@@ -24,5 +27,13 @@ export class SearchController {
     const address = { ...readSearchAddress(query), page: 1 };
     const data = await this.pages.run(searchQuery, variablesOf(address), response);
     this.pages.show(response, data, filtersView(data, address));
+  }
+
+  /** A piece of page for the search field, which asks while one types. */
+  @Get('suggestions')
+  async suggestions(@Res() response: Response, @Query() query: FormBody): Promise<void> {
+    const text = textOf(query, 'q').slice(0, LONGEST_TEXT);
+    const data = await this.pages.run(suggestionsQuery, { text }, response);
+    this.pages.showPiece(response, h(Suggestions, data));
   }
 }
