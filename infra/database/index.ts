@@ -5,6 +5,7 @@ import { Store1764030003000 } from './migrations/1764030003000-store.js';
 import { ResumableUploads1764030004100 } from './migrations/1764030004100-resumable-uploads.js';
 import { Accounts1764030021000 } from './migrations/1764030021000-accounts.js';
 import { Shield1764030031000 } from './migrations/1764030031000-shield.js';
+import { Confirmation1764030041000 } from './migrations/1764030041000-confirmation.js';
 
 export const migrations = [
   First1764030001000,
@@ -13,4 +14,5 @@ export const migrations = [
   ResumableUploads1764030004100,
   Accounts1764030021000,
   Shield1764030031000,
+  Confirmation1764030041000,
 ];

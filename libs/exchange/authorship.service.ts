@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AccountRepository, Agent, slugify } from '#identity';
+import { AccountRepository, Agent } from '#identity';
 import type { Transaction } from '#platform/database';
 import type { Credit } from '#resources';
 
@@ -36,15 +36,10 @@ export class AuthorshipService {
     const known = await this.accounts.findAgentNamed(tx, name);
     return (
       known ??
-      this.accounts.saveAgent(tx, Agent.named(randomUUID(), name, await this.freeSlug(tx, name), tx.now))
+      this.accounts.saveAgent(
+        tx,
+        Agent.named(randomUUID(), name, await this.accounts.freeAgentSlug(tx, name), tx.now),
+      )
     );
-  }
-
-  private async freeSlug(tx: Transaction, name: string): Promise<string> {
-    const wanted = slugify(name) || 'auteur';
-    for (let n = 1; ; n += 1) {
-      const slug = n === 1 ? wanted : `${wanted}-${n}`;
-      if (!(await this.accounts.agentSlugTaken(tx, slug))) return slug;
-    }
   }
 }

@@ -85,11 +85,6 @@ export const LastWayIn = refusal(
   'C’est votre seule façon d’entrer. Choisissez d’abord un mot de passe.',
   'currentPassword',
 );
-export const EmailNotConfirmed = refusal(
-  'EMAIL_NOT_CONFIRMED',
-  'Votre adresse n’est pas encore confirmée : nous venons de vous renvoyer le lien.',
-  'email',
-);
 export const AccountSuspended = refusal(
   'ACCOUNT_SUSPENDED',
   'Ce compte est suspendu. Écrivez à l’équipe d’Essaim.',
@@ -105,6 +100,17 @@ export const LinkExpired = refusal(
   'LINK_EXPIRED',
   'Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau.',
   'token',
+);
+/** Both sides of a change of address: the mailbox that gets the link, and the account that asked. */
+export const LinkOfAnotherAccount = refusal(
+  'LINK_OF_ANOTHER_ACCOUNT',
+  'Ce lien vient d’un autre compte que le vôtre. Connectez-vous avec celui dont l’adresse doit changer.',
+  'token',
+);
+/** Asked for with another identity, or without one: the owner of the mailbox may still choose a password. */
+export const IdentityNotExpected = refusal(
+  'IDENTITY_NOT_EXPECTED',
+  'Ce n’est pas cette connexion académique qui a demandé le compte. Rouvrez le lien du courriel et choisissez un mot de passe.',
 );
 export const TokenNameMissing = refusal(
   'TOKEN_NAME_MISSING',

@@ -12,7 +12,7 @@ import { hashSecret, newSecret } from './secret-token.js';
 
 const pages: Record<LinkPurpose, string> = {
   confirm_email: '/inscription/confirmer',
-  change_email: '/inscription/confirmer',
+  change_email: '/compte/courriel/confirmer',
   reset_password: '/mot-de-passe/nouveau',
 };
 

@@ -9,9 +9,6 @@ export class SignUpInput {
   email: string;
   @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
   @Field()
-  password: string;
-  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
-  @Field()
   publicName: string;
 }
 

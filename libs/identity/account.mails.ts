@@ -7,19 +7,19 @@ export const accountMails = {
   confirm_email: (link) => ({
     subject: 'Confirmez votre adresse sur Essaim',
     text: signed(
-      'Pour terminer votre inscription, ouvrez ce lien et confirmez :',
+      'Pour ouvrir votre compte, suivez ce lien :',
       link,
       '',
-      'Il est valable deux jours. Si vous n’avez rien demandé, ignorez ce message.',
+      'Il est valable deux jours. Si vous n’avez rien demandé, ignorez ce message : le compte restera fermé.',
     ),
   }),
   change_email: (link) => ({
     subject: 'Confirmez votre nouvelle adresse sur Essaim',
     text: signed(
-      'Pour utiliser cette adresse sur Essaim, ouvrez ce lien et confirmez :',
+      'Pour utiliser cette adresse sur Essaim, connectez-vous et ouvrez ce lien :',
       link,
       '',
-      'Il est valable une heure.',
+      'Il est valable une heure. Si vous n’avez rien demandé, ignorez ce message.',
     ),
   }),
   reset_password: (link) => ({

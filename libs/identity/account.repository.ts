@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { Database, type Transaction } from '#platform/database';
 import { Account } from './account.js';
 import { Agent } from './agent.js';
+import { slugify } from './slug.js';
 
 const agentColumns = `agent.id, agent.kind, agent.public_name as "publicName", agent.slug, agent.portrait, agent.links, agent.academie,
   agent.departement, agent.levels, agent.subjects, agent.created_at as "createdAt"`;
@@ -34,6 +35,17 @@ export class AccountRepository {
     return row ? this.find(row.id) : null;
   }
 
+  /** The account that waits for this confirmation, as long as the link is good. */
+  async findConfirmable(tokenHash: string, now: Date): Promise<Account | null> {
+    const [row] = await this.database.rows<{ id: string }>(
+      'account-confirmable',
+      `select account.id from account join one_time_link on account_id = account.id
+       where token_hash = $1 and purpose = 'confirm_email' and used_at is null and expires_at > $2 and state = 'pending'`,
+      [tokenHash, now],
+    );
+    return row ? this.find(row.id) : null;
+  }
+
   async lock(tx: Transaction, id: string): Promise<Account | null> {
     return tx.manager.findOne(Account, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
@@ -56,6 +68,14 @@ export class AccountRepository {
     return tx.manager.save(agent);
   }
 
+  /** For an account that nobody has opened yet: afterwards the address of the public page is frozen. */
+  async renameAgent(tx: Transaction, id: string, publicName: string): Promise<void> {
+    const agent = await this.lockAgent(tx, id);
+    if (agent.publicName === publicName) return;
+    const slug = await this.freeAgentSlug(tx, publicName);
+    await this.saveAgent(tx, Object.assign(agent, { publicName, slug }));
+  }
+
   async findAgentNamed(tx: Transaction, publicName: string): Promise<Agent | null> {
     return tx.manager
       .createQueryBuilder(Agent, 'agent')
@@ -67,9 +87,13 @@ export class AccountRepository {
   }
 
   /** Held until the end, so that two people of one name at once get two addresses. */
-  async agentSlugTaken(tx: Transaction, slug: string): Promise<boolean> {
-    await tx.hold(`agent ${slug}`);
-    return tx.manager.existsBy(Agent, { slug });
+  async freeAgentSlug(tx: Transaction, publicName: string): Promise<string> {
+    const wanted = slugify(publicName) || 'personne';
+    for (let n = 1; ; n += 1) {
+      const slug = n === 1 ? wanted : `${wanted}-${n}`;
+      await tx.hold(`agent ${slug}`);
+      if (!(await tx.manager.existsBy(Agent, { slug }))) return slug;
+    }
   }
 
   async agents(ids: readonly string[]): Promise<Map<string, Agent>> {

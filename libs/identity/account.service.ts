@@ -10,13 +10,12 @@ import { Agent } from './agent.js';
 import { AttemptsRepository } from './attempts.repository.js';
 import { CredentialRepository } from './credential.repository.js';
 import { emailAddress } from './email-address.js';
-import type { LinkPurpose } from './one-time-link.js';
-import { checkPassword, hashPassword } from './password.js';
+import { OneTimeLinkService } from './one-time-link.service.js';
+import { hashChosen } from './password.js';
 import { ReauthenticationService } from './reauthentication.service.js';
 import { hashSecret } from './secret-token.js';
-import { slugify } from './slug.js';
 
-/** The life of an account: sign up, confirm, reset, change. Signing in is `SignInService`'s. */
+/** The life of an account: sign up, reset, change. Confirming is `ConfirmationService`'s, signing in `SignInService`'s. */
 @Injectable()
 export class AccountService {
   constructor(
@@ -25,19 +24,21 @@ export class AccountService {
     private readonly credentials: CredentialRepository,
     private readonly attempts: AttemptsRepository,
     private readonly reauthentication: ReauthenticationService,
+    private readonly links: OneTimeLinkService,
   ) {}
 
-  /** Same answer and same work whether the address is new or known. */
-  async signUp(command: { email: string; password: string; publicName: string }): Promise<void> {
+  /**
+   * Same answer whether the address is new or known. No password is taken here: a stranger who signs up with somebody's
+   * address would know it when she confirms. It is chosen at the mailbox, by `ConfirmationService`.
+   */
+  async signUp(command: { email: string; publicName: string }): Promise<void> {
     const email = emailAddress(command.email);
     const publicName = displayName(command.publicName);
-    checkPassword(command.password, [publicName, email.split('@')[0] ?? '']);
-    const passwordHash = await hashPassword(command.password);
     if (!(await this.attempts.mayMail(email))) return;
     await this.database.transaction(async (tx) => {
       const known = await this.accounts.lockByEmail(tx, email);
-      if (!known) await this.open(tx, { email, passwordHash, publicName });
-      else if (known.state === 'pending') await this.openAgain(tx, known, { passwordHash, publicName });
+      if (!known) await this.open(tx, { email, publicName });
+      else if (known.state === 'pending') await this.openAgain(tx, known, publicName);
       else await tx.emit(new SignUpRepeated(known.id));
     });
   }
@@ -46,69 +47,32 @@ export class AccountService {
   async createConfirmed(wish: { email: string; password: string; publicName: string }): Promise<Account> {
     const email = emailAddress(wish.email);
     const publicName = displayName(wish.publicName);
-    checkPassword(wish.password, [publicName, email.split('@')[0] ?? '']);
-    const passwordHash = await hashPassword(wish.password);
+    const passwordHash = await hashChosen(wish.password, { publicName, email });
     return this.database.transaction(async (tx) => {
       if (await this.accounts.lockByEmail(tx, email)) throw new EmailTaken();
-      const account = await this.open(tx, { email, passwordHash, publicName });
-      await tx.emit(account.confirm(tx.now));
+      const account = await this.open(tx, { email, publicName });
+      await tx.emit(account.confirm(passwordHash, tx.now));
       return this.accounts.save(tx, account);
     });
   }
 
   /** Opens an account; the confirmation's mail follows from the event. */
-  async open(
-    tx: Transaction,
-    wish: { email: string; passwordHash: string | null; publicName: string },
-  ): Promise<Account> {
-    const agent = Agent.named(
-      randomUUID(),
-      wish.publicName,
-      await this.freeSlug(tx, wish.publicName),
-      tx.now,
-    );
+  async open(tx: Transaction, wish: { email: string; publicName: string }): Promise<Account> {
+    const slug = await this.accounts.freeAgentSlug(tx, wish.publicName);
+    const agent = Agent.named(randomUUID(), wish.publicName, slug, tx.now);
     await this.accounts.saveAgent(tx, agent);
-    const [account, requested] = Account.signUp(
-      { id: randomUUID(), agentId: agent.id },
-      wish.email,
-      wish.passwordHash ?? '',
-      tx.now,
-    );
+    const ids = { id: randomUUID(), agentId: agent.id };
+    const [account, requested] = Account.signUp(ids, wish.email, tx.now);
     await this.accounts.save(tx, account);
     await tx.emit(requested);
     tx.record({ actorId: account.id, verb: 'account.signUp', subjectType: 'account', subjectId: account.id });
     return account;
   }
 
-  /** An account never confirmed: whoever asked before, by password or issuer, loses every way in. */
-  async openAgain(
-    tx: Transaction,
-    pending: Account,
-    wish: { passwordHash: string; publicName: string },
-  ): Promise<Account> {
-    const agent = await this.accounts.lockAgent(tx, pending.agentId);
-    await this.accounts.saveAgent(tx, Object.assign(agent, { publicName: wish.publicName }));
-    await this.credentials.useLinks(tx, pending.id);
-    await this.credentials.closeOtherWays(tx, pending.id);
-    await tx.emit(pending.signUpAgain(wish.passwordHash));
-    return this.accounts.save(tx, pending);
-  }
-
-  /** Consumes a confirmation or a change of address; returns the account to sign in. */
-  async confirmEmail(token: string): Promise<Account> {
-    return this.database.transaction(async (tx) => {
-      const { account, email, purpose } = await this.consume(tx, token, ['confirm_email', 'change_email']);
-      if (purpose === 'change_email') account.email = await this.stillFree(tx, email);
-      await this.credentials.useLinks(tx, account.id);
-      await tx.emit(account.confirm(tx.now));
-      tx.record({
-        actorId: account.id,
-        verb: `account.${purpose}`,
-        subjectType: 'account',
-        subjectId: account.id,
-      });
-      return this.accounts.save(tx, account);
-    });
+  /** An account never confirmed: the last to ask suggests its name, and spoils nothing of who asked before. */
+  async openAgain(tx: Transaction, pending: Account, publicName: string): Promise<void> {
+    await this.accounts.renameAgent(tx, pending.agentId, publicName);
+    await tx.emit(pending.requestConfirmation());
   }
 
   async requestPasswordReset(typed: string): Promise<void> {
@@ -129,12 +93,11 @@ export class AccountService {
     if (!known) throw new LinkExpired();
     const passwordHash = await this.hashFor(known, { password, field: 'password' });
     return this.database.transaction(async (tx) => {
-      const { account } = await this.consume(tx, token, ['reset_password']);
+      const { account } = await this.links.consume(tx, token, 'reset_password');
       await this.replacePassword(tx, account, { passwordHash, keep: null });
       // Whoever knew the old password may have made some; changing it while signed in keeps one's programs running.
       await this.credentials.revokeAllTokens(tx, account.id);
       await this.credentials.closeOtherWays(tx, account.id);
-      account.confirm(tx.now);
       return this.accounts.save(tx, account);
     });
   }
@@ -163,20 +126,13 @@ export class AccountService {
     });
   }
 
-  /** Somebody may have opened an account with it since the link was sent. */
-  private async stillFree(tx: Transaction, email: string): Promise<string> {
-    if (await this.accounts.lockByEmail(tx, email)) throw new LinkExpired();
-    return email;
-  }
-
   /** Hashed before the transaction: a hash that waits its turn must not hold a connection and a lock. */
   private async hashFor(
     account: Account,
     { password, field }: { password: string; field: string },
   ): Promise<string> {
     const agent = (await this.accounts.agents([account.agentId])).get(account.agentId);
-    checkPassword(password, [agent?.publicName ?? '', account.email.split('@')[0] ?? ''], field);
-    return hashPassword(password);
+    return hashChosen(password, { publicName: agent?.publicName ?? '', email: account.email }, field);
   }
 
   private async replacePassword(
@@ -194,24 +150,6 @@ export class AccountService {
       subjectType: 'account',
       subjectId: account.id,
     });
-  }
-
-  private async consume(tx: Transaction, token: string, purposes: LinkPurpose[]) {
-    const link = await this.credentials.lockLink(tx, hashSecret(token));
-    if (!link || !purposes.includes(link.purpose) || !link.isUsable(tx.now)) throw new LinkExpired();
-    const account = await this.accounts.lock(tx, link.accountId);
-    if (!account || account.state === 'closed' || account.state === 'suspended') throw new LinkExpired();
-    link.usedAt = tx.now;
-    await this.credentials.save(tx, link);
-    return { account, email: link.email, purpose: link.purpose };
-  }
-
-  private async freeSlug(tx: Transaction, publicName: string): Promise<string> {
-    const wanted = slugify(publicName) || 'personne';
-    for (let n = 1; ; n += 1) {
-      const slug = n === 1 ? wanted : `${wanted}-${n}`;
-      if (!(await this.accounts.agentSlugTaken(tx, slug))) return slug;
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { AccountSuspended, EmailNotConfirmed, SecondFactorPresent } from './account.errors.js';
+import { AccountSuspended, LinkExpired, SecondFactorPresent } from './account.errors.js';
 import {
   AccountConfirmed,
   ConfirmationRequested,
@@ -25,16 +25,16 @@ export class Account {
   @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
 
+  /** Nobody has chosen a way in yet: whoever asks has not shown that the address is hers. */
   static signUp(
     ids: { id: string; agentId: string },
     email: string,
-    passwordHash: string,
     now: Date,
   ): [Account, ConfirmationRequested] {
     const account = Object.assign(new Account(), {
       ...ids,
       email,
-      passwordHash,
+      passwordHash: null,
       state: 'pending',
       secondFactor: null,
       createdAt: now,
@@ -44,19 +44,16 @@ export class Account {
     return [account, new ConfirmationRequested(account.id)];
   }
 
-  confirm(now: Date): AccountConfirmed {
-    if (this.state === 'pending') this.state = 'active';
-    this.confirmedAt ??= now;
-    return new AccountConfirmed(this.id);
-  }
-
   /**
-   * Signed up once more before the address was proved: the last to ask decides. Otherwise a stranger who signed up
-   * first with her address would know the password of the account that she confirms.
+   * The address is proved, and whoever proved it decides the way in: a password, or with null the issuer where she has
+   * just signed in. What anybody prepared before opens nothing (arXiv 2205.10174).
    */
-  signUpAgain(passwordHash: string): ConfirmationRequested {
+  confirm(passwordHash: string | null, now: Date): AccountConfirmed {
+    if (this.state !== 'pending') throw new LinkExpired();
+    this.state = 'active';
     this.passwordHash = passwordHash;
-    return this.requestConfirmation();
+    this.confirmedAt = now;
+    return new AccountConfirmed(this.id);
   }
 
   requestConfirmation(): ConfirmationRequested {
@@ -65,12 +62,12 @@ export class Account {
 
   /** Throws when the account may not sign in, although the password is right. */
   mustBeOpen(): void {
-    if (this.state === 'pending') throw new EmailNotConfirmed();
     if (this.state !== 'active') throw new AccountSuspended();
   }
 
-  requestPasswordReset(): PasswordResetRequested {
-    return new PasswordResetRequested(this.id);
+  /** Before the address is proved there is no password to replace: choosing the first one is the confirmation's. */
+  requestPasswordReset(): PasswordResetRequested | ConfirmationRequested {
+    return this.state === 'pending' ? this.requestConfirmation() : new PasswordResetRequested(this.id);
   }
 
   requestEmailChange(email: string): EmailChangeRequested {

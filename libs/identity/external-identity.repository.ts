@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { Database, type Transaction, uuidOrNull } from '#platform/database';
 import { ExternalIdentity } from './external-identity.js';
 
@@ -24,6 +25,10 @@ export class ExternalIdentityRepository {
 
   async save(tx: Transaction, identity: ExternalIdentity): Promise<ExternalIdentity> {
     return tx.manager.save(identity);
+  }
+
+  async removeAllBut(tx: Transaction, { accountId, id }: ExternalIdentity): Promise<void> {
+    await tx.manager.delete(ExternalIdentity, { accountId, id: Not(id) });
   }
 
   /** Takes one identity from the account; false when it has no such one. */

@@ -28,8 +28,8 @@ export class ExternalIdentityService {
   ) {}
 
   /**
-   * A first visit opens an account whose address our own mail must confirm; the answer is the same when the address is
-   * known. An account that waits for its confirmation is taken over whole: the last to ask decides.
+   * A first visit asks for an account whose address our own mail must confirm; the answer is the same when the address
+   * is known. Until then the identity only waits: it opens the account if whoever has the mail signs in with it.
    */
   async register(identity: VerifiedIdentity, wish: { publicName: string; email: string }): Promise<void> {
     const email = emailAddress(wish.email);
@@ -38,9 +38,8 @@ export class ExternalIdentityService {
     await this.database.transaction(async (tx) => {
       const known = await this.accounts.lockByEmail(tx, email);
       if (known && known.state !== 'pending') return tx.emit(new SignUpRepeated(known.id));
-      const account = known
-        ? await this.account.openAgain(tx, known, { passwordHash: '', publicName })
-        : await this.account.open(tx, { email, passwordHash: null, publicName });
+      if (known) await this.account.openAgain(tx, known, publicName);
+      const account = known ?? (await this.account.open(tx, { email, publicName }));
       await this.attachFirst(tx, account, identity);
       await this.placeIn(tx, account, identity.academie);
     });

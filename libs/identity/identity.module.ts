@@ -10,6 +10,8 @@ import { AccountService } from './account.service.js';
 import { Agent } from './agent.js';
 import { AttemptsHandler } from './attempts.handler.js';
 import { AttemptsRepository } from './attempts.repository.js';
+import { ConfirmationResolver } from './confirmation.resolver.js';
+import { ConfirmationService } from './confirmation.service.js';
 import { CredentialReader } from './credential.reader.js';
 import { CredentialRepository } from './credential.repository.js';
 import { DeviceRepository } from './device.repository.js';
@@ -21,6 +23,7 @@ import { ExternalIdentityService } from './external-identity.service.js';
 import { Mandate } from './mandate.js';
 import { MandateService } from './mandate.service.js';
 import { OneTimeLink } from './one-time-link.js';
+import { OneTimeLinkService } from './one-time-link.service.js';
 import { PersonLoader } from './person.loader.js';
 import { PersonResolver } from './person.resolver.js';
 import { ProfileService } from './profile.service.js';
@@ -60,6 +63,8 @@ registerEntities(
     AttemptsRepository,
     AttemptsHandler,
     AccountService,
+    OneTimeLinkService,
+    ConfirmationService,
     ReauthenticationService,
     SignInService,
     SessionService,
@@ -77,6 +82,7 @@ registerEntities(
     PersonLoader,
     AccountResolver,
     SignInResolver,
+    ConfirmationResolver,
     SecondFactorResolver,
     SingleSignOnResolver,
     ExternalIdentityResolver,

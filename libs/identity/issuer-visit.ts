@@ -6,6 +6,8 @@ export interface IssuerVisit<Departure, Identity> {
   /** Whose account asks for a link; null for signing in. */
   readonly accountId: string | null;
   readonly next: string;
+  /** The secret of the mail that awaits this login, when she leaves from there. */
+  readonly confirmation: string | null;
   readonly expiresAt: number;
   readonly departure: Departure | null;
   /** Set when the issuer has answered. */

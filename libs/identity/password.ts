@@ -28,6 +28,16 @@ const refusedWords = JSON.parse(
   context: string[];
 };
 
+/** The hash of a password that somebody chooses for herself; refused as `checkPassword` says. */
+export function hashChosen(
+  password: string,
+  { publicName, email }: { publicName: string; email: string },
+  field = 'password',
+): Promise<string> {
+  checkPassword(password, [publicName, email.split('@')[0] ?? ''], field);
+  return hashPassword(password);
+}
+
 /** Throws a refusal on `field` when the password is short, weak, common, or made of the person's own words. */
 export function checkPassword(typed: string, own: readonly string[], field = 'password'): void {
   const password = typed.normalize('NFC'); // what is hashed: an accent typed in two signs counts once

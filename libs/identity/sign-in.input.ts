@@ -18,13 +18,6 @@ export class CompleteSignInInput {
   code: string;
 }
 
-@InputType('ConfirmEmailInput')
-export class ConfirmEmailInput {
-  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
-  @Field()
-  token: string;
-}
-
 @InputType('ResetPasswordInput')
 export class ResetPasswordInput {
   @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })

@@ -5,11 +5,10 @@ import { SessionCookie } from '#platform/http';
 import { AccountService } from './account.service.js';
 import { once } from './once-per-document.js';
 import { SessionService } from './session.service.js';
-import { CompleteSignInInput, ConfirmEmailInput, ResetPasswordInput, SignInInput } from './sign-in.input.js';
+import { CompleteSignInInput, ResetPasswordInput, SignInInput } from './sign-in.input.js';
 import { SignInService } from './sign-in.service.js';
 import {
   CompleteSignInPayloadType,
-  ConfirmEmailPayloadType,
   ResetPasswordPayloadType,
   SignInPayloadType,
   SignOutPayloadType,
@@ -42,18 +41,6 @@ export class SignInResolver {
     once(context);
     const { challenge, ...caller } = this.threshold.callerOf(context);
     return this.threshold.pass(await this.door.complete(challenge, code, caller), context);
-  }
-
-  @Mutation(() => ConfirmEmailPayloadType, {
-    description: 'Consumes the secret of a confirmation mail, and signs in.',
-  })
-  async confirmEmail(@Args('input') { token }: ConfirmEmailInput, @Context() context: GraphqlContext) {
-    once(context);
-    const account = await this.account.confirmEmail(token);
-    // Without a password the way in is an issuer's. Whose, this mailbox does not prove: she comes back by it.
-    if (!account.passwordHash)
-      return { viewer: null, challengeExpiresAt: null, withheldRoles: null, userErrors: [] };
-    return this.threshold.pass(await this.door.enter(account, this.threshold.callerOf(context)), context);
   }
 
   @Mutation(() => ResetPasswordPayloadType)

@@ -66,8 +66,6 @@ export class SignInService {
     const matches = await passwordMatches(account?.passwordHash || null, command.password);
     if (!account || !matches || account.state === 'closed') throw new CredentialsWrong();
     await this.attempts.succeeded(attempt);
-    if (account.state === 'pending')
-      await this.database.transaction((tx) => tx.emit(account.requestConfirmation()));
     account.mustBeOpen();
     return this.enter(account, caller);
   }

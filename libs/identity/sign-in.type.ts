@@ -27,9 +27,6 @@ export class CompleteSignInPayloadType {
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }
 
-@ObjectType('ConfirmEmailPayload')
-export class ConfirmEmailPayloadType extends SignInPayloadType {}
-
 @ObjectType('ResetPasswordPayload')
 export class ResetPasswordPayloadType extends SignInPayloadType {}
 

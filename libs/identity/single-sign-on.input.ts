@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { MaxLength } from 'class-validator';
+import { IsOptional, MaxLength } from 'class-validator';
 
 @InputType('LeaveForIssuerInput')
 export class LeaveForIssuerInput {
@@ -9,6 +9,13 @@ export class LeaveForIssuerInput {
   @MaxLength(500, { message: 'Au plus 500 caractères.' })
   @Field({ description: 'A path of this site, where to go once signed in.' })
   next: string;
+  @IsOptional()
+  @MaxLength(200, { message: 'Au plus 200 caractères.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The secret of a confirmation mail: the login opens the account that waits for it.',
+  })
+  confirmation?: string | null;
 }
 
 @InputType('LinkIssuerInput')

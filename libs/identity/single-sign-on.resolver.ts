@@ -2,7 +2,7 @@ import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext } from '#platform/graphql';
 import { IssuerCookie } from '#platform/http';
-import { Issuers } from '#platform/single-sign-on';
+import { ConfirmationService } from './confirmation.service.js';
 import { ExternalIdentityService } from './external-identity.service.js';
 import { once } from './once-per-document.js';
 import { SignInService } from './sign-in.service.js';
@@ -28,22 +28,22 @@ export class SingleSignOnResolver {
     private readonly visits: SingleSignOnService,
     private readonly identities: ExternalIdentityService,
     private readonly door: SignInService,
+    private readonly confirmation: ConfirmationService,
     private readonly threshold: Threshold,
-    private readonly issuers: Issuers,
     private readonly cookie: IssuerCookie,
   ) {}
 
   @Query(() => [IssuerType], { description: 'The issuers of this installation; none: passwords only.' })
   singleSignOnIssuers() {
-    return this.issuers.list();
+    return this.visits.listIssuers();
   }
 
   @Mutation(() => LeaveForIssuerPayloadType)
   async leaveForIssuer(
-    @Args('input') { issuer, next }: LeaveForIssuerInput,
+    @Args('input') { issuer, next, confirmation }: LeaveForIssuerInput,
     @Context() context: GraphqlContext,
   ) {
-    const leaving = await this.visits.leave(issuer, next);
+    const leaving = await this.visits.leave(issuer, next, confirmation ?? null);
     this.cookie.set(context.response, leaving.visit, leaving.expiresAt);
     return { address: leaving.address, userErrors: [] };
   }
@@ -59,9 +59,13 @@ export class SingleSignOnResolver {
     this.cookie.clear(context.response); // whatever comes of it, an answer is taken once
     const arrival = await this.visits.arrive(actor, { issuerKey: issuer, query, visit });
     const { next, identity } = arrival;
-    if (arrival.step === 'known') {
+    if (arrival.step === 'known' || arrival.step === 'confirm') {
+      const account =
+        arrival.step === 'known'
+          ? arrival.account
+          : await this.confirmation.confirmByIdentity(arrival.confirmation, identity);
       const caller = this.threshold.callerOf(context);
-      const entry = await this.door.enter(arrival.account, caller, { isStrong: identity.isStrong });
+      const entry = await this.door.enter(account, caller, { isStrong: identity.isStrong });
       const step = 'challenge' in entry ? ArrivalStep.CHALLENGE : ArrivalStep.SIGNED_IN;
       return { ...this.threshold.pass(entry, context), step, next };
     }

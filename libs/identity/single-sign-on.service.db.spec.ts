@@ -6,6 +6,7 @@ import { type Actor, visitor } from '#platform/authorization';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
 import { signedIn } from '../../test/support/builders.js';
 import { AccountService } from './account.service.js';
+import { ConfirmationService } from './confirmation.service.js';
 import { ExternalIdentityService } from './external-identity.service.js';
 import { IdentityModule } from './identity.module.js';
 import { SignInService } from './sign-in.service.js';
@@ -25,6 +26,7 @@ let product: TestApplication;
 let visits: SingleSignOnService;
 let identities: ExternalIdentityService;
 let accounts: AccountService;
+let confirmations: ConfirmationService;
 let people = 0;
 let email: string;
 
@@ -85,6 +87,7 @@ beforeAll(async () => {
   visits = product.app.get(SingleSignOnService);
   identities = product.app.get(ExternalIdentityService);
   accounts = product.app.get(AccountService);
+  confirmations = product.app.get(ConfirmationService);
 });
 let handler: (...exchange: Parameters<RequestListener>) => Promise<void>;
 let who = '';
@@ -140,14 +143,25 @@ const refusal = (work: Promise<unknown>) =>
   );
 
 function sealed(arrival: Arrival): string {
-  if (arrival.step === 'known') throw new Error('She is known already.');
+  if (!('visit' in arrival)) throw new Error('She is known already.');
   return arrival.visit;
 }
-async function confirmMail(): Promise<void> {
+async function secretSentTo(address: string, page = ''): Promise<string> {
   await product.drain();
-  const mail = (await product.mails()).find((each) => each.to === email && /jeton=/.test(each.text));
-  await accounts.confirmEmail(/jeton=(\S+)/.exec(mail?.text ?? '')?.[1] ?? '');
+  const mail = (await product.mails()).find(
+    (each) => each.to === address && each.text.includes(`${page}?jeton=`),
+  );
+  return /jeton=(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
 }
+/** Opens the account from the mail, by signing in at the issuer once more. */
+async function confirmMail(): Promise<void> {
+  const leaving = await visits.leave('lyon', '/publier', await secretSentTo(email));
+  const back = await arrive({ query: await browse(leaving.address), visit: leaving.visit });
+  if (back.step !== 'confirm') throw new Error('A confirmation was under way.');
+  await confirmations.confirmByIdentity(back.confirmation, back.identity);
+}
+const confirmByPassword = async () =>
+  confirmations.confirmEmail({ token: await secretSentTo(email), password, publicName: 'Propriétaire' });
 async function register(): Promise<void> {
   const identity = visits.claimed(sealed(await arrive(await visitIssuer())), 'sign-in', null);
   await identities.register(identity, { publicName: 'Ada', email });
@@ -393,13 +407,11 @@ describe('what is not the answer awaited', () => {
 describe('an account prepared for somebody else', () => {
   const door = () => product.app.get(SignInService);
 
-  it('by password, before her first visit: the password opens nothing (classic-federated merge)', async () => {
-    await accounts.signUp({ email, password: 'mot secret du voleur', publicName: 'Voleuse' });
+  it('by a sign-up, before her first visit: it opens by her identity alone (classic-federated merge)', async () => {
+    await accounts.signUp({ email, publicName: 'Voleuse' });
     await register();
     await confirmMail();
-    expect(await refusal(door().signIn({ email, password: 'mot secret du voleur' }, caller))).toBe(
-      'CREDENTIALS_WRONG',
-    );
+    expect(await refusal(door().signIn({ email, password }, caller))).toBe('CREDENTIALS_WRONG');
     expect((await arrive(await visitIssuer())).step).toBe('known');
   });
 
@@ -429,29 +441,20 @@ describe('an account prepared for somebody else', () => {
     const account = await accounts.createConfirmed({ email, password, publicName: 'Voleuse' });
     const hers = `voleuse-${people}@ac-exemple.fr`;
     await accounts.changeEmail(signedIn(account), { currentPassword: password, email: hers });
-    await product.drain();
-    const waiting = (await product.mails()).find((mail) => mail.to === hers)?.text ?? '';
+    const waiting = await secretSentTo(hers);
     await resetByMail();
-    expect(await refusal(accounts.confirmEmail(/jeton=(\S+)/.exec(waiting)?.[1] ?? ''))).toBe('LINK_EXPIRED');
+    expect(await refusal(confirmations.confirmEmailChange(signedIn(account), waiting))).toBe('LINK_EXPIRED');
   });
 
-  it('by an issuer that verifies no address: who signs up after her is the owner (non-verifying issuer)', async () => {
+  it('by an issuer that verifies no address: the mail opens it without her (non-verifying issuer)', async () => {
     await register();
-    await accounts.signUp({ email, password, publicName: 'Propriétaire' });
-    await confirmMail();
+    await confirmByPassword();
     expect((await arrive(await visitIssuer())).step).toBe('new');
     expect((await door().signIn({ email, password }, caller)).account.email).toBe(email);
   });
 
   async function resetByMail(): Promise<void> {
     await accounts.requestPasswordReset(email);
-    await product.drain();
-    const mail = (await product.mails()).find(
-      (each) => each.to === email && /nouveau\?jeton=/.test(each.text),
-    );
-    await accounts.resetPassword(
-      /jeton=(\S+)/.exec(mail?.text ?? '')?.[1] ?? '',
-      'la phrase de la propriétaire',
-    );
+    await accounts.resetPassword(await secretSentTo(email, 'nouveau'), 'la phrase de la propriétaire');
   }
 });

@@ -19,9 +19,10 @@ export interface Leaving {
   readonly expiresAt: Date;
 }
 
-/** Who came back: somebody with an account, somebody new, or an owner who wants a link. */
+/** Who came back: somebody with an account, with the mail of one to open, somebody new, or an owner who wants a link. */
 export type Arrival = { readonly next: string; readonly identity: VerifiedIdentity } & (
   | { readonly step: 'known'; readonly account: Account }
+  | { readonly step: 'confirm'; readonly confirmation: string }
   | { readonly step: 'new' | 'link'; readonly visit: string; readonly expiresAt: Date }
 );
 
@@ -41,8 +42,12 @@ export class SingleSignOnService {
     this.seal = new SecretSeal(secret, 'single sign-on');
   }
 
-  async leave(issuerKey: string, next: string): Promise<Leaving> {
-    return this.depart(issuerKey, { purpose: 'sign-in', accountId: null, next });
+  listIssuers(): ReturnType<Issuers['list']> {
+    return this.issuers.list();
+  }
+
+  async leave(issuerKey: string, next: string, confirmation: string | null = null): Promise<Leaving> {
+    return this.depart(issuerKey, { purpose: 'sign-in', accountId: null, next, confirmation });
   }
 
   /** A link needs a login on both sides: proven once more here, and a fresh one there. */
@@ -50,7 +55,8 @@ export class SingleSignOnService {
     const accountId = requireAccount(actor);
     if (actor.credential !== 'session') throw new Forbidden();
     await this.reauthentication.prove(actor, proof);
-    return this.depart(issuerKey, { purpose: 'link', accountId, next: '/compte/connexions' });
+    const next = '/compte/connexions';
+    return this.depart(issuerKey, { purpose: 'link', accountId, next, confirmation: null });
   }
 
   async arrive(
@@ -66,6 +72,8 @@ export class SingleSignOnService {
       if (visit.accountId === null || visit.accountId !== actor.accountId) throw new VisitExpired();
       return { step: 'link', identity, next: visit.next, ...this.keep({ ...visit, identity }) };
     }
+    if (visit.confirmation !== null)
+      return { step: 'confirm', identity, next: visit.next, confirmation: visit.confirmation };
     const account = await this.accountOf(identity);
     if (!account) return { step: 'new', identity, next: visit.next, ...this.keep({ ...visit, identity }) };
     account.mustBeOpen();
@@ -89,7 +97,7 @@ export class SingleSignOnService {
 
   private async depart(
     issuerKey: string,
-    wish: Pick<Visit, 'purpose' | 'accountId' | 'next'>,
+    wish: Pick<Visit, 'purpose' | 'accountId' | 'next' | 'confirmation'>,
   ): Promise<Leaving> {
     const issuer = this.issuers.find(issuerKey);
     if (!issuer) throw new NotFound();

@@ -231,6 +231,7 @@ const unfilled = [
   'Origin.harvestedAt',
   'Origin.system',
   'Origin.url',
+  'PendingAccount.issuers',
   'Preview.alternative',
   'Preview.imageUrl',
   'Preview.pages',

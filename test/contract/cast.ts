@@ -2,7 +2,7 @@ import pg from 'pg';
 import { connection } from '#platform/database';
 import { findDataRoom, startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { act, type Caller, visitor } from '../support/api.js';
-import { join, type Person, setUpSecondFactor } from '../support/people.js';
+import { askForAccount, join, type Person, setUpSecondFactor } from '../support/people.js';
 import { root, type RunningProduct } from '../support/product.js';
 
 /** Everybody who calls; the columns of the table, in this order. */
@@ -13,6 +13,8 @@ export interface Cast {
   /** Those who can sign in again, by the name of their caller. */
   readonly people: Readonly<Record<string, Person>>;
   readonly callers: readonly Caller[];
+  /** The secret of a confirmation mail that nobody has used. */
+  readonly confirmation: string;
 }
 
 export const columns = [
@@ -61,6 +63,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     teacher,
     moderator,
     people: { author, teacher, moderator },
+    confirmation: await askForAccount(product, { email: 'attendue@ecole.test', publicName: 'Attendue' }),
     callers: callers.map((caller, at) => ({ ...caller, name: columns[at] ?? '' })),
   };
 }

@@ -64,7 +64,7 @@ export function sceneDoors({ slug, word, resourceId, draftId, reportId, question
 }
 
 /** Ways to what belongs to nobody, or to the caller. */
-export function otherDoors({ author }: Cast): Door[] {
+export function otherDoors({ author, confirmation }: Cast): Door[] {
   const search = 'resources(text: "fraction", filter: { levels: ["cm1"] })';
   const nothing = `resources(text: "fractions", filter: { levels: ["cm1"], subjects: ["mathematiques"], types: ["exercice"],
     permissions: ["adapt"], formats: ["pdf"], languages: ["fr"], durations: ["30-min-a-1-h"], equipment: ["calculatrice"] })`;
@@ -79,6 +79,7 @@ export function otherDoors({ author }: Cast): Door[] {
     { type: 'SecondFactor', path: ['viewer', 'secondFactor'] },
     { type: 'ExternalIdentity', path: ['viewer', 'externalIdentities'] },
     { type: 'Issuer', path: ['singleSignOnIssuers'] },
+    { type: 'PendingAccount', path: [`pendingAccount(token: ${text(confirmation)})`] },
     { type: 'Person', path: [person] },
     { type: 'PersonLink', path: [person, 'links'] },
     { type: 'ReportConnection', path: ['reports'] },

@@ -312,9 +312,13 @@ describe('behind https', () => {
   it('the cookie is __Host- and Secure, and browsers are told to stay', async () => {
     const email = 'autrice@ecole.test';
     const password = 'sept hérissons violets';
-    await post('signUp', 'accepted', { email, password, publicName: 'Autrice' });
+    await post('signUp', 'accepted', { email, publicName: 'Autrice' });
     const token = await secretMailedTo(email);
-    const confirmed = await post('confirmEmail', 'viewer { email }', { token });
+    const confirmed = await post('confirmEmail', 'viewer { email }', {
+      token,
+      password,
+      publicName: 'Autrice',
+    });
     expect(confirmed.headers['set-cookie']?.[0]).toMatch(
       /^__Host-essaim=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
     );

@@ -287,7 +287,7 @@ describe('strange input', () => {
     const { session } = person;
     const stage = {
       product,
-      cast: { author: person, teacher: person, moderator: person, people: {}, callers: [] },
+      cast: { author: person, teacher: person, moderator: person, people: {}, callers: [], confirmation: '' },
     };
     for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
       const make = sceneMutations[name];

@@ -38,6 +38,7 @@ export const queries: Record<string, Query<Stage>> = {
   recognisedLicence: () => '(text: "CC BY 4.0") { question }',
   viewer: () => '{ id }',
   singleSignOnIssuers: () => '{ key }',
+  pendingAccount: ({ cast }) => `(token: ${text(cast.confirmation)}) { email }`,
   reports: () => '{ nodes { id } }',
   licenceQuestions: () => '{ nodes { id } }',
   developmentMails: () => '{ id }',
@@ -100,10 +101,10 @@ let signUps = 0;
 export const mutations: Record<string, Input<Stage>> = {
   signUp: () => ({
     email: `inscrite-${(signUps += 1)}@ecole.test`,
-    password: 'sept hérissons violets',
     publicName: 'Inscrite',
   }),
-  confirmEmail: () => bogus,
+  confirmEmail: () => ({ ...bogus, password: 'sept hérissons violets', publicName: 'Inscrite' }),
+  confirmEmailChange: () => bogus,
   signIn: ({ cast }) => ({ email: cast.teacher.email, password: cast.teacher.password }),
   requestPasswordReset: () => ({ email: 'personne@ecole.test' }),
   leaveForIssuer: () => ({ issuer: 'nulle-part', next: '/' }),

@@ -180,7 +180,13 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
         '/compte/profil',
         '/compte/jetons',
       ],
-      ['/compte/courriel', '/compte/mot-de-passe', '/compte/sessions', '/connexion/code'],
+      [
+        '/compte/courriel',
+        '/compte/courriel/confirmer',
+        '/compte/mot-de-passe',
+        '/compte/sessions',
+        '/connexion/code',
+      ],
       ['/compte/connexions', '/compte/connexions/lier', '/compte/connexions/confirmer'],
       [
         '/compte/second-facteur',
@@ -220,6 +226,7 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
   'POST /reglages': page('/reglages', {}),
   'POST /compte/mot-de-passe': page('/compte/mot-de-passe', {}),
   'POST /compte/courriel': page('/compte/courriel', {}),
+  'POST /compte/courriel/confirmer': page('/compte/courriel/confirmer', { jeton: 'rien' }),
   'POST /compte/profil': page('/compte/profil', { publicName: 'Un nom' }),
   'POST /compte/jetons': page('/compte/jetons', { name: 'Un jeton', scope: 'READ', days: '30' }),
   'POST /compte/jetons/:id/revoquer': page('/compte/jetons/rien/revoquer', {}),

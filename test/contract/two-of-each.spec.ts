@@ -145,12 +145,7 @@ describe('jobs', () => {
   it('run once each, whichever worker takes them', async () => {
     const addresses = Array.from({ length: 24 }, (_, n) => `inscription-${n}@ecole.test`);
     await times(addresses.length, (n) =>
-      act(
-        turn(n),
-        visitor,
-        ['signUp', { email: addresses[n], password: 'quinze rivières calmes', publicName: `Inscrite ${n}` }],
-        'accepted',
-      ),
+      act(turn(n), visitor, ['signUp', { email: addresses[n], publicName: `Inscrite ${n}` }], 'accepted'),
     );
     await queueIsEmpty();
     const counts = await Promise.all(addresses.map(mailsTo));
@@ -270,12 +265,7 @@ describe('a worker that dies', () => {
         (_, n) => `orpheline-${point.slice(7, 9)}-${n}@ecole.test`,
       );
       for (const [n, email] of addresses.entries())
-        await act(
-          one,
-          visitor,
-          ['signUp', { email, password: 'vingt papillons lents', publicName: `Orpheline ${n}` }],
-          'accepted',
-        );
+        await act(one, visitor, ['signUp', { email, publicName: `Orpheline ${n}` }], 'accepted');
       await until('the death of a worker', () => two.isOver(), 30_000);
       await queueIsEmpty();
       const counts = await Promise.all(addresses.map(mailsTo));

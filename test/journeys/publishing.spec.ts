@@ -75,10 +75,10 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     await visit.open('/inscription');
     await visit.fill('Nom public', `Une nouvelle collègue ${way.index}`);
     await visit.fill('Adresse de courriel', email);
-    await visit.fill('Mot de passe', 'quatre miroirs sur une table');
     await visit.press(page.getByRole('button', { name: 'Créer mon compte' }));
     await visit.open(await linkSentTo(product, email));
-    await visit.press(page.locator('main').getByRole('button').first());
+    await visit.fill('Mot de passe', 'quatre miroirs sur une table');
+    await visit.press(page.getByRole('button', { name: 'Ouvrir mon compte' }));
     await visit.press(page.locator('button[name=depart][value=fichiers]'));
     await page.getByLabel('Fichiers').setInputFiles(sheet);
     await visit.press(page.getByRole('button', { name: 'Déposer' }));

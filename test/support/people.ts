@@ -23,18 +23,17 @@ interface Token {
 
 let signedUp = 0;
 
-/** Signs up, reads the mail, confirms. `name` says the role in the test, and is the public name. */
+/** Signs up, reads the mail, confirms with a password. `name` says the role in the test, and is the public name. */
 export async function join(product: RunningProduct, name: string): Promise<Person> {
   signedUp += 1;
   const email = `${name.replace(/[^a-z]/gi, '-').toLowerCase()}-${signedUp}@ecole.test`;
   const password = `rivière ${signedUp} sous les nuages`;
-  await act(product, visitor, ['signUp', { email, password, publicName: `${name} ${signedUp}` }], 'accepted');
-  const link = await linkSentTo(product, email);
-  const token = new URL(link).searchParams.get('jeton') ?? '';
+  const publicName = `${name} ${signedUp}`;
+  const token = await askForAccount(product, { email, publicName });
   const confirmed = await ask<{ confirmEmail: { viewer: { person: { slug: string } } } }>(
     product.pages,
     'mutation($input: ConfirmEmailInput!) { confirmEmail(input: $input) { viewer { person { slug } } userErrors { code } } }',
-    { input: { token } },
+    { input: { token, password, publicName } },
   );
   const session = withCookie(name, cookieOf(confirmed.headers));
   return {
@@ -45,6 +44,15 @@ export async function join(product: RunningProduct, name: string): Promise<Perso
     signIn: () => signIn(product, name, { email, password }),
     token: (scope) => createToken(product, session, scope),
   };
+}
+
+/** Signs up; returns the secret of the confirmation mail. */
+export async function askForAccount(
+  product: RunningProduct,
+  input: { email: string; publicName: string },
+): Promise<string> {
+  await act(product, visitor, ['signUp', input], 'accepted');
+  return new URL(await linkSentTo(product, input.email)).searchParams.get('jeton') ?? '';
 }
 
 /** Opens one more session for this person; `code` gives the second factor when it is asked for. */

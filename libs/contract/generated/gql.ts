@@ -17,6 +17,7 @@ type Documents = {
     "\n  query Account {\n    ...Layout\n    me: viewer {\n      email\n      confirmed\n      roles\n      person {\n        name\n        slug\n      }\n      secondFactor {\n        since\n      }\n      sessions {\n        id\n      }\n    }\n  }\n": typeof types.AccountDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  mutation ChangeEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ChangeEmailDocument,
+    "\n  mutation ConfirmEmailChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ConfirmEmailChangeDocument,
     "\n  query SignInPage {\n    ...Layout\n    singleSignOnIssuers {\n      key\n      name\n    }\n  }\n": typeof types.SignInPageDocument,
     "\n  mutation LeaveForIssuer($input: LeaveForIssuerInput!) {\n    leaveForIssuer(input: $input) {\n      address\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.LeaveForIssuerDocument,
     "\n  mutation ArriveFromIssuer($input: ArriveFromIssuerInput!) {\n    arriveFromIssuer(input: $input) {\n      step\n      next\n      name\n      email\n      withheldRoles\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ArriveFromIssuerDocument,
@@ -41,7 +42,8 @@ type Documents = {
     "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.RequestPasswordResetDocument,
     "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      challengeExpiresAt\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ResetPasswordDocument,
     "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.SignUpDocument,
-    "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ConfirmEmailDocument,
+    "\n  query PendingAccount($token: String!) {\n    ...Layout\n    pendingAccount(token: $token) {\n      email\n      publicName\n      issuers {\n        key\n        name\n      }\n    }\n  }\n": typeof types.PendingAccountDocument,
+    "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.ConfirmEmailDocument,
     "\n  query DevelopmentMails {\n    ...Layout\n    developmentMails {\n      id\n      to\n      subject\n      text\n      sentAt\n      links\n    }\n  }\n": typeof types.DevelopmentMailsDocument,
     "\n  query Tokens {\n    ...Layout\n    me: viewer {\n      accessTokens {\n        id\n        name\n        scope\n        createdAt\n        expiresAt\n        lastUsedAt\n      }\n    }\n  }\n": typeof types.TokensDocument,
     "\n  mutation CreateToken($input: CreateAccessTokenInput!) {\n    createAccessToken(input: $input) {\n      token\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": typeof types.CreateTokenDocument,
@@ -99,6 +101,7 @@ const documents: Documents = {
     "\n  query Account {\n    ...Layout\n    me: viewer {\n      email\n      confirmed\n      roles\n      person {\n        name\n        slug\n      }\n      secondFactor {\n        since\n      }\n      sessions {\n        id\n      }\n    }\n  }\n": types.AccountDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) {\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ChangePasswordDocument,
     "\n  mutation ChangeEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ChangeEmailDocument,
+    "\n  mutation ConfirmEmailChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ConfirmEmailChangeDocument,
     "\n  query SignInPage {\n    ...Layout\n    singleSignOnIssuers {\n      key\n      name\n    }\n  }\n": types.SignInPageDocument,
     "\n  mutation LeaveForIssuer($input: LeaveForIssuerInput!) {\n    leaveForIssuer(input: $input) {\n      address\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.LeaveForIssuerDocument,
     "\n  mutation ArriveFromIssuer($input: ArriveFromIssuerInput!) {\n    arriveFromIssuer(input: $input) {\n      step\n      next\n      name\n      email\n      withheldRoles\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ArriveFromIssuerDocument,
@@ -123,7 +126,8 @@ const documents: Documents = {
     "\n  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.RequestPasswordResetDocument,
     "\n  mutation ResetPassword($input: ResetPasswordInput!) {\n    resetPassword(input: $input) {\n      challengeExpiresAt\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ResetPasswordDocument,
     "\n  mutation SignUp($input: SignUpInput!) {\n    signUp(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.SignUpDocument,
-    "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ConfirmEmailDocument,
+    "\n  query PendingAccount($token: String!) {\n    ...Layout\n    pendingAccount(token: $token) {\n      email\n      publicName\n      issuers {\n        key\n        name\n      }\n    }\n  }\n": types.PendingAccountDocument,
+    "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.ConfirmEmailDocument,
     "\n  query DevelopmentMails {\n    ...Layout\n    developmentMails {\n      id\n      to\n      subject\n      text\n      sentAt\n      links\n    }\n  }\n": types.DevelopmentMailsDocument,
     "\n  query Tokens {\n    ...Layout\n    me: viewer {\n      accessTokens {\n        id\n        name\n        scope\n        createdAt\n        expiresAt\n        lastUsedAt\n      }\n    }\n  }\n": types.TokensDocument,
     "\n  mutation CreateToken($input: CreateAccessTokenInput!) {\n    createAccessToken(input: $input) {\n      token\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n": types.CreateTokenDocument,
@@ -204,6 +208,10 @@ export function graphql(source: "\n  mutation ChangePassword($input: ChangePassw
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ChangeEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) {\n      accepted\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmEmailChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmEmailChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) {\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -303,7 +311,11 @@ export function graphql(source: "\n  mutation SignUp($input: SignUpInput!) {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      challengeExpiresAt\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query PendingAccount($token: String!) {\n    ...Layout\n    pendingAccount(token: $token) {\n      email\n      publicName\n      issuers {\n        key\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query PendingAccount($token: String!) {\n    ...Layout\n    pendingAccount(token: $token) {\n      email\n      publicName\n      issuers {\n        key\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmEmail($input: ConfirmEmailInput!) {\n    confirmEmail(input: $input) {\n      viewer {\n        id\n      }\n      userErrors {\n        ...Problem\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

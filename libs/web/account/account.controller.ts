@@ -6,7 +6,13 @@ import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
 import { existing } from '../layout/existing.js';
 import { accountView } from './account.js';
-import { accountQuery, changeEmailMutation, changePasswordMutation } from './account.operation.js';
+import {
+  accountQuery,
+  changeEmailMutation,
+  changePasswordMutation,
+  confirmEmailChangeMutation,
+} from './account.operation.js';
+import { confirmEmailChangeView } from './confirm-email.js';
 
 @Controller('compte')
 @UseFilters(PageErrors)
@@ -43,6 +49,29 @@ export class AccountController {
     const { changeEmail } = await this.pages.run(changeEmailMutation, { input }, response);
     if (changeEmail.accepted) return this.pages.redirect(response, '/compte?fait=courriel');
     await this.show(response, { values: body, problems: changeEmail.userErrors.map(underEmailForm) });
+  }
+
+  /** The address holds a secret, as in `SignUpController`. */
+  @Get('courriel/confirmer')
+  async confirm(@Res() response: Response, @Query() query: FormBody): Promise<void> {
+    response.set('Referrer-Policy', 'strict-origin');
+    const view = confirmEmailChangeView(textOf(query, 'jeton'), emptyForm);
+    this.pages.show(response, await this.pages.layout(response), view);
+  }
+
+  @Post('courriel/confirmer')
+  async confirmEmailChange(@Res() response: Response, @Body() body: FormBody): Promise<void> {
+    const token = textOf(body, 'jeton');
+    const { confirmEmailChange } = await this.pages.run(
+      confirmEmailChangeMutation,
+      { input: { token } },
+      response,
+    );
+    const problems = confirmEmailChange.userErrors;
+    if (problems.length === 0) return this.pages.redirect(response, '/compte?fait=adresse-changee');
+    response.set('Referrer-Policy', 'strict-origin');
+    const view = confirmEmailChangeView(token, { values: {}, problems });
+    this.pages.show(response, await this.pages.layout(response), view, 422);
   }
 
   private async show(response: Response, form: FormState, done?: string): Promise<void> {

@@ -44,3 +44,13 @@ export const changeEmailMutation = graphql(`
     }
   }
 `);
+
+export const confirmEmailChangeMutation = graphql(`
+  mutation ConfirmEmailChange($input: ConfirmEmailChangeInput!) {
+    confirmEmailChange(input: $input) {
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);

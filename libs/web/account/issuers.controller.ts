@@ -26,7 +26,9 @@ export class IssuersController {
     @Param('issuer') issuer: string,
     @Query() query: FormBody,
   ): Promise<void> {
-    const input = { issuer, next: safePath(textOf(query, 'suite'), '/mes/ressources') };
+    const confirmation = textOf(query, 'jeton') || null;
+    const otherwise = confirmation ? '/publier?fait=bienvenue' : '/mes/ressources';
+    const input = { issuer, next: safePath(textOf(query, 'suite'), otherwise), confirmation };
     const { leaveForIssuer } = await this.pages.run(leaveForIssuerMutation, { input }, response);
     response.set('Cache-Control', 'no-store');
     if (leaveForIssuer.address) return this.pages.redirect(response, leaveForIssuer.address, 302);

@@ -4,19 +4,21 @@ import type { FormState } from '../layout/form.js';
 import { textOf } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { doorView } from './account-frame.js';
+import { ByIssuer } from './by-issuer.js';
 import { CodeField } from './second-factor.js';
 
 type Issuers = SignInPageQuery['singleSignOnIssuers'];
 
-export const signInView = (form: FormState, issuers: Issuers, done?: string): View =>
-  doorView({
+export function signInView(form: FormState, issuers: Issuers, done?: string): View {
+  const next = textOf(form.values, 'suite');
+  return doorView({
     title: 'Se connecter',
     problems: form.problems,
     done,
     children: (
       <>
         <form className="stack" method="post" action="/connexion" noValidate>
-          <input type="hidden" name="suite" value={textOf(form.values, 'suite')} />
+          <input type="hidden" name="suite" value={next} />
           <TextField
             form={form}
             name="email"
@@ -36,31 +38,13 @@ export const signInView = (form: FormState, issuers: Issuers, done?: string): Vi
             <a href="/mot-de-passe">Mot de passe oublié</a>
           </p>
         </form>
-        {issuers.length > 0 && <ByIssuer issuers={issuers} next={textOf(form.values, 'suite')} />}
+        <ByIssuer issuers={issuers} query={next === '' ? {} : { suite: next }} />
         <p>
           Pas encore de compte ? <a href="/inscription">En créer un</a>
         </p>
       </>
     ),
   });
-
-/** Links, not forms: a form that a redirection takes to another site is refused by our own policy. */
-function ByIssuer({ issuers, next }: { issuers: Issuers; next: string }) {
-  const query = next === '' ? '' : `?suite=${encodeURIComponent(next)}`;
-  return (
-    <section className="stack row" aria-labelledby="academie">
-      <h2 id="academie">Par votre académie</h2>
-      <ul className="stack-s" role="list">
-        {issuers.map(({ key, name }) => (
-          <li key={key}>
-            <a className="btn" href={`/connexion/academique/${key}${query}`} rel="nofollow">
-              {name}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 export const codeView = (form: FormState): View =>

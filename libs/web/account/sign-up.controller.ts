@@ -1,11 +1,16 @@
 import { Body, Controller, Get, Post, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
-import type { ConfirmEmailMutation } from '#contract';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { emptyForm, type FormBody, type FormState, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
-import { confirmEmailView, developmentMailsView, mailSentView, signUpView } from './sign-up.js';
-import { confirmEmailMutation, developmentMailsQuery, signUpMutation } from './sign-up.operation.js';
+import { confirmEmailView, deadLinkView } from './confirm-email.js';
+import { developmentMailsView, mailSentView, signUpView } from './sign-up.js';
+import {
+  confirmEmailMutation,
+  developmentMailsQuery,
+  pendingAccountQuery,
+  signUpMutation,
+} from './sign-up.operation.js';
 
 @Controller()
 @UseFilters(PageErrors)
@@ -19,11 +24,7 @@ export class SignUpController {
 
   @Post('inscription')
   async signUp(@Res() response: Response, @Body() body: FormBody): Promise<void> {
-    const input = {
-      email: textOf(body, 'email').trim(),
-      password: textOf(body, 'password'),
-      publicName: textOf(body, 'publicName').trim(),
-    };
+    const input = { email: textOf(body, 'email').trim(), publicName: textOf(body, 'publicName').trim() };
     const { signUp } = await this.pages.run(signUpMutation, { input }, response);
     if (signUp.accepted) return this.pages.redirect(response, '/courriel-envoye');
     const form: FormState = { values: body, problems: signUp.userErrors };
@@ -37,18 +38,19 @@ export class SignUpController {
 
   @Get('inscription/confirmer')
   async confirm(@Res() response: Response, @Query() query: FormBody): Promise<void> {
-    const view = confirmEmailView(textOf(query, 'jeton'), emptyForm);
-    this.showSecret(response, await this.pages.layout(response), view);
+    await this.showPending(response, textOf(query, 'jeton'));
   }
 
   @Post('inscription/confirmer')
   async confirmEmail(@Res() response: Response, @Body() body: FormBody): Promise<void> {
-    const token = textOf(body, 'jeton');
-    const { confirmEmail } = await this.pages.run(confirmEmailMutation, { input: { token } }, response);
-    if (confirmEmail.userErrors.length === 0)
-      return this.pages.redirect(response, afterConfirming(confirmEmail));
-    const view = confirmEmailView(token, { values: body, problems: confirmEmail.userErrors });
-    this.showSecret(response, await this.pages.layout(response), view, 422);
+    const input = {
+      token: textOf(body, 'jeton'),
+      password: textOf(body, 'password'),
+      publicName: textOf(body, 'publicName').trim(),
+    };
+    const { confirmEmail } = await this.pages.run(confirmEmailMutation, { input }, response);
+    if (confirmEmail.userErrors.length === 0) return this.pages.redirect(response, '/publier?fait=bienvenue');
+    await this.showPending(response, input.token, { values: body, problems: confirmEmail.userErrors });
   }
 
   @Get('courrier')
@@ -58,16 +60,12 @@ export class SignUpController {
   }
 
   /** The address holds a secret: no path leaves by the Referer header (« no-referrer » would make the form’s Origin null). */
-  private showSecret(response: Response, ...page: ShowArguments): void {
+  private async showPending(response: Response, token: string, refused?: FormState): Promise<void> {
+    const data = await this.pages.run(pendingAccountQuery, { token }, response);
+    const { pendingAccount } = data;
     response.set('Referrer-Policy', 'strict-origin');
-    this.pages.show(response, ...page);
+    if (!pendingAccount) return this.pages.show(response, data, deadLinkView, 410);
+    const form = refused ?? { values: { publicName: pendingAccount.publicName }, problems: [] };
+    this.pages.show(response, data, confirmEmailView(token, pendingAccount, form), refused ? 422 : 200);
   }
-}
-
-type ShowArguments = Parameters<Pages['show']> extends [Response, ...infer Rest] ? Rest : never;
-
-/** Whoever enters by an issuer goes back there: the mail proved her address, not which identity is hers. */
-function afterConfirming({ challengeExpiresAt, viewer }: ConfirmEmailMutation['confirmEmail']): string {
-  if (challengeExpiresAt) return '/connexion/code';
-  return viewer ? '/publier?fait=bienvenue' : '/connexion?fait=adresse-confirmee';
 }

@@ -11,10 +11,23 @@ export const signUpMutation = graphql(`
   }
 `);
 
+export const pendingAccountQuery = graphql(`
+  query PendingAccount($token: String!) {
+    ...Layout
+    pendingAccount(token: $token) {
+      email
+      publicName
+      issuers {
+        key
+        name
+      }
+    }
+  }
+`);
+
 export const confirmEmailMutation = graphql(`
   mutation ConfirmEmail($input: ConfirmEmailInput!) {
     confirmEmail(input: $input) {
-      challengeExpiresAt
       viewer {
         id
       }

@@ -10,6 +10,7 @@ export const signUpView = (form: FormState): View =>
     title: 'Créer un compte',
     lead: 'Pour publier et signer. Lire et télécharger n’en demandent pas.',
     problems: form.problems,
+    safe: 'Vos réponses sont toujours dans le formulaire.',
     children: (
       <>
         <form className="stack" method="post" action="/inscription" noValidate>
@@ -26,16 +27,8 @@ export const signUpView = (form: FormState): View =>
             name="email"
             type="email"
             label="Adresse de courriel"
-            hint="Elle ne sera jamais montrée. L’académique ou la vôtre, comme vous voulez."
+            hint="Nous y envoyons un lien, où vous choisirez votre mot de passe. Elle ne sera jamais montrée."
             autocomplete="email"
-          />
-          <TextField
-            form={form}
-            name="password"
-            type="password"
-            label="Mot de passe"
-            hint="Douze caractères ou plus. Quatre mots sans rapport font très bien l’affaire."
-            autocomplete="new-password"
           />
           <p>
             <button className="btn btn-main">Créer mon compte</button>
@@ -65,20 +58,6 @@ export const mailSentView = (loopback: boolean): View =>
           </p>
         )}
       </>
-    ),
-  });
-
-/** Opening the link changes nothing: a mail scanner may open it first. The button does. */
-export const confirmEmailView = (token: string, form: FormState): View =>
-  doorView({
-    title: 'Confirmer votre adresse',
-    problems: form.problems,
-    children: (
-      <form className="stack" method="post" action="/inscription/confirmer">
-        <input type="hidden" name="jeton" value={token} />
-        <p>Un dernier geste, et votre compte est ouvert.</p>
-        <button className="btn btn-main">Confirmer mon adresse</button>
-      </form>
     ),
   });
 

@@ -5,7 +5,7 @@ const DONE: Record<string, string> = {
   retire: 'La ressource est retirée. Son adresse et ses crédits restent.',
   supprime: 'Le brouillon est supprimé.',
   enregistre: 'C’est enregistré.',
-  bienvenue: 'Votre adresse est confirmée. Vous pouvez publier.',
+  bienvenue: 'Votre compte est ouvert. Vous pouvez publier.',
   'mot-de-passe': 'Votre mot de passe est changé. Les autres sessions sont fermées.',
   courriel:
     'Un message est parti vers la nouvelle adresse. Elle remplacera l’ancienne quand vous l’aurez confirmée.',
@@ -14,7 +14,7 @@ const DONE: Record<string, string> = {
   'second-facteur-retire': 'Le second facteur est retiré. Vos autres sessions sont fermées.',
   'connexion-liee': 'Cette connexion académique ouvre maintenant votre compte.',
   'connexion-retiree': 'Cette connexion académique n’ouvre plus votre compte.',
-  'adresse-confirmee': 'Votre adresse est confirmée. Connectez-vous comme la première fois.',
+  'adresse-changee': 'Votre adresse est changée.',
   jeton: 'Le jeton est révoqué.',
   reglages: 'Vos réglages sont gardés sur cet appareil.',
   decision: 'La décision est enregistrée.',
