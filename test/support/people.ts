@@ -108,7 +108,7 @@ export async function linkSentTo(product: Pick<RunningProduct, 'pages'>, email: 
 }
 
 /** `name=value` of every cookie of an answer. */
-const cookieOf = (headers: Headers): string =>
+export const cookieOf = (headers: Headers): string =>
   headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])

@@ -21,6 +21,8 @@ export interface Departure {
 const tenMinutes = 600_000;
 /** Seconds between signing in there and coming back here, when a fresh one is asked for. */
 const freshness = 300;
+/** How far ahead the clock of an issuer may be; the library checks `exp` and `nbf`, not that `iat` has been. */
+const clockSkew = 60_000;
 
 /** The issuers of the settings: authorization code with PKCE, state, nonce; every signature is checked, TLS or not. */
 @Injectable()
@@ -104,7 +106,7 @@ export class Issuers {
       ...(departure.isFresh ? { maxAge: freshness } : {}),
     });
     const claims = tokens.claims();
-    if (!claims) throw new IssuerAnswerInvalid();
+    if (!claims || claims.iat * 1000 > Date.now() + clockSkew) throw new IssuerAnswerInvalid();
     const more = config.serverMetadata().userinfo_endpoint
       ? await oidc.fetchUserInfo(config, tokens.access_token, claims.sub)
       : {};
