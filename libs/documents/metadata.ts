@@ -9,6 +9,11 @@ export type MetadataPlace =
   | 'en-tête du fichier'
   | 'métadonnées du carnet'
   | 'notice du livre'
+  | 'métadonnées de l’image'
+  | 'première diapositive'
+  | 'première page'
+  | 'première feuille'
+  | 'langue du texte'
   | 'pied de page'
   | 'premier titre'
   | 'texte du document';
@@ -42,7 +47,7 @@ const MAX_FIELD = 2_000;
 
 /** Titles and authors that office suites write by themselves say nothing about the document. */
 const AUTOMATIC_TITLE =
-  /^(microsoft (word|powerpoint|excel) ?-|sans (titre|nom)|untitled|document ?\d*$|pr[ée]sentation( powerpoint)?$|powerpoint presentation|diapositive 1$|title$)/iu;
+  /^(microsoft (word|powerpoint|excel) ?-|sans (titre|nom)|untitled|document ?\d*$|pr[ée]sentation( powerpoint)?$|powerpoint presentation|diapositive \d+$|slide \d+$|(feuil(le)?|sheet|tabelle) ?\d*$|title$)/iu;
 const AUTOMATIC_AUTHOR =
   /^(user|utilisateur.*|admin(istrateur)?|microsoft.*|windows.*|auteur|author|unknown|inconnu|python-docx|hp|asus|pc)$/iu;
 

@@ -1,5 +1,6 @@
 import { openArchive } from './archive.js';
 import { type DocumentContent, DocumentUnreadable, type ReadingWarning } from './content.js';
+import { languageFinding, odfLanguages } from './document-language.js';
 import { footnotesSection } from './footnotes.js';
 import { element, type HtmlNode, root } from './html-tree.js';
 import { licenceMentionIn } from './licence-mention.js';
@@ -9,6 +10,7 @@ import { readOdfStyles } from './odf-styles.js';
 import { readOdfTable } from './odf-table.js';
 import { odfFindings } from './office-metadata.js';
 import { tableWithoutMargins } from './sheet-table.js';
+import { presentationFindings, sheetFindings } from './visible-title.js';
 import { childElements, findAll, findChild, readXmlPart, type XmlElement, xmlText } from './xml.js';
 
 const MAX_SHEETS = 100;
@@ -28,12 +30,26 @@ export function readOdf(bytes: Uint8Array): DocumentContent {
   );
   if (!body) throw new DocumentUnreadable('damaged');
   const reader = new OdfReader(archive, readOdfStyles(look, content));
+  const nodes = readBody(body, reader);
   return {
-    tree: root(readBody(body, reader)),
-    findings: [...odfFindings(archive), ...marginFindings(look)],
+    tree: root(nodes),
+    findings: [
+      ...shownFindings(body, nodes, odfFindings(archive)),
+      ...marginFindings(look),
+      ...languageFinding(odfLanguages(look)),
+    ],
     warnings: warningsOf(body),
     openImage: (src) => archive.read(src.replace(/^\.\//u, '')),
   };
+}
+
+function shownFindings(
+  body: XmlElement,
+  nodes: readonly HtmlNode[],
+  properties: readonly MetadataFinding[],
+): MetadataFinding[] {
+  if (body.name === 'office:presentation') return presentationFindings(nodes, properties);
+  return body.name === 'office:spreadsheet' ? [...properties, ...sheetFindings(nodes)] : [...properties];
 }
 
 function readBody(body: XmlElement, reader: OdfReader): HtmlNode[] {

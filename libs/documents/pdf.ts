@@ -1,8 +1,9 @@
 import { type DocumentContent, DocumentUnreadable } from './content.js';
-import { element, type HtmlElement, root } from './html-tree.js';
-import { type DocumentDescription, splitList } from './metadata.js';
+import { element, type HtmlElement, root, textOf } from './html-tree.js';
+import { type DocumentDescription, type MetadataFinding, splitList } from './metadata.js';
 import { licenceAmong, splitAuthors } from './office-metadata.js';
 import { openPdf, type PdfDocument, type PdfPage } from './pdf-document.js';
+import { ownProperties } from './visible-title.js';
 
 const MAX_PAGES = 1_000;
 const MAX_CHARACTERS = 5_000_000;
@@ -25,14 +26,37 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentContent> {
         ),
       );
     }
+    const tree = root(pages);
+    const properties: MetadataFinding = { where: 'propriétés du document', fields: await fieldsOf(pdf) };
+    const shown = await titleOnFirstPage(pdf);
     return {
-      tree: root(pages),
-      findings: [{ where: 'propriétés du document', fields: await fieldsOf(pdf) }],
+      tree,
+      findings: [...(shown.length > 0 ? ownProperties(textOf(tree), [properties]) : [properties]), ...shown],
       warnings: pages.length < pdf.numPages ? ['truncated'] : [],
     };
   } finally {
     await pdf.destroy();
   }
+}
+
+/** The largest words of the first page, when they stand out from the rest. */
+async function titleOnFirstPage(pdf: PdfDocument): Promise<MetadataFinding[]> {
+  const page = await pdf.getPage(1);
+  const lines = linesOf(await page.getTextContent());
+  page.cleanup();
+  const heights = lines.map(({ height }) => height).sort((one, other) => one - other);
+  const usual = heights[Math.floor(heights.length / 2)] ?? 0;
+  const largest = heights.at(-1) ?? 0;
+  const from = lines.findIndex(({ height }) => height === largest);
+  const rest = lines.slice(from);
+  const end = rest.findIndex(({ height }) => height < 0.9 * largest);
+  const title = rest
+    .slice(0, end < 0 ? undefined : end)
+    .map(({ text }) => text)
+    .reduce((before, after) => joinLines(before, after), '')
+    .trim();
+  const stands = largest >= 1.25 * usual && /\p{L}{4}/u.test(title) && title.length <= 200;
+  return stands ? [{ where: 'première page', fields: { title } }] : [];
 }
 
 interface Line {

@@ -4,6 +4,8 @@ import { element, type HtmlElement, type HtmlNode, root } from './html-tree.js';
 import { ooxmlFindings } from './office-metadata.js';
 import { readRelations, type Relations } from './ooxml.js';
 import { childElements, findAll, findChild, readXmlPart, type XmlElement, xmlText } from './xml.js';
+import { languageFinding, slideLanguages } from './document-language.js';
+import { presentationFindings } from './visible-title.js';
 
 const MAIN_PART = 'ppt/presentation.xml';
 const MAX_SLIDES = 500;
@@ -16,16 +18,23 @@ export function readPptx(bytes: Uint8Array): DocumentContent {
   const relations = readRelations(archive, MAIN_PART);
   const parts = findAll(presentation, 'p:sldId').map((slide) => relations.entry(slide.attributes['r:id']));
   const slides = parts.filter((part) => part !== null);
+  const read = slides.slice(0, MAX_SLIDES).map((part) => readXmlPart(archive, part));
+  const shown = slides
+    .slice(0, MAX_SLIDES)
+    .flatMap((part, index) => readSlide(archive, part, read[index] ?? null));
   return {
-    tree: root(slides.slice(0, MAX_SLIDES).flatMap((part) => readSlide(archive, part))),
-    findings: ooxmlFindings(archive),
+    tree: root(shown),
+    findings: [
+      ...presentationFindings(shown, ooxmlFindings(archive)),
+      ...languageFinding(read.flatMap(slideLanguages)),
+    ],
     warnings: slides.length > MAX_SLIDES ? ['truncated'] : [],
     openImage: (src) => archive.read(src),
   };
 }
 
-function readSlide(archive: Archive, part: string): HtmlNode[] {
-  const shapes = findChild(findChild(readXmlPart(archive, part), 'p:cSld'), 'p:spTree');
+function readSlide(archive: Archive, part: string, slide: XmlElement | null): HtmlNode[] {
+  const shapes = findChild(findChild(slide, 'p:cSld'), 'p:spTree');
   if (!shapes) return [];
   const relations = readRelations(archive, part);
   const all = findAll(shapes, 'p:sp', 'p:pic', 'p:graphicFrame');

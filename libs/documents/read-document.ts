@@ -9,6 +9,7 @@ import { readEpub } from './epub.js';
 import { readHtml } from './html-document.js';
 import { passagesOf } from './html-passages.js';
 import { root } from './html-tree.js';
+import { IMAGE_FORMATS, readImage } from './image-metadata.js';
 import { readLatex } from './latex.js';
 import { readMarkdown } from './markdown-tree.js';
 import { describeDocument, type DocumentMetadata } from './metadata.js';
@@ -47,6 +48,7 @@ const READERS: Record<string, DocumentReader> = {
   gift: readGift,
   svg: readSvg,
   code: readCode,
+  ...Object.fromEntries([...IMAGE_FORMATS].map((format) => [format, readImage])),
 };
 
 /** What a document says: its blocks in order, what it tells about itself, and what was lost on the way. */
@@ -66,7 +68,8 @@ export async function readDocument(bytes: Uint8Array, formatId: string): Promise
   const { blocks, truncated } = blocksFrom(passages);
   const warnings = new Set(content.warnings);
   if (truncated) warnings.add('truncated');
-  if (blocks.length === 0 && Object.hasOwn(READERS, formatId)) warnings.add('no-text');
+  if (blocks.length === 0 && Object.hasOwn(READERS, formatId) && !IMAGE_FORMATS.has(formatId))
+    warnings.add('no-text');
   return { blocks, metadata: describeDocument(content.findings, passages), warnings: [...warnings] };
 }
 

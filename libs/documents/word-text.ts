@@ -1,5 +1,6 @@
 import { openArchive } from './archive.js';
 import { type DocumentContent, DocumentUnreadable } from './content.js';
+import { languageFinding, wordLanguages } from './document-language.js';
 import { footnotesSection } from './footnotes.js';
 import { root } from './html-tree.js';
 import { licenceMentionIn } from './licence-mention.js';
@@ -26,6 +27,7 @@ export function readDocx(bytes: Uint8Array): DocumentContent {
     findings: [
       ...ooxmlFindings(archive),
       ...margins.flatMap((name) => marginFindings(readXmlPart(archive, name))),
+      ...languageFinding(wordLanguages(body, readXmlPart(archive, 'word/styles.xml'))),
     ],
     warnings: [],
     openImage: (src) => archive.read(src),

@@ -4,6 +4,7 @@ import { element, type HtmlNode, root } from './html-tree.js';
 import { ooxmlFindings } from './office-metadata.js';
 import { readRelations } from './ooxml.js';
 import { tableOfRows } from './sheet-table.js';
+import { sheetFindings } from './visible-title.js';
 import { childElements, findAll, findChild, readXmlPart, type XmlElement, xmlText } from './xml.js';
 
 const MAIN_PART = 'xl/workbook.xml';
@@ -19,7 +20,7 @@ export function readXlsx(bytes: Uint8Array): DocumentContent {
   const relations = readRelations(archive, MAIN_PART);
   const shared = findAll(readXmlPart(archive, 'xl/sharedStrings.xml'), 'si').map(stringOf);
   const sheets = findAll(workbook, 'sheet');
-  const nodes = sheets.slice(0, MAX_SHEETS).flatMap((sheet): HtmlNode[] => {
+  const shown = sheets.slice(0, MAX_SHEETS).map((sheet): HtmlNode[] => {
     const part = relations.entry(sheet.attributes['r:id']);
     const content = part ? readXmlPart(archive, part) : null;
     const rows = findAll(findChild(content, 'sheetData'), 'row').slice(0, MAX_ROWS);
@@ -27,8 +28,8 @@ export function readXlsx(bytes: Uint8Array): DocumentContent {
     return [element('h2', {}, [sheet.attributes.name ?? 'Feuille']), ...table];
   });
   return {
-    tree: root(nodes),
-    findings: ooxmlFindings(archive),
+    tree: root(shown.flat()),
+    findings: [...ooxmlFindings(archive), ...sheetFindings(shown[0] ?? [])],
     warnings: sheets.length > MAX_SHEETS ? ['truncated'] : [],
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { lacksOpenTwin } from '#inspection';
+import { formatOf, lacksOpenTwin, type NamedFile } from '#inspection';
 import { findLicence } from '#licensing';
 import { type Actor, NotFound } from '#platform/authorization';
 import { SETTINGS, type Settings } from '#platform/config';
@@ -40,22 +40,21 @@ export class DraftPartsService {
     return this.drafts.change(actor, id, async (tx, draft, now) => {
       const upload = await this.usable(tx, actor, uploadId);
       const sha256 = upload.blobSha256 ?? '';
-      await this.requireTwin(tx, draft, { sha256, name: upload.filename });
-      await this.join(tx, draft, { sha256, filename: upload.filename, role });
+      const file = { name: upload.filename, format: (await this.deposits.blobIn(tx, sha256)).format };
+      await this.requireTwin(tx, draft, file);
+      const part = await this.join(tx, draft, { sha256, filename: upload.filename, role });
       upload.state = 'attached';
       upload.resourceId = draft.resourceId;
       await this.deposits.saveUpload(tx, upload);
-      draft.prefill(foundIn(await this.deposits.textIn(tx, sha256), upload.filename), now);
+      const text = await this.deposits.textIn(tx, sha256);
+      // A picture beside a lesson speaks of itself: its title and its licence are not the lesson's.
+      const found = part.main || !isPicture(file.format) ? foundIn(text, upload.filename) : [];
+      draft.prefill(found, now);
     });
   }
 
   /** A program may attach to any draft what was accepted beside its twin elsewhere. */
-  private async requireTwin(
-    tx: Transaction,
-    draft: Draft,
-    { sha256, name }: { sha256: string; name: string },
-  ): Promise<void> {
-    const file = { name, format: (await this.deposits.blobIn(tx, sha256)).format };
+  private async requireTwin(tx: Transaction, draft: Draft, file: NamedFile): Promise<void> {
     if (lacksOpenTwin(file, await this.deposits.filesOfDraft(draft.resourceId, tx)))
       throw new OpenTwinMissing(file, 'uploadId');
   }
@@ -65,14 +64,14 @@ export class DraftPartsService {
     tx: Transaction,
     draft: Draft,
     file: { sha256: string; filename: string; role: PartRole | null },
-  ): Promise<void> {
+  ): Promise<Part> {
     const blob = await this.deposits.blobIn(tx, file.sha256);
     const parts = await this.repository.parts(tx, draft.id);
     const files = filesAmong(parts);
     if (files.length >= mostFiles) throw new TooManyFiles();
     if ((await this.repository.weight(tx, draft.id)) + Number(blob.size) > this.settings.maxResourceBytes)
       throw new ResourceTooLarge();
-    await this.repository.savePart(
+    return this.repository.savePart(
       tx,
       Part.of(
         'file',
@@ -202,6 +201,8 @@ export class DraftPartsService {
     return upload;
   }
 }
+
+const isPicture = (format: string | null): boolean => formatOf(format ?? '')?.category === 'image';
 
 const filesAmong = (parts: readonly Part[]): Part[] => parts.filter((part) => part.kind === 'file');
 

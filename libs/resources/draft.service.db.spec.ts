@@ -170,6 +170,19 @@ describe('a draft', () => {
 });
 
 describe('a file of a draft', () => {
+  it('takes nothing from a picture beside the lesson: it speaks of itself', async () => {
+    const drawing = (title: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>${title}</title><path d="M0 0h9"/></svg>`;
+    const other = await drafts.create(autrice, {});
+    draft = await drafts.create(autrice, {});
+    await attach('schéma.svg', drawing('Un schéma'));
+    expect((await drafts.getChangeable(autrice, draft.id)).fields.title).toBe('Un schéma');
+    draft = other;
+    await attach('notes.txt', 'Sans titre.');
+    await attach('schéma.svg', drawing('Un schéma'));
+    expect((await drafts.getChangeable(autrice, draft.id)).fields.title).toBeUndefined();
+  });
+
   it('prefills title, summary, language and licence, says where each was read, and joins as the main file', async () => {
     const [attached] = await attach('leçon.odt', lesson);
     expect(attached.fields).toMatchObject({

@@ -185,3 +185,15 @@ describe('fields that may be kept', () => {
     });
   });
 });
+
+describe('whom a file names as its author', () => {
+  const named = (value: string): FoundValue => ({ field: 'authors', value, where: 'fiche.odt' });
+
+  it('is told, the first file’s, and fills no field', () => {
+    const draft = begin();
+    draft.prefill([named('Autrice Exemple')], now);
+    draft.prefill([named('Collègue Exemple')], now);
+    expect(draft.found).toEqual([named('Autrice Exemple')]);
+    expect(JSON.stringify(draft.fields)).not.toContain('Exemple');
+  });
+});

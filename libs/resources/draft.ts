@@ -95,13 +95,20 @@ export class Draft extends Described {
   /** Fills only what is still empty, and remembers where each value was found. */
   prefill(values: readonly FoundValue[], now: Date): void {
     for (const value of values) {
-      const key = value.field as 'title' | 'summary' | 'language' | 'licence' | 'keywords';
-      const current = this.fields[key];
-      if (current !== undefined && current !== null && current.length > 0) continue;
-      this.fields = { ...this.fields, [key]: key === 'keywords' ? value.value.split(', ') : value.value };
+      if (!this.wants(value)) continue;
       this.found = [...this.found.filter((each) => each.field !== value.field), value];
+      // Whom a file names is told, and becomes nobody's credit: many lessons take up another's.
+      if (value.field === 'authors') continue;
+      const filled = value.field === 'keywords' ? value.value.split(', ') : value.value;
+      this.fields = { ...this.fields, [value.field]: filled };
     }
     this.touch(now);
+  }
+
+  private wants({ field }: FoundValue): boolean {
+    if (field === 'authors') return !this.found.some((each) => each.field === field);
+    const current = this.fields[field as 'title' | 'summary' | 'language' | 'licence' | 'keywords'];
+    return current === undefined || current === null || current.length === 0;
   }
 
   /** Something beside the fields changed: a file, an item. */

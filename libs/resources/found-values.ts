@@ -22,6 +22,7 @@ export function foundIn(text: FileText | null, filename: string): FoundValue[] {
     ...value('summary', 'description', shortened(metadata.description, 2000)),
     ...value('language', 'language', language(metadata.language)),
     ...value('keywords', 'keywords', list(metadata.keywords)),
+    ...value('authors', 'authors', list(metadata.authors)),
     ...value('licence', metadata.licenceUrl ? 'licenceUrl' : 'licenceText', licenceOf(metadata)),
   ];
 }

@@ -51,7 +51,7 @@ export function rightsView(draft: Draft, { licences, form, recognised }: RightsP
     children: (
       <>
         <StepForm draft={draft} action={stepPath(draft.id, 'RIGHTS')}>
-          <Origins form={form} />
+          <Origins form={form} draft={draft} />
           <Chooser draft={draft} licences={licences} form={form} />
         </StepForm>
         <ThirdPartyItems
@@ -68,9 +68,18 @@ export function rightsView(draft: Draft, { licences, form, recognised }: RightsP
   });
 }
 
-function Origins({ form }: { form: FormState }) {
+function Origins({ form, draft }: { form: FormState; draft: Draft }) {
+  const named = draft.found.find(({ field }) => field === 'authors');
   return (
-    <FieldGroup form={form} name="rightsAnswers" label="D’où vient ce que vous publiez ?">
+    <FieldGroup
+      form={form}
+      name="rightsAnswers"
+      label="D’où vient ce que vous publiez ?"
+      hint={
+        named &&
+        `Auteur indiqué dans « ${named.where} » : ${named.value}. Si ce n’est pas vous, dites plus bas ce que vous avez repris.`
+      }
+    >
       <div className="choices">
         <CheckBox form={form} name="own" label="J’ai écrit tout ou partie moi-même" />
         <CheckBox
