@@ -10,6 +10,7 @@ import { HttpModule } from '#platform/http';
 import { MailModule } from '#platform/mail';
 import { ObjectStorageModule } from '#platform/object-storage';
 import { createLogger, ObservabilityModule } from '#platform/observability';
+import { AntivirusModule } from '#platform/antivirus';
 import { OfficeConverterModule } from '#platform/office-converter';
 import { OutboxModule } from '#platform/outbox';
 import { SingleSignOnModule } from '#platform/single-sign-on';
@@ -41,6 +42,7 @@ export class ProductModule {
         MailModule.at(runtime.dataDir),
         ObjectStorageModule.at(runtime.dataDir),
         OfficeConverterModule,
+        AntivirusModule,
         GraphqlModule.forApi(),
         IdentityModule,
         ResourcesModule,

@@ -6,6 +6,7 @@ import { ResumableUploads1764030004100 } from './migrations/1764030004100-resuma
 import { Accounts1764030021000 } from './migrations/1764030021000-accounts.js';
 import { Shield1764030031000 } from './migrations/1764030031000-shield.js';
 import { Confirmation1764030041000 } from './migrations/1764030041000-confirmation.js';
+import { Antivirus1764030061000 } from './migrations/1764030061000-antivirus.js';
 
 export const migrations = [
   First1764030001000,
@@ -15,4 +16,5 @@ export const migrations = [
   Accounts1764030021000,
   Shield1764030031000,
   Confirmation1764030041000,
+  Antivirus1764030061000,
 ];

@@ -57,7 +57,8 @@ export class ArchiveService {
       .get(resource.id)
       ?.find((each) => each.number === number);
     if (!version) return null;
-    const files = (await this.versions.files([version.id])).get(version.id) ?? [];
+    const all = (await this.versions.files([version.id])).get(version.id) ?? [];
+    const files = all.filter(({ antivirus }) => antivirus !== 'infected');
     const copies = openCopies(files, await this.derived.ofBlobs(files.map(({ sha256 }) => sha256)));
     const parts = (await this.versions.otherParts([version.id])).get(version.id) ?? [];
     const credits = (await this.versions.credits([version.id])).get(version.id) ?? [];

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ScanVerdict } from '#platform/antivirus';
 
 /** Stored bytes, shared by everything that has the same content; what was deposited and what is served may differ. */
 @Entity('blob')
@@ -15,6 +16,8 @@ export class Blob {
   @Column('jsonb') removed: string[];
   /** The cleaned twin that is served instead. */
   @Column('text', { nullable: true }) servedSha256: string | null;
+  /** What the installation's virus scanner said, when there is one: none, clean, waiting, too_large, infected. */
+  @Column('text') antivirus: 'none' | ScanVerdict['state'];
   @Column('timestamptz') scannedAt: Date;
   @Column('timestamptz', { nullable: true }) lastVerifiedAt: Date | null;
 }

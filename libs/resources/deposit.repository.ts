@@ -121,7 +121,7 @@ export class DepositRepository {
            join resource on resource.id = coalesce(draft.resource_id, version.resource_id)
          where ${served} and ((part.version_id is not null and ${visibleToAll}) or exists (
            select from resource_member where resource_id = resource.id and account_id = $1))
-       ) reachable where exists (select from blob where sha256 = $2) limit 50`,
+       ) reachable where exists (select from blob where sha256 = $2 and antivirus <> 'infected') limit 50`,
       [accountId, sha256],
     );
     return rows.map((row) => row.name);

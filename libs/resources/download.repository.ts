@@ -15,6 +15,9 @@ export interface TakenFile extends Pick<
 const columns = `part.id, part.name, part.version_id as "versionId", blob.sha256, blob.served_sha256 as "servedSha256", blob.format, blob.mime, blob.action,
   version.licence_uri as "licenceUri"`;
 
+/** What the virus scanner found since it was accepted is kept for whoever looks into it, and given to nobody. */
+const unsuspected = `blob.antivirus <> 'infected'`;
+
 @Injectable()
 export class DownloadRepository {
   constructor(private readonly database: Database) {}
@@ -24,7 +27,7 @@ export class DownloadRepository {
     const rows = await this.database.rows<TakenFile>(
       'public-file',
       `select ${columns} from part join blob on blob.sha256 = part.blob_sha256 join version on version.id = part.version_id
-       join resource on resource.id = version.resource_id where part.id = $1::uuid and ${visibleToAll}`,
+       join resource on resource.id = version.resource_id where part.id = $1::uuid and ${unsuspected} and ${visibleToAll}`,
       [uuidOrNull(partId)],
     );
     return rows[0] ?? null;
@@ -36,7 +39,7 @@ export class DownloadRepository {
       'draft-file',
       `select ${columns} from part join blob on blob.sha256 = part.blob_sha256 join draft on draft.id = part.draft_id
        join resource_member member on member.resource_id = draft.resource_id left join version on false
-       where part.id = $1::uuid and member.account_id = $2::uuid`,
+       where part.id = $1::uuid and ${unsuspected} and member.account_id = $2::uuid`,
       [uuidOrNull(partId), uuidOrNull(accountId)],
     );
     return rows[0] ?? null;

@@ -3,6 +3,7 @@ import type { NamedFile } from '#inspection';
 import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
 import { Draft } from './draft.js';
 import { Part } from './part.js';
+import type { StoredFile } from './stored-file.js';
 import type { Upload } from './upload.js';
 
 /** A file that was not accepted, and why. */
@@ -115,14 +116,20 @@ export class DraftRepository {
   }
 
   /** The files among these parts, with what the inspection found them to be. */
-  async namedFiles(tx: Transaction, parts: readonly Part[]): Promise<NamedFile[]> {
+  async namedFiles(
+    tx: Transaction,
+    parts: readonly Part[],
+  ): Promise<(NamedFile & Pick<StoredFile, 'antivirus'>)[]> {
     const files = parts.filter(({ kind }) => kind === 'file');
-    const rows = await tx.manager.query<{ sha256: string; format: string | null }[]>(
-      'select sha256, format from blob where sha256 = any($1::text[])',
+    const rows = await tx.manager.query<Pick<StoredFile, 'sha256' | 'format' | 'antivirus'>[]>(
+      'select sha256, format, antivirus from blob where sha256 = any($1::text[])',
       [files.map(({ blobSha256 }) => blobSha256)],
     );
-    const formats = new Map(rows.map(({ sha256, format }) => [sha256, format]));
-    return files.map(({ name, blobSha256 }) => ({ name, format: formats.get(blobSha256 ?? '') ?? null }));
+    const known = new Map(rows.map((row) => [row.sha256, row]));
+    return files.map(({ name, blobSha256 }) => {
+      const { format = null, antivirus = 'none' } = known.get(blobSha256 ?? '') ?? {};
+      return { name, format, antivirus };
+    });
   }
 
   async savePart(tx: Transaction, part: Part): Promise<Part> {

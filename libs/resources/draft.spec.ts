@@ -16,7 +16,7 @@ const complete: DraftFields = {
   text: 'Un texte.',
 };
 const nothingBeside = {
-  files: [] as { name: string; format: string }[],
+  files: [] as { name: string; format: string; antivirus: 'none' }[],
   itemsClosed: false,
   licencePublishable: true,
 };
@@ -138,9 +138,12 @@ describe('what stands between a draft and its publication', () => {
     const without = { levels: [], subjects: [], text: null };
     const everywhere = { ...complete, ...without, allLevels: true, crossCurricular: true };
     expect(codes({ ...everywhere, linkUrl: 'https://exemple.fr/' })).toEqual([]);
-    expect(codes(everywhere, { ...nothingBeside, files: [{ name: 'fiche.odt', format: 'odt' }] })).toEqual(
-      [],
-    );
+    expect(
+      codes(everywhere, {
+        ...nothingBeside,
+        files: [{ name: 'fiche.odt', format: 'odt', antivirus: 'none' }],
+      }),
+    ).toEqual([]);
     expect(codes(everywhere)).toEqual(['CONTENT_MISSING']);
   });
 

@@ -2,7 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { lacksOpenTwin, type NamedFile } from '#inspection';
 import type { Problem } from '#platform/authorization';
 import { Described } from './described.js';
-import { DraftChanged, missing, openTwinMissing } from './resource.errors.js';
+import { DraftChanged, fileInfected, missing, openTwinMissing } from './resource.errors.js';
+import type { StoredFile } from './stored-file.js';
 
 /** Answers to the rights questions; they guide, and stay with the draft. */
 interface RightsAnswers {
@@ -55,7 +56,7 @@ export interface FoundValue {
 
 /** What decides whether a draft may be published, beside its fields. */
 interface DraftContents {
-  readonly files: readonly NamedFile[];
+  readonly files: readonly (NamedFile & Pick<StoredFile, 'antivirus'>)[];
   readonly itemsClosed: boolean;
   readonly licencePublishable: boolean;
 }
@@ -136,7 +137,8 @@ export class Draft extends Described {
       .filter(([, isAbsent]) => isAbsent)
       .flatMap(([key]) => missing[key] ?? []);
     const alone = content.files.filter((file) => lacksOpenTwin(file, content.files));
-    return [...lacking, ...alone.map((file) => openTwinMissing(file))];
+    const infected = content.files.filter(({ antivirus }) => antivirus === 'infected');
+    return [...lacking, ...alone.map((file) => openTwinMissing(file)), ...infected.map(fileInfected)];
   }
 }
 

@@ -24,8 +24,25 @@ export function formatView(file: Pick<StoredFile, 'format' | 'name'>): FileForma
   return { id: file.format ?? 'txt', label: format?.label ?? 'Texte', extension, openness };
 }
 
-/** What the reader should know of the bytes she takes; null when they are what was deposited. */
-export function fileNotice(file: Pick<StoredFile, 'action' | 'removed' | 'servedSha256'>): string | null {
-  if (file.action === 'accept_download_only') return 'À télécharger seulement : nous ne l’affichons pas ici.';
-  return file.removed.length > 0 ? `Nettoyé avant publication : ${file.removed.join(', ')}.` : null;
+/** What the reader should know of the bytes she takes; null when they are what was deposited, and nothing is to be said. */
+export function fileNotice(
+  file: Pick<StoredFile, 'action' | 'removed' | 'servedSha256' | 'antivirus'>,
+): string | null {
+  const scan = scanNotices[file.antivirus];
+  if (file.antivirus === 'infected') return scan;
+  const cleaning = file.removed.length > 0 ? `Nettoyé avant publication : ${file.removed.join(', ')}.` : null;
+  const kept =
+    file.action === 'accept_download_only'
+      ? 'À télécharger seulement : nous ne l’affichons pas ici.'
+      : cleaning;
+  return [kept, scan].filter(Boolean).join(' ') || null;
 }
+
+/** An installation without a scanner says nothing of it: every file passed the built-in inspection. */
+const scanNotices: Record<StoredFile['antivirus'], string | null> = {
+  none: null,
+  clean: null,
+  waiting: 'Analyse de l’antivirus en attente.',
+  too_large: 'Trop lourd pour l’antivirus de ce site : ouvrez-le avec prudence.',
+  infected: 'Retiré du téléchargement : l’antivirus y a trouvé un programme malveillant.',
+};

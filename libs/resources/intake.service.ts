@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { readDocumentSafely } from '#documents';
-import { cleanFilename, type Inspection, inspectFile } from '#inspection';
+import { cleanFilename, type Inspection, inspectFile, messageFor } from '#inspection';
+import { Antivirus } from '#platform/antivirus';
 import { crashPoint, SETTINGS, type Settings } from '#platform/config';
 import { Database } from '#platform/database';
 import { OBJECT_STORAGE, type ObjectStorage, ObjectTooLarge, type Staged } from '#platform/object-storage';
@@ -13,6 +14,7 @@ import { Blob } from './blob.js';
 import { DepositRepository } from './deposit.repository.js';
 import type { IncomingFile } from './incoming-file.js';
 import { FileAccepted } from './resource.events.js';
+import { ScanRepository } from './scan.repository.js';
 
 /** What became of the bytes. `sha256` is null when they were refused; the message is for the author, in French. */
 export interface Intake {
@@ -39,6 +41,8 @@ export class IntakeService {
     @Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage,
     private readonly database: Database,
     private readonly deposits: DepositRepository,
+    private readonly antivirus: Antivirus,
+    private readonly scans: ScanRepository,
   ) {}
 
   async take(file: IncomingFile): Promise<Intake> {
@@ -71,19 +75,27 @@ export class IntakeService {
       beside,
       cleanedFolder: scratch,
     });
+    const scan = inspection.action === 'reject' ? null : await this.antivirus.scan(createReadStream(path));
+    if (scan?.state === 'infected') Object.assign(inspection, infected);
     crashPoint('upload.scanned');
     const { action, reason, message, filename, format, bytes } = inspection;
     if (action === 'reject') {
       await this.storage.discard(staged);
+      if (scan) await this.noteInfected(staged.sha256);
       return { sha256: null, size: bytes, filename, format, action, reason, message };
     }
     await this.storage.promote(staged);
     crashPoint('upload.copied');
     const cleaned = inspection.cleaned ? await this.keepCleaned(inspection.cleaned) : null;
     const text = await this.readText(staged.sha256, cleaned?.path ?? path, inspection.format);
-    await this.writeRows(staged, inspection, { cleaned, text });
+    await this.writeRows(staged, inspection, { cleaned, text, antivirus: scan?.state ?? 'none' });
     crashPoint('upload.row');
     return { sha256: staged.sha256, size: staged.size, filename, format, action, reason, message };
+  }
+
+  /** New signatures may know what older ones let in: the bytes that others deposited before are not served any more. */
+  private async noteInfected(sha256: string): Promise<void> {
+    await this.database.transaction((tx) => this.scans.save(tx, sha256, 'infected'));
   }
 
   private async keepCleaned(path: string): Promise<Cleaned> {
@@ -99,7 +111,7 @@ export class IntakeService {
   private async writeRows(
     staged: Staged,
     inspection: Inspection,
-    { cleaned, text }: { cleaned: Cleaned; text: ReadText | null },
+    { cleaned, text, antivirus }: { cleaned: Cleaned; text: ReadText | null; antivirus: Blob['antivirus'] },
   ): Promise<void> {
     await this.database.transaction(async (tx) => {
       const facts = {
@@ -112,6 +124,7 @@ export class IntakeService {
         scannedAt: tx.now,
         lastVerifiedAt: tx.now,
         servedSha256: null,
+        antivirus,
       };
       if (cleaned)
         await this.deposits.saveBlob(
@@ -127,6 +140,8 @@ export class IntakeService {
           servedSha256: cleaned?.sha256 ?? null,
         }),
       );
+      // Known bytes keep their row, and learn what was said of them now.
+      if (antivirus !== 'none') await this.scans.save(tx, staged.sha256, antivirus);
       if (text) await this.deposits.saveText(tx, staged.sha256, text);
       await tx.emit(new FileAccepted(staged.sha256), {
         key: `file.accepted:${staged.sha256}`,
@@ -135,6 +150,12 @@ export class IntakeService {
     });
   }
 }
+
+const infected = {
+  action: 'reject',
+  reason: 'malware_detected',
+  message: messageFor('malware_detected'),
+} as const;
 
 const blob = (values: Blob): Blob => Object.assign(new Blob(), values);
 

@@ -109,6 +109,12 @@ export const openTwinMissing = (file: NamedFile, field = 'files'): Problem => ({
   field,
 });
 
+export const fileInfected = ({ name }: NamedFile): Problem => ({
+  code: 'FILE_INFECTED',
+  message: `L’antivirus a trouvé un programme malveillant dans « ${name} ». Retirez ce fichier, analysez votre ordinateur, puis déposez une version saine.`,
+  field: 'files',
+});
+
 export class OpenTwinMissing extends Refusal {
   constructor(file: NamedFile, field: string) {
     super(openTwinMissing(file, field));

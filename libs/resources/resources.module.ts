@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { registerEntities } from '#platform/database';
+import { AntivirusHandler } from './antivirus.handler.js';
 import { ArchiveService } from './archive.service.js';
 import { Blob } from './blob.js';
 import { DerivedFileService } from './derived-file.service.js';
@@ -47,6 +48,7 @@ import { ResourceResolver, TombstoneResolver, ViewerResourcesResolver } from './
 import { Resource } from './resource.js';
 import { ResumableUploadController } from './resumable-upload.controller.js';
 import { ResumableUploadService } from './resumable-upload.service.js';
+import { ScanRepository } from './scan.repository.js';
 import { TusReader } from './tus.reader.js';
 import { Upload } from './upload.js';
 import { VersionRepository } from './version.repository.js';
@@ -79,6 +81,8 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     FileCheckService,
     FindingService,
     FindingHandler,
+    ScanRepository,
+    AntivirusHandler,
     DraftFindingResolver,
     FindingResolver,
     PublishingService,

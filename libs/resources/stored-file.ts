@@ -16,4 +16,5 @@ export interface StoredFile {
   readonly mime: string;
   readonly action: string;
   readonly removed: string[];
+  readonly antivirus: 'none' | 'clean' | 'waiting' | 'too_large' | 'infected';
 }

@@ -1,13 +1,12 @@
-import type { NamedFile } from '#inspection';
 import { findLicence, isPublishable } from '#licensing';
-import type { DraftFields } from './draft.js';
+import type { Draft, DraftFields } from './draft.js';
 import { Part } from './part.js';
 import type { LicenceSnapshot, Version } from './version.js';
 
 /** What decides whether a draft may be published, beside its fields. */
 export function contentOf(
   fields: DraftFields,
-  { parts, files }: { parts: readonly Part[]; files: readonly NamedFile[] },
+  { parts, files }: { parts: readonly Part[]; files: Parameters<Draft['problems']>[0]['files'] },
 ) {
   const licence = fields.licence ? findLicence(fields.licence) : null;
   return {

@@ -13,7 +13,7 @@ const columns = `version.id, version.resource_id as "resourceId", version.number
 
 const fileColumns = `part.id, part.draft_id as "draftId", part.version_id as "versionId", part.position, part.role, part.main, part.name,
   part.licence_id as "licenceId", blob.sha256, blob.served_sha256 as "servedSha256", blob.size::float8 as size,
-  coalesce(served.size, blob.size)::float8 as "servedSize", blob.format, blob.mime, blob.action, blob.removed`;
+  coalesce(served.size, blob.size)::float8 as "servedSize", blob.format, blob.mime, blob.action, blob.removed, blob.antivirus`;
 const fileJoin = `part join blob on blob.sha256 = part.blob_sha256 left join blob served on served.sha256 = blob.served_sha256`;
 
 @Injectable()

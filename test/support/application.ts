@@ -11,6 +11,7 @@ import { GraphqlDoor, GraphqlModule } from '#platform/graphql';
 import { HttpModule, setActor } from '#platform/http';
 import { Mailer, MailModule, type SentMail } from '#platform/mail';
 import { ObjectStorageModule } from '#platform/object-storage';
+import { AntivirusModule } from '#platform/antivirus';
 import { OfficeConverterModule } from '#platform/office-converter';
 import { createLogger, ObservabilityModule } from '#platform/observability';
 import { EventHandlers, OutboxModule } from '#platform/outbox';
@@ -72,6 +73,7 @@ export async function startTestApplication(
       MailModule.at(behind.dataDir),
       ObjectStorageModule.at(behind.dataDir),
       OfficeConverterModule,
+      AntivirusModule,
       GraphqlModule.forApi(),
       ...modules,
     ],

@@ -29,6 +29,23 @@ describe('settings', () => {
     });
   });
 
+  it('know where a virus scanner listens', () => {
+    const scanner = (CLAMD_URL: string) => readSettings({ CLAMD_URL }).antivirus;
+    expect(readSettings({}).antivirus).toBeNull();
+    expect(scanner('tcp://clamd')).toEqual({ host: 'clamd', port: 3310 });
+    expect(scanner('tcp://[::1]:3311/')).toEqual({ host: '::1', port: 3311 });
+    expect(scanner('unix:///run/clamav/clamd.ctl')).toEqual({ path: '/run/clamav/clamd.ctl' });
+    for (const broken of [
+      'clamd:3310',
+      'http://clamd',
+      'tcp://',
+      'tcp://a:b@clamd',
+      'unix://run/clamd',
+      'unix:',
+    ])
+      expect(() => scanner(broken)).toThrow(BrokenSetting);
+  });
+
   it('move both hosts with the port', () => {
     expect(readSettings({ PORT: '4000' })).toMatchObject({
       pagesOrigin: 'http://localhost:4000',

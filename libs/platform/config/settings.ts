@@ -33,6 +33,8 @@ export interface Settings {
   } | null;
   /** Who converts office documents: LibreOffice behind walls; without them, files and network of this machine open to it; nobody. */
   readonly officeConverter: 'confined' | 'at-my-own-risk' | 'off';
+  /** Where a virus scanner (clamd) listens; null: the built-in signatures alone. */
+  readonly antivirus: { readonly host: string; readonly port: number } | { readonly path: string } | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   /** Key of signed short-lived addresses; null: generated once in the data folder. */
@@ -80,6 +82,7 @@ export function readSettings(environment: Environment = process.env): Settings {
       'at-my-own-risk',
       'off',
     ] as const),
+    antivirus: antivirus(env),
     smtpUrl: address(env, 'SMTP_URL', /^smtps?:$/),
     mailFrom: env.MAIL_FROM ?? 'Essaim <essaim@localhost>',
     secret: secret(env),
@@ -167,6 +170,19 @@ function meilisearch(env: Environment): Settings['meilisearch'] {
       'MEILI_URL n’est pas une adresse utilisable : elle commence par http:// ou https://.',
     );
   return { url, searchKey, writeKey };
+}
+
+/** clamd has neither password nor encryption: it listens beside the product, on its machine or its private network. */
+function antivirus({ CLAMD_URL: text }: Environment): Settings['antivirus'] {
+  if (text === undefined) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'unix:' && !url.host && isAbsolute(url.pathname))
+    return { path: decodeURIComponent(url.pathname) };
+  if (url?.protocol === 'tcp:' && url.hostname && /^\/?$/.test(url.pathname) && !url.username)
+    return { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 3310) };
+  throw new BrokenSetting(
+    `CLAMD_URL doit être une adresse comme tcp://clamd:3310 ou unix:///run/clamav/clamd.ctl : « ${text} ».`,
+  );
 }
 
 const objectStoreNames = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;

@@ -23,7 +23,7 @@ export function filesView(draft: Draft, licences: Licences, problems: readonly P
     children: (
       <>
         <Refused draft={draft} />
-        <Alone draft={draft} />
+        <Unpublishable draft={draft} />
         <Deposited draft={draft} licences={licences} />
         <Deposit draft={draft} />
         <p className="cluster">
@@ -63,12 +63,12 @@ function Refused({ draft }: { draft: Draft }) {
   );
 }
 
-/** Closed formats whose open version is not, or no longer, here: said before publishing says it. */
-function Alone({ draft }: { draft: Draft }) {
+/** A closed format whose open version is gone, a virus found since: said before publishing says it. */
+function Unpublishable({ draft }: { draft: Draft }) {
   return (
     <>
       {draft.missing
-        .filter(({ code }) => code === 'OPEN_TWIN_MISSING')
+        .filter(({ code }) => code === 'OPEN_TWIN_MISSING' || code === 'FILE_INFECTED')
         .map(({ message }) => (
           <p key={message} className="notice notice-alert">
             {message}
