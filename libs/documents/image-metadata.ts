@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { type ExcludeTagsOptions, load } from 'exifreader';
+import exifReader, { type ExcludeTagsOptions } from 'exifreader';
 import { type DocumentContent } from './content.js';
 import { root } from './html-tree.js';
 import { type DocumentDescription, type MetadataFinding, splitList } from './metadata.js';
@@ -45,7 +45,7 @@ export function readImage(bytes: Uint8Array): DocumentContent {
 function tagsOf(bytes: Uint8Array): Tags {
   try {
     const copy = new Uint8Array(bytes);
-    return load(copy.buffer, { expanded: true, excludeTags: NOT_ASKED }) as unknown as Tags;
+    return exifReader.load(copy.buffer, { expanded: true, excludeTags: NOT_ASKED }) as unknown as Tags;
   } catch {
     return {};
   }
