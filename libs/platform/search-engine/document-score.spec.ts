@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Frequency, type ScoredDocument, scoreDocument } from './document-score.js';
+import { type ScoredDocument, scoreDocument } from './document-score.js';
+import type { Frequency } from './text-rank.js';
 import { weigh } from './plan-worth.js';
 import type { QueryPlan } from './query-plan.js';
 
@@ -23,7 +24,7 @@ function document(more: Partial<ScoredDocument>): ScoredDocument {
     keywords: [],
     summary: [],
     titleLength: 0,
-    bodyLength: 0,
+    wordCount: 0,
     facets: {},
     rank: 0,
     inFiles: { alternatives: [], pairs: [] },
@@ -36,15 +37,17 @@ const score = (more: Partial<ScoredDocument>, boosts = [] as Parameters<typeof s
 describe('the score of a document', () => {
   it('prefers the title to keywords, keywords to the summary, the summary to the files, and there more to less', () => {
     const files = (frequency: Frequency) => ({
-      bodyLength: 100,
-      inFiles: { alternatives: ['none', frequency] as const, pairs: [] },
+      wordCount: 100,
+      inFiles: { alternatives: [0, frequency] as const, pairs: [] },
     });
     const scores = [
       { title: ['cesar'] },
       { keywords: ['cesar'] },
       { summary: ['cesar'] },
-      files('often'),
-      files('some'),
+      files(8),
+      files(4),
+      files(2),
+      files(1),
     ].map((each) => score(each));
     expect(new Set(scores).size).toBe(scores.length);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));

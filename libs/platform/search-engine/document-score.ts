@@ -1,16 +1,19 @@
 import type { QueryPlan } from './query-plan.js';
 import type { Worth } from './plan-worth.js';
 import type { FacetBoost } from './search-engine.js';
-
-export type Frequency = 'none' | 'some' | 'often';
+import {
+  type Frequency,
+  type Head,
+  headImpact,
+  occurrences,
+  occurrencesInHead,
+  worthOfOccurrences,
+} from './text-rank.js';
 
 /** What orders a document among others. Streams are stems in the order of a text. */
-export interface ScoredDocument {
-  title: readonly string[];
-  keywords: readonly string[];
-  summary: readonly string[];
+export interface ScoredDocument extends Head {
   titleLength: number;
-  bodyLength: number;
+  wordCount: number;
   facets: Record<string, readonly string[]>;
   rank: number;
   /** For each alternative of the plan how much the files hold it, for each pair whether they do. */
@@ -23,15 +26,9 @@ export interface Score {
   coverage: number;
 }
 
-const FIELDS = { title: 1, keywords: 0.7, summary: 0.35 } as const;
 const WORTH = { found: 0.12, inFiles: 0.3, sideBySide: 0.5, sideBySideInFiles: 0.08, wholeTitle: 0.1 };
 /** Completeness separates equals, no more. */
 const COMPLETENESS = 0.05;
-/** Σ 1/n²: a word repeated without end in a title would be worth 1, once 0.6. */
-const ALL_REPETITIONS = 1.64493406685;
-/** Of what endless occurrences would be worth: one or two, three and more. Words side by side are worth nearly all of it at once. */
-const OCCURRENCES: Record<Frequency, number> = { none: 0, some: 0.66, often: 0.9 };
-const SIDE_BY_SIDE_OCCURRENCE = 0.98;
 
 /** Scores a document against a plan: the same judgement as PostgreSQL’s engine (statement.ts, postgres-query.ts). */
 export function scoreDocument(
@@ -70,12 +67,14 @@ function answersOf(document: ScoredDocument, plan: QueryPlan, worth: Worth): Ans
     inFiles: 0,
     isInTitle: false,
   }));
-  const length = Math.log2(Math.max(2, document.bodyLength + 1));
+  const length = Math.log2(Math.max(2, document.wordCount + 1));
   plan.alternatives.forEach(({ unit, stems, weight }, index) => {
-    const impact = headImpact(document, stems);
-    const inFiles = occurrencesWorth(document.inFiles.alternatives[index] ?? 'none', stems);
+    const frequency = document.inFiles.alternatives[index] ?? 0;
+    const inHead = occurrencesInHead(document, stems);
     const answer = answers[unit];
-    if (!answer || (impact === 0 && inFiles === 0)) return;
+    if (!answer || (inHead === 0 && frequency === 0)) return;
+    const impact = headImpact(document, stems);
+    const inFiles = worthOfOccurrences(frequency, stems, inHead);
     const cover = weight * (worth.rarities[unit] ?? 0);
     answer.cover = Math.max(answer.cover, cover);
     answer.score = Math.max(answer.score, (worth.alternatives[index] ?? 0) * (WORTH.found + impact));
@@ -85,38 +84,16 @@ function answersOf(document: ScoredDocument, plan: QueryPlan, worth: Worth): Ans
   return answers;
 }
 
-const occurrencesWorth = (frequency: Frequency, stems: readonly string[]): number =>
-  frequency !== 'none' && stems.length > 1 ? SIDE_BY_SIDE_OCCURRENCE : OCCURRENCES[frequency];
-
 function pairsScore(document: ScoredDocument, plan: QueryPlan, worth: Worth): number {
   return total(
     plan.pairs.map(({ stems, units: [first, second] }, index) => {
       const both = (worth.rarities[first] ?? 0) + (worth.rarities[second] ?? 0);
-      const impact = headImpact(document, stems);
-      if (impact > 0) return both * WORTH.sideBySide * impact;
+      if (occurrencesInHead(document, stems) > 0)
+        return both * WORTH.sideBySide * headImpact(document, stems);
       return document.inFiles.pairs[index] ? both * WORTH.sideBySideInFiles : 0;
     }),
     (each) => each,
   );
-}
-
-/** 0 to 1: how well title, keywords and summary answer, repetitions counting less and less. */
-function headImpact(document: ScoredDocument, stems: readonly string[]): number {
-  const found = (['title', 'keywords', 'summary'] as const).flatMap((field) =>
-    Array.from({ length: occurrences(document[field], stems) }, (): number => FIELDS[field]),
-  );
-  if (stems.length > 1) return 1 - found.reduce((missed, weight) => missed * (1 - weight), 1);
-  return found.reduce((sum, weight, repetition) => sum + weight / (repetition + 1) ** 2, 0) / ALL_REPETITIONS;
-}
-
-function occurrences(streams: readonly string[], stems: readonly string[]): number {
-  const wanted = ` ${stems.join(' ')} `;
-  let count = 0;
-  for (const stream of streams) {
-    const text = ` ${stream} `;
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) count += 1;
-  }
-  return count;
 }
 
 /** The best boost of each facet adds up; completeness separates equals. */

@@ -6,7 +6,7 @@ import { readWords, type Word } from './words.js';
 const LAST_POSITION = 16_383;
 const MOST_POSITIONS = 255;
 /** Between two fields, so that no phrase is found across them. */
-const FIELD_GAP = 8;
+export const FIELD_GAP = 8;
 const MOST_WORDS_IN_LEXICON = 20_000;
 
 type Weight = 'A' | 'B' | 'C' | 'D';

@@ -23,20 +23,22 @@ describe('a document as Meilisearch holds it', () => {
       keywords: ['art plastic', 'mesur', 'auteur durabl'],
       summary: ['trac axe', '6e'],
       body: [],
-      often: '',
+      atLeast2: '',
+      atLeast4: '',
+      atLeast8: '',
     });
   });
 
-  it('offers to corrections the words of its head, and those that the files repeat', () => {
+  it('offers its words to corrections and to the families of words', () => {
     const { words } = storedDocument({ ...document, body: 'Un volcan, deux volcan, une fôte.' });
-    expect(words).toEqual(expect.arrayContaining(['symetries', 'plastiques', 'microbit', 'volcan']));
-    expect(words).not.toContain('fote');
+    expect(words).toEqual(expect.arrayContaining(['symetries', 'plastiques', 'microbit', 'volcan', 'fote']));
     expect(words).not.toContain('les');
   });
 
-  it('knows which words the files hold often', () => {
-    const body = 'Un volcan, le volcan. Des volcans : la lave, une lave.';
-    expect(storedDocument({ ...document, body }).stems.often).toBe('volcan');
+  it('knows how often the files hold a word', () => {
+    const body = `${'Un volcan. '.repeat(4)}La lave, une lave. Un basalte.`;
+    const { atLeast2, atLeast4, atLeast8 } = storedDocument({ ...document, body }).stems;
+    expect([atLeast2, atLeast4, atLeast8]).toEqual(['volcan lave', 'volcan', '']);
   });
 
   it('keeps every word of a very long text within the positions that Meilisearch sees', () => {

@@ -1,16 +1,12 @@
 import { joinedFrom } from './document-vectors.js';
 import type { SearchDocument } from './search-engine.js';
 import { stem } from './stem.js';
-import { readWords, type Word } from './words.js';
+import { readWords } from './words.js';
 
 /** Meilisearch sees no position after 65,535 in an attribute: beyond this many, only words not yet seen are kept. */
 const MOST_WORDS_IN_ORDER = 40_000;
 const MOST_WORDS = 60_000;
-/** A word that a file holds once may be a misprint of its own: it is found, but corrects nobody. */
-const REPEATED = 2;
-const MOST_WORDS_IN_LEXICON = 3000;
-/** From here on, how often a word stands in the files tells little more. */
-const OFTEN = 3;
+const MOST_WORDS_IN_LEXICON = 20_000;
 
 /** Stems in the order of the text, then words also found joined; one string a field, an author or a keyword. */
 interface FieldStems {
@@ -37,8 +33,10 @@ export interface StoredDocument {
   rank: number;
   titleLength: number;
   bodyLength: number;
-  /** `often`: those of the body that stand there at least `OFTEN` times. */
-  stems: FieldStems & { body: string[]; often: string };
+  /** Of all fields together, labels and authors included. */
+  wordCount: number;
+  /** Beside the streams of each field, the stems that the body holds at least so many times. */
+  stems: FieldStems & { body: string[]; atLeast2: string; atLeast4: string; atLeast8: string };
   words: string[];
 }
 
@@ -51,7 +49,6 @@ export function storedDocument(document: SearchDocument): StoredDocument {
     keywords: [...document.keywords, ...document.authors].flatMap((text) => reader.read(text).streams),
     summary: [document.summary, ...document.labels].flatMap((text) => reader.read(text).streams),
   };
-  const said = new Set(reader.counts.keys());
   const body = reader.read(document.body);
   return {
     id: document.id,
@@ -67,8 +64,15 @@ export function storedDocument(document: SearchDocument): StoredDocument {
     rank: document.rank,
     titleLength: title.length,
     bodyLength: body.length,
-    stems: { ...stems, body: body.streams, often: body.often },
-    words: lexiconWords(reader.counts, said),
+    wordCount: reader.length,
+    stems: {
+      ...stems,
+      body: body.streams,
+      atLeast2: body.repeated(2),
+      atLeast4: body.repeated(4),
+      atLeast8: body.repeated(8),
+    },
+    words: lexiconWords(reader.words),
   };
 }
 
@@ -77,18 +81,16 @@ export function tombstone(id: string): Pick<StoredDocument, 'id' | 'isGone'> {
   return { id, isGone: true };
 }
 
-function lexiconWords(counts: ReadonlyMap<string, number>, said: ReadonlySet<string>): string[] {
-  return [...counts]
-    .filter(([word, count]) => /\p{L}/u.test(word) && (said.has(word) || count >= REPEATED))
-    .map(([word]) => word)
-    .slice(0, MOST_WORDS_IN_LEXICON);
+function lexiconWords(words: ReadonlySet<string>): string[] {
+  return [...words].filter((word) => /\p{L}/u.test(word)).slice(0, MOST_WORDS_IN_LEXICON);
 }
 
 class FieldReader {
-  readonly counts = new Map<string, number>();
+  readonly words = new Set<string>();
+  length = 0;
   private readonly stems = new Map<string, string>();
 
-  read(text: string): { streams: string[]; often: string; length: number } {
+  read(text: string): { streams: string[]; repeated: (times: number) => string; length: number } {
     const words = readWords(text);
     const stream: string[] = [];
     const seen = new Map<string, number>();
@@ -97,23 +99,21 @@ class FieldReader {
     words.forEach((word, index) => {
       if (word.isStopWord) return;
       length += 1;
-      this.count(word);
+      this.words.add(word.folded);
       const found = this.stemOf(word.folded);
       if (stream.length < MOST_WORDS_IN_ORDER || (!seen.has(found) && stream.length < MOST_WORDS))
         stream.push(found);
       seen.set(found, (seen.get(found) ?? 0) + 1);
       for (const whole of joinedFrom(words, index)) {
         joined.add(this.stemOf(whole));
-        this.counts.set(whole, (this.counts.get(whole) ?? 0) + 1);
+        this.words.add(whole);
       }
     });
+    this.length += length;
     const streams = [stream.join(' '), ...[...joined].slice(0, MOST_WORDS - stream.length)];
-    const often = [...seen].filter(([, count]) => count >= OFTEN).map(([found]) => found);
-    return { streams: streams.filter(Boolean), often: often.join(' '), length };
-  }
-
-  private count({ folded }: Word): void {
-    this.counts.set(folded, (this.counts.get(folded) ?? 0) + 1);
+    const repeated = (times: number) =>
+      [...seen].flatMap(([found, count]) => (count >= times ? [found] : [])).join(' ');
+    return { streams: streams.filter(Boolean), repeated, length };
   }
 
   private stemOf(word: string): string {

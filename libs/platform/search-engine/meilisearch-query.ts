@@ -39,7 +39,17 @@ export interface Union {
 }
 
 const ORDERING = [
-  ...['id', 'familyId', 'isMember', 'facets', 'publishedAt', 'rank', 'titleLength', 'bodyLength'],
+  ...[
+    'id',
+    'familyId',
+    'isMember',
+    'facets',
+    'publishedAt',
+    'rank',
+    'titleLength',
+    'bodyLength',
+    'wordCount',
+  ],
   ...['stems.title', 'stems.keywords', 'stems.summary'],
 ];
 
@@ -55,7 +65,7 @@ export async function partsOf(
 ): Promise<Part[]> {
   if (plan.unitWeights.length === 0) return [{ q: '', share: 1 }];
   const ways = waysOf(plan, worth);
-  const all = [...ways, ...conjunctions(ways)];
+  const all = [...oneOfEach(ways), ...conjunctions(ways)];
   const covering = all.filter(({ share }) => share >= COVERED);
   if (covering.length === all.length) return all;
   const { total } = await findUnion(server, covering, { filters, limit: 0 });
@@ -72,6 +82,13 @@ export function waysOf(plan: QueryPlan, worth: Worth): Way[] {
   }));
 }
 
+/** One that answers several units at once is asked once, for all that it answers. */
+function oneOfEach(ways: readonly Way[]): Part[] {
+  const shares = new Map<string, number>();
+  for (const { q, share } of ways) shares.set(q, (shares.get(q) ?? 0) + share);
+  return [...shares].map(([q, share]) => ({ q, share }));
+}
+
 type Way = Part & { unit: number; length: number };
 
 function conjunctions(ways: readonly Way[]): Part[] {
@@ -83,7 +100,11 @@ function conjunctions(ways: readonly Way[]): Part[] {
       .slice(0, WAYS_IN_CONJUNCTION),
   );
   const pairs = best.flatMap((first, index) =>
-    best.slice(index + 1).flatMap((second) => first.flatMap((a) => second.map((b) => together([a, b])))),
+    best
+      .slice(index + 1)
+      .flatMap((second) =>
+        first.flatMap((a) => second.filter((b) => b.q !== a.q).map((b) => together([a, b]))),
+      ),
   );
   const rarest = best.flatMap(([way]) => way ?? []).sort((a, b) => b.share - a.share);
   const whole = units.length > 2 ? [together(readable(rarest))] : [];

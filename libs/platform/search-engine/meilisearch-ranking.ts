@@ -1,10 +1,12 @@
-import { type Frequency, scoreDocument, type Score } from './document-score.js';
+import { scoreDocument, type Score } from './document-score.js';
 import type { FoundDocument } from './meilisearch-query.js';
 import { idsFilter, phraseOf, type MeilisearchServer } from './meilisearch-server.js';
 import type { QueryPlan } from './query-plan.js';
 import type { Worth } from './plan-worth.js';
 import type { FacetBoost } from './search-engine.js';
+import { FREQUENCIES, type Frequency } from './text-rank.js';
 
+const [, ...REPEATED] = FREQUENCIES;
 /** The first documents are ordered with our own judgement; those beyond keep the order of Meilisearch. */
 const REFINED = 150;
 
@@ -48,16 +50,16 @@ async function scored(
 ): Promise<(FoundDocument & Score)[]> {
   const alternatives = plan.alternatives.map(({ stems }) => stems);
   const pairs = plan.pairs.map(({ stems }) => stems);
-  const [held, often] = await findInFiles(server, documents, [
+  const [held, ...repeated] = await findInFiles(server, documents, [
     { expressions: [...alternatives, ...pairs], attribute: 'stems.body' },
-    { expressions: alternatives, attribute: 'stems.often' },
+    ...REPEATED.map((times) => ({ expressions: alternatives, attribute: `stems.atLeast${times}` })),
   ]);
   return documents.map((document) => {
     const { title = [], keywords = [], summary = [] } = document.stems ?? {};
     const inFiles = {
       alternatives: alternatives.map((_, index): Frequency => {
-        if (!held?.[index]?.has(document.id)) return 'none';
-        return often?.[index]?.has(document.id) ? 'often' : 'some';
+        if (!held?.[index]?.has(document.id)) return 0;
+        return REPEATED.findLast((_, step) => repeated[step]?.[index]?.has(document.id)) ?? 1;
       }),
       pairs: pairs.map((_, index) => held?.[alternatives.length + index]?.has(document.id) ?? false),
     };

@@ -107,10 +107,27 @@ const EQUALITY = { facetSearch: false, filter: { equality: true, comparison: fal
  * saying a word (see query-plan.ts), which its own cannot. Typos serve the facet `words`, where corrections come from.
  */
 const SETTINGS: Settings = {
-  searchableAttributes: ['stems.title', 'stems.keywords', 'stems.summary', 'stems.body', 'stems.often'],
+  searchableAttributes: [
+    'stems.title',
+    'stems.keywords',
+    'stems.summary',
+    'stems.body',
+    'stems.atLeast2',
+    'stems.atLeast4',
+    'stems.atLeast8',
+  ],
   displayedAttributes: [
     ...['id', 'familyId', 'title', 'summary', 'keywords', 'body', 'facets', 'publishedAt', 'rank'],
-    ...['titleLength', 'bodyLength', 'stems.title', 'stems.keywords', 'stems.summary', 'isMember', 'isGone'],
+    ...[
+      'titleLength',
+      'bodyLength',
+      'wordCount',
+      'stems.title',
+      'stems.keywords',
+      'stems.summary',
+      'isMember',
+      'isGone',
+    ],
   ],
   filterableAttributes: [
     { attributePatterns: ['id', 'familyId', 'isMember', 'isGone', 'facets.*'], features: EQUALITY },

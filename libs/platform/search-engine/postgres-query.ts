@@ -91,6 +91,9 @@ export async function refine(
   return refined.sort((a, b) => b.score - a.score);
 }
 
+/** What ts_rank says of several words when nothing is found; it never says 0 of them. */
+const NOTHING = 1e-9;
+
 function refineText({ schema }: LivingIndex): string {
   return `
   with alternative as materialized (select * from unnest($2::int[], $3::text[]::tsquery[], $4::float8[]) a (unit, q, worth)),
@@ -101,6 +104,6 @@ function refineText({ schema }: LivingIndex): string {
     + (select coalesce(sum(worth * case when d.head @@ q then ${WORTH.sideBySide} * ts_rank('${HEAD_WEIGHTS}', d.head, q)
         when d.full_tsv @@ q then ${WORTH.sideBySideInside} else 0 end), 0) from pair)
     + ${WORTH.wholeTitle} * $7::float8 * least(1, (
-      select count(distinct unit) from alternative where ts_rank('{0,0,0,1}', d.head, q) > 0)::float8 / greatest(1, d.title_length)) as more
+      select count(distinct unit) from alternative where ts_rank('{0,0,0,1}', d.head, q) > ${NOTHING})::float8 / greatest(1, d.title_length)) as more
   from ${schema}.document d where d.id = any($1)`;
 }
