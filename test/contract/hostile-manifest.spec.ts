@@ -1,11 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join as joinPath, resolve } from 'node:path';
 import { env } from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import { act } from '../support/api.js';
 import { join, type Person } from '../support/people.js';
-import { root, type RunningProduct, startProduct } from '../support/product.js';
+import {
+  baseEnvironment,
+  root,
+  run,
+  type RunningProduct,
+  startProduct,
+  temporaryFolder,
+} from '../support/product.js';
 import { sendWhole } from '../support/tus.js';
 
 interface Row {
@@ -109,15 +116,58 @@ async function newDraft(): Promise<string> {
   return made.draft.id;
 }
 
+/** No disk can hold these names: they come through the other doors alone. */
+const isOnDisk = ({ upload_filename: name }: Row): boolean => name !== '' && !/[\0/]/.test(name);
+
+/** One record a row, each with a text of its own, so that the record lives whatever becomes of the file. */
+async function throughImport(): Promise<Map<string, Outcome>> {
+  const folder = await temporaryFolder();
+  writeFileSync(joinPath(folder, 'texte.md'), 'Une leçon.');
+  const records = rows.filter(isOnDisk).map((row) => {
+    mkdirSync(joinPath(folder, row.id));
+    writeFileSync(joinPath(folder, row.id, row.upload_filename), bytesOf(row));
+    return {
+      id: row.id,
+      title: `Attaque ${row.id}`,
+      description: 'Un fichier qui attaque.',
+      authors: ['Autrice'],
+      licence: { spdx: 'CC-BY-4.0' },
+      ...{ levels: ['CM1'], disciplines: ['mathématiques'], type: ['activité'] },
+      text: 'texte.md',
+      files: [{ path: `${row.id}/${row.upload_filename}` }],
+    };
+  });
+  const manifestFile = joinPath(folder, 'manifest.jsonl');
+  writeFileSync(manifestFile, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+  const env = { ...baseEnvironment(), ESSAIM_DATA: product.dataDir };
+  const { stdout } = await run(['import', manifestFile, '--json'], env);
+  const report = JSON.parse(stdout) as {
+    read: number;
+    files: { id: string; kind: string; reason: string }[];
+  };
+  expect(report.read).toBe(records.length);
+  const notices = new Map(report.files.map((notice) => [notice.id, notice]));
+  return new Map(
+    records.map(({ id }) => {
+      const notice = notices.get(id);
+      // What is taken as it is deserves no line in the report.
+      if (!notice) return [id, { state: 'accepted', reason: 'as it is' }];
+      return [id, { state: notice.kind === 'refused' ? 'refused' : 'accepted', reason: notice.reason }];
+    }),
+  );
+}
+
 describe('the hostile set, file by file', () => {
   hostileTest(
-    'gets its verdict and its reason through the program’s door and in pieces (needs ../shared/hostile)',
+    'gets its verdict and its reason through the program’s door, in pieces and by import (needs ../shared/hostile)',
     async () => {
-      const fits: Record<string, Fit[]> = { depots: [], tus: [] };
+      const fits: Record<string, Fit[]> = { depots: [], tus: [], import: [] };
       const wrong: string[] = [];
       const note = (door: string, row: Row, { state, reason }: Outcome) => {
         const found = fit(row, state === 'accepted' || state === 'attached', reason);
         fits[door]?.push(found);
+        if (found === 'alternative')
+          process.stdout.write(`${door} ${row.id}: ${state} ${reason}, a listed alternative\n`);
         if (found === 'wrong') wrong.push(`${door} ${row.id}: ${state} ${reason}`);
       };
       let draftId = '';
@@ -127,6 +177,13 @@ describe('the hostile set, file by file', () => {
         // A form cannot carry every name: browsers write line breaks and quotes as %0A and %22, readers drop folders.
         if (!/[\n\r"\0/]/.test(row.upload_filename) && row.upload_filename !== '')
           note('depots', row, await throughProgram(row));
+      }
+      const imported = await throughImport();
+      for (const row of rows) {
+        const outcome = imported.get(row.id);
+        if (!outcome) continue;
+        const isUntouched = outcome.reason === 'as it is' && row.expected.action === 'accept';
+        note('import', row, isUntouched ? { ...outcome, reason: row.expected.reason } : outcome);
       }
       for (const [door, found] of Object.entries(fits)) {
         const exact = found.filter((each) => each === 'exact').length;
