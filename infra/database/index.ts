@@ -7,6 +7,7 @@ import { Accounts1764030021000 } from './migrations/1764030021000-accounts.js';
 import { Shield1764030031000 } from './migrations/1764030031000-shield.js';
 import { Confirmation1764030041000 } from './migrations/1764030041000-confirmation.js';
 import { Antivirus1764030061000 } from './migrations/1764030061000-antivirus.js';
+import { Tries1764030062000 } from './migrations/1764030062000-tries.js';
 
 export const migrations = [
   First1764030001000,
@@ -17,4 +18,5 @@ export const migrations = [
   Shield1764030031000,
   Confirmation1764030041000,
   Antivirus1764030061000,
+  Tries1764030062000,
 ];

@@ -131,6 +131,50 @@ describe('open copies', () => {
     expect(convert).toHaveBeenCalledTimes(4);
   });
 
+  it('that failed for a reason that passes are made again, an hour later, then a day, then no more', async () => {
+    const convert = jest.mocked(product.app.get(OfficeConverter).convert);
+    const asked = async () => {
+      convert.mockClear();
+      await keepHouse(product);
+      return convert.mock.calls.map(([, from, to]) => `${from} to ${to}`);
+    };
+    expect(await asked()).toEqual([]);
+    product.clock.advance(61);
+    expect((await asked()).sort()).toEqual(['docx to pdf', 'xlsx to pdf']);
+    product.clock.advance(61);
+    expect(await asked()).toEqual([]);
+    product.clock.advance(24 * 60);
+    expect((await asked()).sort()).toEqual(['docx to pdf', 'xlsx to pdf']);
+    product.clock.advance(7 * 24 * 60);
+    expect(await asked()).toEqual([]);
+  });
+
+  it('wait again when the converter goes away in the middle, and are all made again by its next version', async () => {
+    const converter = product.app.get(OfficeConverter);
+    const convert = jest.mocked(converter.convert);
+    jest.mocked(converter.tool).mockResolvedValue({ name: 'LibreOffice', version: '24.2.1' });
+    convert.mockResolvedValue({ bytes: null, failure: 'away', seconds: 0, peakBytes: 0 });
+    await keepHouse(product);
+    expect(await copyOf('leçon.pdf')).toMatchObject({ state: 'PENDING', notice: 'Copie PDF en attente' });
+    expect(await copyOf('leçon.odt')).toMatchObject({ state: 'READY' });
+    convert.mockImplementation(async (_path, _from, to) => ({
+      bytes: to === 'pdf' ? null : made,
+      failure: to === 'pdf' ? 'too_large' : null,
+      seconds: 1,
+      peakBytes: 1,
+    }));
+    await keepHouse(product);
+    expect(await copyOf('leçon.pdf')).toMatchObject({
+      state: 'FAILED',
+      notice: 'Copie PDF impossible : la copie serait trop lourde',
+    });
+    expect(await copyOf('notes.ods')).toMatchObject({ state: 'READY' });
+    product.clock.advance(30 * 24 * 60);
+    convert.mockClear();
+    await keepHouse(product);
+    expect(convert).not.toHaveBeenCalled();
+  });
+
   it('are taken from the files host, under the licence, and travel in the ZIP with their origin', async () => {
     const copy = await copyOf('leçon.odt');
     const answer = await fetch(path(copy?.downloadUrl ?? ''));

@@ -48,10 +48,29 @@ export class OpenCopyHandler implements OnModuleInit {
     });
   }
 
-  /** A converter that appears finds what waited for it, and the files of before there were copies. */
+  /** A converter that appears, or recovers, finds what waited for it, and the files of before there were copies. */
   private async takeUp(): Promise<void> {
-    if (!(await this.converter.tool())) return;
-    for (const sha256 of await this.copies.wanting(copiedFormats, mostTakenUp)) await this.want(sha256);
+    const tool = await this.converter.tool();
+    if (tool) {
+      const again = await this.database.transaction((tx) => this.copies.reopen(tx, tool));
+      const wanting = await this.copies.wanting(copiedFormats, mostTakenUp);
+      for (const sha256 of new Set([...again, ...wanting])) await this.want(sha256);
+    }
+    const kinds = ['page'] as const;
+    const undrawn = { kinds, formats: copiedFormats.filter(isShownByPages) };
+    const failed = await this.database.transaction((tx) =>
+      this.previews.toTryAgain(tx, undrawn, mostTakenUp),
+    );
+    for (const sha256 of failed) await this.drawAgain(sha256);
+  }
+
+  private async drawAgain(sha256: string): Promise<void> {
+    const pdf = await this.copies.pdfOf(sha256);
+    if (!pdf) return;
+    const made = await this.files.withFile(pdf, (path) => this.files.drawPages(sha256, path));
+    await this.database.transaction((tx) =>
+      this.previews.replace(tx, sha256, { kinds: ['page'], made }, essaim),
+    );
   }
 
   private async make(sha256: string): Promise<void> {
@@ -63,6 +82,8 @@ export class OpenCopyHandler implements OnModuleInit {
     await this.files.withFile(servedSha256 ?? sha256, async (path) => {
       for (const format of formats) {
         const made = await this.convert(path, from, format);
+        // The converter went away in between: the copy waits, as before it came.
+        if (!made) return;
         await this.settle(sha256, { ...made, format, tool }, isShownByPages(from) && format === 'pdf');
       }
     });
@@ -74,16 +95,16 @@ export class OpenCopyHandler implements OnModuleInit {
     showsPages: boolean,
   ): Promise<void> {
     const pages = showsPages && bytes ? await this.files.drawPages(sha256, bytes) : [];
-    const drawn = pages.filter(({ state }) => state === 'ready');
     await this.database.transaction(async (tx) => {
       await this.copies.settle(tx, sha256, copy);
-      if (drawn.length > 0) await this.previews.replace(tx, sha256, { kinds: ['page'], made: drawn }, essaim);
+      if (pages.length > 0) await this.previews.replace(tx, sha256, { kinds: ['page'], made: pages }, essaim);
     });
   }
 
   /** Inspected like any deposit: a converter is no reason to trust what it made of a stranger's file. */
-  private async convert(path: string, from: string, to: string): Promise<Made> {
+  private async convert(path: string, from: string, to: string): Promise<Made | null> {
     const { bytes, failure } = await this.converter.convert(path, from, to);
+    if (failure === 'away') return null;
     if (!bytes) return { state: 'failed', reason: failure ?? 'failed' };
     const scratch = await mkdtemp(join(tmpdir(), 'essaim-copie-'));
     try {

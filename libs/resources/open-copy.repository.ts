@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
+import type { OfficeTool } from '#platform/office-converter';
+import { mayBeTriedAgain, passingReasons } from './second-try.js';
 
 /** A copy as it ended, or as it waits. */
 export interface SettledCopy {
@@ -37,7 +39,8 @@ export class OpenCopyRepository {
 
   async settle(tx: Transaction, sha256: string, copy: SettledCopy): Promise<void> {
     await tx.manager.query(
-      `update derived_file set state = $3, reason = $4, object_sha256 = $5, size = $6, mime = $7, tool = $8, tool_version = $9, made_at = $10
+      `update derived_file set state = $3, reason = $4, object_sha256 = $5, size = $6, mime = $7, tool = $8, tool_version = $9, made_at = $10,
+         tries = case when $3 = 'failed' then tries + 1 else 0 end
        where blob_sha256 = $1 and kind = 'open_copy' and name = $2`,
       [
         sha256,
@@ -54,13 +57,39 @@ export class OpenCopyRepository {
     );
   }
 
-  /** Files of these formats without their copies: none was ever asked for, or they wait since there was no converter. */
+  /**
+   * Copies that failed wait again: for a reason that passes, when its time has come; for any reason, when another version
+   * of the converter is here, which reads what the older one could not.
+   */
+  async reopen(tx: Transaction, tool: OfficeTool): Promise<string[]> {
+    const [rows] = await tx.manager.query<[{ sha256: string }[], number]>(
+      `update derived_file set state = 'pending', reason = null,
+         tries = case when (tool, tool_version) = ($3, $4) then tries else 0 end
+       where kind = 'open_copy' and (state = 'failed' and (tool, tool_version) <> ($3, $4) or ${mayBeTriedAgain({ now: '$1', reasons: '$2' })})
+       returning blob_sha256 as sha256`,
+      [tx.now, passingReasons, tool.name, tool.version],
+    );
+    return [...new Set(rows.map(({ sha256 }) => sha256))];
+  }
+
+  /** The PDF copy that the pages of a file are drawn from; null while there is none. */
+  async pdfOf(sha256: string): Promise<string | null> {
+    const rows = await this.database.rows<{ object: string | null }>(
+      'pdf-copy-of',
+      `select object_sha256 as object from derived_file where blob_sha256 = $1 and kind = 'open_copy' and name = 'pdf' and state = 'ready'`,
+      [sha256],
+    );
+    return rows[0]?.object ?? null;
+  }
+
+  /** Files of these formats without their copies: none was ever asked for, or one waits since there was no converter. */
   async wanting(formats: readonly string[], most: number): Promise<string[]> {
     const rows = await this.database.rows<{ sha256: string }>(
       'blobs-wanting-copies',
       `select sha256 from blob where format = any($1::text[]) and action <> 'accept_download_only'
          and exists (select from part where part.blob_sha256 = blob.sha256)
-         and not exists (select from derived_file where blob_sha256 = sha256 and kind = 'open_copy' and derived_file.state <> 'pending')
+         and (not exists (select from derived_file where blob_sha256 = sha256 and kind = 'open_copy')
+           or exists (select from derived_file where blob_sha256 = sha256 and kind = 'open_copy' and derived_file.state = 'pending'))
        order by scanned_at desc limit $2`,
       [formats, most],
     );

@@ -9,6 +9,8 @@ import { type NewDerived, PreviewRepository } from './preview.repository.js';
 type Replacement = Parameters<PreviewRepository['replace']>[2];
 
 const tool = { name: 'essaim', version: '1' };
+const mostTriedAgain = 100;
+const pdfs: readonly string[] = ['pdf', 'pdfa'];
 const mostPixels = 40_000_000;
 const raster = new Set(['png', 'jpeg', 'jpg', 'webp', 'gif', 'avif']);
 const documents = new Set([
@@ -40,6 +42,16 @@ export class PreviewHandler implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on('file.accepted', (event) => this.derive(String(event.sha256)));
+    this.events.on('house.keep', () => this.tryAgain());
+  }
+
+  /** Pages of texts and slides are drawn from their PDF copy, by whoever makes it. */
+  private async tryAgain(): Promise<void> {
+    const failed = await this.database.transaction(async (tx) => [
+      ...(await this.previews.toTryAgain(tx, { kinds: ['preview', 'thumbnail'] }, mostTriedAgain)),
+      ...(await this.previews.toTryAgain(tx, { kinds: ['page'], formats: pdfs }, mostTriedAgain)),
+    ]);
+    for (const sha256 of new Set(failed)) await this.derive(sha256);
   }
 
   /** Makes the previews of one blob again, whatever was there. */
@@ -53,8 +65,7 @@ export class PreviewHandler implements OnModuleInit {
   }
 
   private async make(sha256: string, path: string, format: string): Promise<Replacement | null> {
-    if (format === 'pdf' || format === 'pdfa')
-      return { kinds: ['page'], made: await this.files.drawPages(sha256, path) };
+    if (pdfs.includes(format)) return { kinds: ['page'], made: await this.files.drawPages(sha256, path) };
     if (raster.has(format)) return { kinds: ['thumbnail'], made: await this.thumbnail(sha256, path) };
     return documents.has(format)
       ? { kinds: ['preview', 'asset'], made: await this.document(sha256, path, format) }

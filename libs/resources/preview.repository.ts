@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
+import { mayBeTriedAgain, passingReasons } from './second-try.js';
 
 type DerivedKind = 'preview' | 'page' | 'thumbnail' | 'asset' | 'open_copy';
 
@@ -64,14 +65,16 @@ export class PreviewRepository {
     { kinds, made }: { kinds: readonly DerivedKind[]; made: readonly NewDerived[] },
     tool: { name: string; version: string },
   ): Promise<void> {
-    await tx.manager.query('delete from derived_file where blob_sha256 = $1 and kind = any($2::text[])', [
-      sha256,
-      kinds,
-    ]);
+    const [before] = await tx.manager.query<{ tries: number }[]>(
+      `with gone as (delete from derived_file where blob_sha256 = $1 and kind = any($2::text[]) returning tries)
+       select coalesce(max(tries), 0)::int as tries from gone`,
+      [sha256, kinds],
+    );
+    const tries = before?.tries ?? 0;
     for (const each of made)
       await tx.manager.query(
-        `insert into derived_file(blob_sha256, kind, position, name, tool, tool_version, state, reason, object_sha256, mime, width, height, text, made_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+        `insert into derived_file(blob_sha256, kind, position, name, tool, tool_version, state, reason, object_sha256, mime, width, height, text, made_at, tries)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
         [
           sha256,
           each.kind,
@@ -87,8 +90,24 @@ export class PreviewRepository {
           each.height ?? null,
           each.text?.replaceAll('\0', '') ?? null,
           tx.now,
+          each.state === 'failed' ? tries + 1 : 0,
         ],
       );
+  }
+
+  /** Files of which something of these kinds failed for a reason that passes; of these formats alone, when some are given. */
+  async toTryAgain(
+    tx: Transaction,
+    { kinds, formats }: { kinds: readonly DerivedKind[]; formats?: readonly string[] },
+    most: number,
+  ): Promise<string[]> {
+    const rows = await tx.manager.query<{ sha256: string }[]>(
+      `select distinct blob_sha256 as sha256 from derived_file join blob on blob.sha256 = blob_sha256
+       where kind = any($3::text[]) and ($4::text[] is null or blob.format = any($4::text[])) and ${mayBeTriedAgain({ now: '$1', reasons: '$2' })}
+       limit $5`,
+      [tx.now, passingReasons, kinds, formats ?? null, most],
+    );
+    return rows.map(({ sha256 }) => sha256);
   }
 
   async blob(

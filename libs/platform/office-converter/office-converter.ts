@@ -23,7 +23,8 @@ export interface OfficeTool {
 /** What became of one document: its bytes in the other format, or why there are none. */
 export interface Conversion extends Pick<ConfinedRun, 'seconds' | 'peakBytes'> {
   readonly bytes: Buffer | null;
-  readonly failure: Exclude<Ending, 'done'> | null;
+  /** `away`: the program was here and is not any more; nothing was tried. */
+  readonly failure: Exclude<Ending, 'done'> | 'away' | null;
 }
 
 @Injectable()
@@ -43,6 +44,10 @@ export class OfficeConverter {
 
   /** @param from extension of the file at `path`, by which LibreOffice chooses its reader; `to`: the one wanted */
   async convert(path: string, from: string, to: string): Promise<Conversion> {
+    if (!systemProgram('soffice') || !this.walls) {
+      this.known = null;
+      return { bytes: null, failure: 'away', seconds: 0, peakBytes: 0 };
+    }
     return inFreshFolder(async (folder) => {
       const [input, output] = [`document.${from}`, `document.${to}`];
       await copyFile(path, join(folder, input));
