@@ -143,7 +143,7 @@ export const firstVisitView = (form: FormState): View =>
         </form>
         <p>
           Déjà un compte ? <a href="/connexion?suite=%2Fcompte%2Fconnexions">Connectez-vous</a>, puis liez
-          votre académie depuis « Mon compte ».
+          votre académie depuis « Mon compte ».
         </p>
       </>
     ),

@@ -216,8 +216,8 @@ function Accepted() {
         nom. Quand un fichier ne passe pas, nous disons pourquoi, et quoi faire.
       </p>
       <p className="soft">
-        Chaque fichier est inspecté avant d’être gardé. Rien de ce que vous déposez n’est public avant «
-        Publier ».
+        Chaque fichier est inspecté avant d’être gardé. Rien de ce que vous déposez n’est public avant{' '}
+        {'« Publier »'}.
       </p>
     </>
   );

@@ -125,10 +125,10 @@ function Unchecked({ draft }: { draft: ReviewDraft }) {
   return (
     <ul className="links">
       {waiting.map(({ name }) => (
-        <li key={name}>« {name} » : pas encore vérifié. Il le sera avant la publication.</li>
+        <li key={name}>« {name} » : pas encore vérifié. Il le sera avant la publication.</li>
       ))}
       {failed.map(({ name }) => (
-        <li key={name}>« {name} » : nous n’avons pas pu le lire en entier. Vérifiez-le vous-même.</li>
+        <li key={name}>« {name} » : nous n’avons pas pu le lire en entier. Vérifiez-le vous-même.</li>
       ))}
     </ul>
   );

@@ -77,7 +77,7 @@ function Origins({ form, draft }: { form: FormState; draft: Draft }) {
       label="D’où vient ce que vous publiez ?"
       hint={
         named &&
-        `Auteur indiqué dans « ${named.where} » : ${named.value}. Si ce n’est pas vous, dites plus bas ce que vous avez repris.`
+        `Auteur indiqué dans « ${named.where} » : ${named.value}. Si ce n’est pas vous, dites plus bas ce que vous avez repris.`
       }
     >
       <div className="choices">
