@@ -1,9 +1,24 @@
 import type { DomainEvent } from '#platform/database';
+import type { WaitingIdentity } from './external-identity.js';
 
 /** Handlers make the link's secret when they send the mail, so that none ever rests in the queue. */
 export class ConfirmationRequested implements DomainEvent {
   readonly type = 'account.confirmation-requested';
   constructor(readonly accountId: string) {}
+}
+
+/**
+ * Somebody asked for an account. Whether the address has one is looked up afterwards: opening one takes longer than
+ * telling its owner, and the time of the answer would say which it was.
+ */
+export class SignUpRequested implements DomainEvent {
+  readonly type = 'account.sign-up-requested';
+  constructor(
+    readonly email: string,
+    readonly publicName: string,
+    /** Set when an issuer knows her. */
+    readonly identity: WaitingIdentity | null = null,
+  ) {}
 }
 
 /** Somebody signed up with an address that has an account: its owner is told, the stranger learns nothing. */
@@ -15,6 +30,12 @@ export class SignUpRepeated implements DomainEvent {
 export class AccountConfirmed implements DomainEvent {
   readonly type = 'account.confirmed';
   constructor(readonly accountId: string) {}
+}
+
+/** Looked up afterwards, as a sign-up is. */
+export class PasswordForgotten implements DomainEvent {
+  readonly type = 'account.password-forgotten';
+  constructor(readonly email: string) {}
 }
 
 export class PasswordResetRequested implements DomainEvent {

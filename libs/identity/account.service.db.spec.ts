@@ -118,6 +118,7 @@ describe('signing up', () => {
     await Promise.all(
       wishes.map((n) => signUp({ email: `collectif-${n}@ac-exemple.fr`, publicName: 'Le collectif' })),
     );
+    await product.drain();
     const slugs = await rows(`select slug from agent where public_name = 'Le collectif' order by slug`);
     expect(slugs.map(({ slug }) => slug)).toEqual([
       'le-collectif',

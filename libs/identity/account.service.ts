@@ -3,13 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, requireAccount } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
 import { CurrentPasswordWrong, EmailTaken, LinkExpired, NameInvalid } from './account.errors.js';
-import { PasswordChanged, SignUpRepeated } from './account.events.js';
+import { PasswordChanged, PasswordForgotten, SignUpRepeated, SignUpRequested } from './account.events.js';
 import { AccountRepository } from './account.repository.js';
 import { Account } from './account.js';
 import { Agent } from './agent.js';
 import { AttemptsRepository } from './attempts.repository.js';
 import { CredentialRepository } from './credential.repository.js';
 import { emailAddress } from './email-address.js';
+import type { WaitingIdentity } from './external-identity.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
 import { hashChosen } from './password.js';
 import { ReauthenticationService } from './reauthentication.service.js';
@@ -28,19 +29,29 @@ export class AccountService {
   ) {}
 
   /**
-   * Same answer whether the address is new or known. No password is taken here: a stranger who signs up with somebody's
-   * address would know it when she confirms. It is chosen at the mailbox, by `ConfirmationService`.
+   * Same answer and same work whether the address is new or known. No password is taken here: a stranger who signs up
+   * with somebody's address would know it when she confirms. It is chosen at the mailbox, by `ConfirmationService`.
    */
-  async signUp(command: { email: string; publicName: string }): Promise<void> {
+  async signUp(
+    command: { email: string; publicName: string },
+    identity: WaitingIdentity | null = null,
+  ): Promise<void> {
     const email = emailAddress(command.email);
     const publicName = displayName(command.publicName);
     if (!(await this.attempts.mayMail(email))) return;
-    await this.database.transaction(async (tx) => {
-      const known = await this.accounts.lockByEmail(tx, email);
-      if (!known) await this.open(tx, { email, publicName });
-      else if (known.state === 'pending') await this.openAgain(tx, known, publicName);
-      else await tx.emit(new SignUpRepeated(known.id));
-    });
+    await this.database.transaction((tx) => tx.emit(new SignUpRequested(email, publicName, identity)));
+  }
+
+  /** Opens an account for whoever asked, or asks once more for its confirmation; null when its owner is told instead. */
+  async takeSignUp(
+    tx: Transaction,
+    { email, publicName }: { email: string; publicName: string },
+  ): Promise<Account | null> {
+    const known = await this.accounts.lockByEmail(tx, email);
+    if (!known) return this.open(tx, { email, publicName });
+    if (known.state === 'pending') return this.openAgain(tx, known, publicName);
+    await tx.emit(new SignUpRepeated(known.id));
+    return null;
   }
 
   /** By whoever runs the installation: an account that needs no confirmation mail. */
@@ -57,7 +68,7 @@ export class AccountService {
   }
 
   /** Opens an account; the confirmation's mail follows from the event. */
-  async open(tx: Transaction, wish: { email: string; publicName: string }): Promise<Account> {
+  private async open(tx: Transaction, wish: { email: string; publicName: string }): Promise<Account> {
     const slug = await this.accounts.freeAgentSlug(tx, wish.publicName);
     const agent = Agent.named(randomUUID(), wish.publicName, slug, tx.now);
     await this.accounts.saveAgent(tx, agent);
@@ -70,14 +81,20 @@ export class AccountService {
   }
 
   /** An account never confirmed: the last to ask suggests its name, and spoils nothing of who asked before. */
-  async openAgain(tx: Transaction, pending: Account, publicName: string): Promise<void> {
+  private async openAgain(tx: Transaction, pending: Account, publicName: string): Promise<Account> {
     await this.accounts.renameAgent(tx, pending.agentId, publicName);
     await tx.emit(pending.requestConfirmation());
+    return pending;
   }
 
   async requestPasswordReset(typed: string): Promise<void> {
     const email = emailAddress(typed);
     if (!(await this.attempts.mayMail(email))) return;
+    await this.database.transaction((tx) => tx.emit(new PasswordForgotten(email)));
+  }
+
+  /** What a forgotten password leads to, if the address has an account. */
+  async takeForgotten(email: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       const account = await this.accounts.lockByEmail(tx, email);
       if (account && account.state !== 'closed') await tx.emit(account.requestPasswordReset());

@@ -115,6 +115,7 @@ describe('confirming', () => {
 describe('an account prepared for somebody else', () => {
   it('has no password of the one who asked for it: the table itself refuses one', async () => {
     await accounts.signUp({ email, publicName: 'Voleuse' });
+    await product.drain();
     expect(await refusal(rows(`update account set password_hash = 'x' where email = $1`, email))).toMatch(
       'no_password_before_proof',
     );

@@ -5,13 +5,11 @@ import { Database, type Transaction } from '#platform/database';
 import type { VerifiedIdentity } from '#platform/single-sign-on';
 import { findTerm } from '#vocabulary';
 import { IdentityTaken, LastWayIn } from './account.errors.js';
-import { ExternalIdentityLinked, SignUpRepeated } from './account.events.js';
+import { ExternalIdentityLinked, type SignUpRequested } from './account.events.js';
 import { AccountRepository } from './account.repository.js';
-import { AccountService, displayName } from './account.service.js';
+import { AccountService } from './account.service.js';
 import type { Account } from './account.js';
-import { AttemptsRepository } from './attempts.repository.js';
-import { emailAddress } from './email-address.js';
-import { ExternalIdentity } from './external-identity.js';
+import { ExternalIdentity, type WaitingIdentity } from './external-identity.js';
 import { ExternalIdentityRepository } from './external-identity.repository.js';
 import { ReauthenticationService } from './reauthentication.service.js';
 
@@ -22,7 +20,6 @@ export class ExternalIdentityService {
     private readonly database: Database,
     private readonly accounts: AccountRepository,
     private readonly identities: ExternalIdentityRepository,
-    private readonly attempts: AttemptsRepository,
     private readonly account: AccountService,
     private readonly reauthentication: ReauthenticationService,
   ) {}
@@ -32,15 +29,20 @@ export class ExternalIdentityService {
    * is known. Until then the identity only waits: it opens the account if whoever has the mail signs in with it.
    */
   async register(identity: VerifiedIdentity, wish: { publicName: string; email: string }): Promise<void> {
-    const email = emailAddress(wish.email);
-    const publicName = displayName(wish.publicName);
-    if (!(await this.attempts.mayMail(email))) return;
+    const isTaken = await this.database.transaction((tx) => this.isAnothers(tx, identity, null));
+    if (isTaken) throw new IdentityTaken();
+    const { issuer, subject, establishment, academie } = identity;
+    await this.account.signUp(wish, { issuer, subject, establishment, academie });
+  }
+
+  /** What a sign-up leads to: an account that waits for its confirmation, with the identity that asked for it if one did. */
+  async takeSignUp(request: Pick<SignUpRequested, 'email' | 'publicName' | 'identity'>): Promise<void> {
+    const { identity } = request;
     await this.database.transaction(async (tx) => {
-      const known = await this.accounts.lockByEmail(tx, email);
-      if (known && known.state !== 'pending') return tx.emit(new SignUpRepeated(known.id));
-      if (known) await this.account.openAgain(tx, known, publicName);
-      const account = known ?? (await this.account.open(tx, { email, publicName }));
-      await this.attachFirst(tx, account, identity);
+      const account = await this.account.takeSignUp(tx, request);
+      if (!account || !identity) return;
+      if (await this.isAnothers(tx, identity, account.id)) return; // it has opened another account since
+      await this.attach(tx, account.id, identity);
       await this.placeIn(tx, account, identity.academie);
     });
   }
@@ -49,10 +51,7 @@ export class ExternalIdentityService {
   async link(actor: Actor, identity: VerifiedIdentity): Promise<void> {
     const accountId = requireAccount(actor);
     await this.database.transaction(async (tx) => {
-      const taken = await this.identities.lock(tx, identity);
-      if (taken && taken.accountId !== accountId && !(await this.isPending(tx, taken)))
-        throw new IdentityTaken();
-      if (taken) await this.identities.remove(tx, taken.accountId, taken.id);
+      if (await this.isAnothers(tx, identity, accountId)) throw new IdentityTaken();
       await this.attach(tx, accountId, identity);
       await tx.emit(new ExternalIdentityLinked(accountId));
       tx.record({ actorId: accountId, verb: 'identity.link', subjectType: 'account', subjectId: accountId });
@@ -75,19 +74,22 @@ export class ExternalIdentityService {
     });
   }
 
-  private async attachFirst(tx: Transaction, account: Account, identity: VerifiedIdentity): Promise<void> {
+  /** Whether it opens an account other than this one. */
+  private async isAnothers(
+    tx: Transaction,
+    identity: WaitingIdentity,
+    accountId: string | null,
+  ): Promise<boolean> {
     const held = await this.identities.lock(tx, identity);
-    if (held && !(await this.isPending(tx, held))) throw new IdentityTaken();
+    if (!held || held.accountId === accountId) return false;
+    return (await this.accounts.lock(tx, held.accountId))?.state !== 'pending';
+  }
+
+  /** Where it was before, it opens nothing any more. */
+  private async attach(tx: Transaction, accountId: string, identity: WaitingIdentity): Promise<void> {
+    const held = await this.identities.lock(tx, identity);
     if (held) await this.identities.remove(tx, held.accountId, held.id);
-    await this.attach(tx, account.id, identity);
-  }
-
-  private async attach(tx: Transaction, accountId: string, identity: VerifiedIdentity): Promise<void> {
     await this.identities.save(tx, ExternalIdentity.link({ id: randomUUID(), accountId }, identity, tx.now));
-  }
-
-  private async isPending(tx: Transaction, { accountId }: ExternalIdentity): Promise<boolean> {
-    return (await this.accounts.lock(tx, accountId))?.state === 'pending';
   }
 
   /** Her académie as the issuer says it, when it is one of ours; she may change it in her profile. */

@@ -1,5 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** What is kept of an identity that asked for an account. */
+export interface WaitingIdentity {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly establishment: string | null;
+  /** As the issuer says it. */
+  readonly academie: string | null;
+}
+
 /** Who somebody is for an issuer: issuer and subject together, and nothing else, say it. Never her e-mail. */
 @Entity('external_identity')
 export class ExternalIdentity {

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Busy } from '#platform/authorization';
 
 /**
- * One core less than the machine has: a flood of sign-ins must leave the readers theirs.
+ * One core less than the machine has: a flood of sign-ins must leave the readers theirs (`bench:sign-in-flood`).
  * Forty waiting are about one second of hashes: a staff room that signs in at once passes, a flood is told at once.
  */
 const limits = { atOnce: Math.max(1, availableParallelism() - 1), waiting: 40 };

@@ -36,6 +36,7 @@ import { SettingsResolver } from './settings.resolver.js';
 import { SignInChallenge } from './sign-in-challenge.js';
 import { SignInResolver } from './sign-in.resolver.js';
 import { SignInService } from './sign-in.service.js';
+import { StrangerHandler } from './stranger.handler.js';
 import { SingleSignOnResolver } from './single-sign-on.resolver.js';
 import { SingleSignOnService } from './single-sign-on.service.js';
 import { SuspensionService } from './suspension.service.js';
@@ -79,6 +80,7 @@ registerEntities(
     MandateService,
     CredentialReader,
     AccountHandler,
+    StrangerHandler,
     PersonLoader,
     AccountResolver,
     SignInResolver,

@@ -3,6 +3,7 @@ import { readyDraft } from '../support/drafts.js';
 import { join } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';
+import { at } from './measures.js';
 
 const TIMES = 30;
 const PROMISE_MS = 2000;
@@ -60,10 +61,4 @@ async function timed(work: () => Promise<unknown>, agrees: () => Promise<boolean
   const since = performance.now();
   await until('the search agrees', agrees);
   return Math.round(performance.now() - since);
-}
-
-/** The value below which this share of the measures lies. */
-function at(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

@@ -1,7 +1,8 @@
 import { act, type Caller, withToken } from '../support/api.js';
 import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
-import { behind, type Cast } from './cast.js';
+import { behind } from '../support/behind.js';
+import { type Cast } from './cast.js';
 
 /**
  * Callers who may do exactly what a column of the table may. They call everything too; a column of their own would say each

@@ -3,7 +3,7 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import { ask, type Caller, visitor } from '../support/api.js';
 import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
-import { behind } from './cast.js';
+import { behind } from '../support/behind.js';
 import { mutate, mutations, sceneMutations } from './operations.js';
 import { nobody, type Scene } from './scene.js';
 import { describeServer } from './server-description.js';

@@ -3,7 +3,7 @@ import { ask, type Caller, visitor, withCookie } from '../support/api.js';
 import { type Lie, LyingIssuer, tokens } from '../support/lying-issuer.js';
 import { askForAccount, cookieOf, join } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
-import { behind } from './cast.js';
+import { behind } from '../support/behind.js';
 
 /** An issuer that lies, another one that it may be mixed up with, one that says it is somebody else, one that is not there. */
 let liar: LyingIssuer;

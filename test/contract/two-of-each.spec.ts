@@ -5,9 +5,9 @@ import { findDataRoom } from '#platform/embedded-postgres';
 import { act, ask, type Caller, visitor, withToken } from '../support/api.js';
 import { readyDraft } from '../support/drafts.js';
 import { join, linkSentTo, type Person, signIn } from '../support/people.js';
-import { root, type RunningProduct, startProduct } from '../support/product.js';
+import { root, type RunningProduct, startBeside, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';
-import { behind } from './cast.js';
+import { behind } from '../support/behind.js';
 
 /** Two servers and two workers on one database, as behind one proxy: the same public addresses, two ports. */
 let one: RunningProduct;
@@ -15,8 +15,7 @@ let two: RunningProduct;
 let author: Person;
 let writer: Caller;
 
-const beside = (env: Record<string, string> = {}) =>
-  startProduct({ dataDir: one.dataDir, env: { PUBLIC_URL: one.pages, FILES_URL: one.files, ...env } });
+const beside = (env: Record<string, string> = {}) => startBeside(one, env);
 
 beforeAll(async () => {
   one = await startProduct();

@@ -87,6 +87,12 @@ export async function startProduct({
   };
 }
 
+/** One more server and worker on the same data, as behind one proxy: the same public addresses, another port. */
+export const startBeside = (
+  { dataDir, pages, files }: RunningProduct,
+  env: Record<string, string> = {},
+): Promise<RunningProduct> => startProduct({ dataDir, env: { PUBLIC_URL: pages, FILES_URL: files, ...env } });
+
 /** As root, PostgreSQL runs as `nobody`: a folder it can't reach is moved out of it, and would stay behind. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'essaim-test-'));

@@ -37,12 +37,12 @@ export function jitPlugin(
           const result = (await query.query({}, contextValue, request.variables ?? {})) as ExecutionResult;
           const ran = result.data !== undefined;
           if (!ran) response.http.status = 400;
-          if (result.errors?.some(isBusy)) refuseForNow(response.http);
           const errors = result.errors?.map((error) => format(ran ? error : badVariables(error)));
-          return {
-            http: response.http,
-            body: { kind: 'single', singleResult: { ...result, errors } },
-          } as never;
+          const isRefused = result.errors?.some(isBusy) ?? false;
+          if (isRefused) refuseForNow(response.http);
+          // Nest makes 200 of every answer that has `data`, null or not: what was refused for now has none.
+          const singleResult = isRefused ? { errors } : { ...result, errors };
+          return { http: response.http, body: { kind: 'single', singleResult } } as never;
         },
       };
     },
