@@ -135,12 +135,14 @@ function judgeText(
 }
 
 function withPolicy(request: InspectionRequest, { name }: CleanedName, judgement: Judgement): Judgement {
-  const { format } = judgement;
+  const { format, finding } = judgement;
   if (format.verdict === 'refused') throw new Refusal('macros_not_allowed', format.id);
   if (format.verdict !== 'proprietary') return judgement;
   if (lacksOpenTwin({ name, format: format.id }, request.beside ?? []))
     throw new Refusal('proprietary_format', format.id);
-  return { format, finding: { action: 'accept_download_only', reason: 'proprietary_with_open_twin' } };
+  // What had to be cleaned stays cleaned: a HEIC photo says where it was taken as well as its JPEG does.
+  const kept = { ...finding, action: 'accept_download_only', reason: 'proprietary_with_open_twin' } as const;
+  return { format, finding: kept };
 }
 
 const EMOJI = /\p{Emoji_Presentation}|\p{Regional_Indicator}/u;

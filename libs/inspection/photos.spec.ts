@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { type Inspection, inspectFile } from './index.js';
+import { type Inspection, inspectFile, type NamedFile } from './index.js';
 
 let room: string;
 beforeAll(() => {
@@ -42,10 +42,10 @@ async function photo(kind: Kind, { artist, copyright, maker, serial, city }: Wor
   return drawn.toFormat(kind).toBuffer();
 }
 
-async function inspect(name: string, bytes: Uint8Array): Promise<Inspection> {
+async function inspect(name: string, bytes: Uint8Array, beside: NamedFile[] = []): Promise<Inspection> {
   const path = join(room, 'deposited');
   writeFileSync(path, bytes);
-  return inspectFile({ path, filename: name, cleanedFolder: room });
+  return inspectFile({ path, filename: name, cleanedFolder: room, beside });
 }
 
 const cleanedOf = ({ cleaned }: Inspection): Buffer => {
@@ -60,6 +60,49 @@ const words = fc.record({
   maker: word('Marque'),
   serial: word('SERIE'),
   city: word('Ville'),
+});
+
+/** No free encoder writes HEIC: its boxes are AVIF's, under another brand (ISO/IEC 23008-12, annex B). */
+async function heic(said: Words): Promise<Buffer> {
+  const bytes = await photo('avif', said);
+  const brands = bytes.subarray(0, bytes.readUInt32BE(0));
+  for (let at = brands.indexOf('avif'); at >= 0; at = brands.indexOf('avif', at)) brands.write('heic', at);
+  return bytes;
+}
+
+describe('a HEIC photo', () => {
+  const said = {
+    artist: 'AutriceExemple',
+    copyright: 'CC-BY-4.0',
+    maker: 'MarqueUn',
+    serial: 'SERIE12345',
+    city: 'VilleSecrete',
+  };
+
+  it('alone is refused, with the way to a JPEG', async () => {
+    const inspection = await inspect('photo.heic', await heic(said));
+    expect([inspection.action, inspection.reason, inspection.format]).toEqual([
+      'reject',
+      'proprietary_format',
+      'heic',
+    ]);
+    expect(inspection.message).toContain('« Le plus compatible »');
+  });
+
+  it('beside its JPEG is kept, and loses place, device and owner like any photo', async () => {
+    const original = await heic(said);
+    expect(original.includes(said.serial)).toBe(true); // the photo could betray
+    const inspection = await inspect('photo.heic', original, [{ name: 'Photo.jpg', format: 'jpeg' }]);
+    expect([inspection.action, inspection.reason]).toEqual([
+      'accept_download_only',
+      'proprietary_with_open_twin',
+    ]);
+    expect(inspection.removed?.join()).toContain('GPS');
+    const cleaned = cleanedOf(inspection);
+    for (const secret of [said.maker, said.serial, said.city, '48.8567'])
+      expect([secret, cleaned.includes(secret)]).toEqual([secret, false]);
+    for (const kept of [said.artist, said.copyright]) expect(cleaned.includes(kept)).toBe(true);
+  });
 });
 
 describe.each(kinds)('any %s photo', (kind) => {

@@ -32,10 +32,8 @@ export function fileNotice(
   if (file.antivirus === 'infected') return scan;
   const cleaning = file.removed.length > 0 ? `Nettoyé avant publication : ${file.removed.join(', ')}.` : null;
   const kept =
-    file.action === 'accept_download_only'
-      ? 'À télécharger seulement : nous ne l’affichons pas ici.'
-      : cleaning;
-  return [kept, scan].filter(Boolean).join(' ') || null;
+    file.action === 'accept_download_only' ? 'À télécharger seulement : nous ne l’affichons pas ici.' : null;
+  return [kept, cleaning, scan].filter(Boolean).join(' ') || null;
 }
 
 /** An installation without a scanner says nothing of it: every file passed the built-in inspection. */

@@ -142,7 +142,7 @@ describe('a converter that is not there', () => {
   it('is null, and no error', async () => {
     const off = new OfficeConverter({ officeConverter: 'off' });
     expect(await off.tool()).toBeNull();
-    expect(await off.convert('/nowhere', 'docx', 'odt').catch(() => null)).toBeNull();
+    expect(await off.convert('/nowhere', 'docx', 'odt')).toMatchObject({ bytes: null, failure: 'away' });
   });
 });
 
