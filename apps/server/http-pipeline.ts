@@ -4,7 +4,14 @@ import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { CredentialReader } from '#identity';
 import { type Settings } from '#platform/config';
-import { actorOf, pageHeaders, refuseForeignOrigin, separateHosts, SiteOrigins } from '#platform/http';
+import {
+  actorOf,
+  fileHeaders,
+  pageHeaders,
+  refuseForeignOrigin,
+  separateHosts,
+  SiteOrigins,
+} from '#platform/http';
 import { isFileRoute } from '#resources';
 
 const assets = fileURLToPath(new URL('../../public/assets', import.meta.url));
@@ -17,10 +24,10 @@ export function buildPipeline(app: NestExpressApplication, settings: Settings): 
   app.set('query parser', 'simple');
   app.use(onPages(pageHeaders(origins)), onFiles(fileHeaders(origins)));
   app.use(separateHosts(origins, isFileRoute));
-  app.use(compression({ threshold: 1024 }));
+  app.use(compression({ threshold: 1024, filter: compressible }));
   app.use(
     '/assets',
-    express.static(assets, { immutable: true, maxAge: '1y', index: false, redirect: false }),
+    express.static(assets, { cacheControl: false, setHeaders: keptForAYear, index: false, redirect: false }),
   );
   app.use(refuseForeignOrigin(origins));
   app.use(onPages(app.get(CredentialReader).middleware));
@@ -42,20 +49,15 @@ const onFiles =
   (request, response, next) =>
     isFileRoute(request.path) ? middleware(request, response, next) : next();
 
-/** Until a file's own route says more, and in every refusal: nothing is run, and nothing guessed at. */
-function fileHeaders({ files }: SiteOrigins): Middleware {
-  const always = {
-    'Content-Security-Policy': "sandbox; default-src 'none'",
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-  };
-  const onHttps = { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' };
-  const headers = files.startsWith('https:') ? { ...always, ...onHttps } : always;
-  return (_request, response, next) => {
-    response.set(headers);
-    next();
-  };
-}
+/** Their names say their content. */
+const keptForAYear = (response: Response): void =>
+  void response.set('Cache-Control', 'public, max-age=31536000, immutable');
+
+/** A file is promised in parts, by a tag that is of its very bytes: only what a page shows as an image travels encoded. */
+const compressible = (request: Request, response: Response): boolean =>
+  (!isFileRoute(request.path) || request.query.affichage === 'image') &&
+  response.statusCode !== 206 &&
+  compression.filter(request, response);
 
 /** What depends on who reads is kept by nobody. */
 function privateWhenSignedIn(request: Request, response: Response, next: NextFunction): void {

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { readSettings } from '#platform/config';
 import { LOGGER, type Logger } from '#platform/observability';
-import { PageErrors } from '#web';
+import { AddressErrors } from './address-errors.js';
 import { buildPipeline } from './http-pipeline.js';
 import { close, listen } from './listen.js';
 import { live } from './process-life.js';
@@ -20,7 +20,7 @@ await live(async () => {
     abortOnError: false,
   });
   app.useLogger(new NestLogger(app.get<Logger>(LOGGER)));
-  app.useGlobalFilters(app.get(PageErrors));
+  app.useGlobalFilters(app.get(AddressErrors));
   buildPipeline(app, settings);
   await app.init();
   const servers = await listen(app.getHttpAdapter().getInstance(), settings);

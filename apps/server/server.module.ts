@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Settings } from '#platform/config';
+import { ResourcesModule } from '#resources';
 import { WebModule } from '#web';
+import { AddressErrors } from './address-errors.js';
 import { HealthController } from './health.controller.js';
 import { ProductModule } from './product.module.js';
 import type { Runtime } from './runtime.js';
@@ -10,8 +12,9 @@ export class ServerModule {
   static on(runtime: Runtime, settings: Settings): DynamicModule {
     return {
       module: ServerModule,
-      imports: [ProductModule.on(runtime, settings, 'server'), WebModule],
+      imports: [ProductModule.on(runtime, settings, 'server'), ResourcesModule, WebModule],
       controllers: [HealthController],
+      providers: [AddressErrors],
     };
   }
 }

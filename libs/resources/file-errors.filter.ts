@@ -1,7 +1,8 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import type { Response } from 'express';
-import { ObjectStorageError } from '#platform/object-storage';
+import { refusedFilePolicy } from '#platform/http';
 import { LOGGER, type Logger } from '#platform/observability';
+import { answerTo } from './program-errors.filter.js';
 
 /** The files host answers in one plain sentence: no page of ours is ever drawn there. */
 @Catch()
@@ -11,24 +12,19 @@ export class FileErrors implements ExceptionFilter {
   catch(failure: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return void response.destroy();
-    const status =
-      failure instanceof HttpException
-        ? failure.getStatus()
-        : failure instanceof ObjectStorageError
-          ? 503
-          : 500;
+    const { status } = answerTo(failure);
     if (status >= 500) this.logger.error({ room: 'files', err: failure }, 'a file could not be sent');
     if (status === 503) response.set('Retry-After', '5');
-    response.removeHeader('Content-Disposition');
+    for (const header of ['Content-Disposition', 'ETag', 'Link', 'Accept-Ranges'])
+      response.removeHeader(header);
     response
       .status(status)
       .set({
         'Content-Type': 'text/plain; charset=utf-8',
         'Cache-Control': 'no-store',
-        'X-Content-Type-Options': 'nosniff',
-        'Content-Security-Policy': "sandbox; default-src 'none'",
+        'Content-Security-Policy': refusedFilePolicy,
       })
-      .send(sentences[status] ?? sentences[500]);
+      .send(sentences[status < 500 ? 404 : status] ?? sentences[500]);
   }
 }
 

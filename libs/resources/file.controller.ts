@@ -60,8 +60,7 @@ export class FileController {
     const signed = { partId: at.partId, viewerId: at.viewerId, expires: Number(at.expires) };
     if (!isValidSignature(this.secret, signed, at.signature, this.clock.now())) throw new NotFoundException();
     const file = found(await this.downloads.findOfDraft(at.partId, at.viewerId));
-    response.set({ 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' });
-    await this.send(request, response, file, file.servedSha256 ?? file.sha256);
+    await this.send(request, response, file, file.servedSha256 ?? file.sha256, 'private, no-store');
   }
 
   @Get('/tout/:slug/:number/:name')
@@ -112,7 +111,13 @@ export class FileController {
     await this.send(request, response, taken, copy.objectSha256);
   }
 
-  private async send(request: Request, response: Response, file: TakenFile, sha256: string): Promise<void> {
+  private async send(
+    request: Request,
+    response: Response,
+    file: TakenFile,
+    sha256: string,
+    cacheControl = 'no-cache',
+  ): Promise<void> {
     const asImage =
       request.query.affichage === 'image' && shown.has(file.mime) && file.action !== 'accept_download_only';
     safe(response)
@@ -123,8 +128,7 @@ export class FileController {
         'Content-Disposition',
         (response.get('Content-Disposition') ?? '').replace(/^attachment/, 'inline'),
       );
-    if (!response.get('Cache-Control')) response.set('Cache-Control', 'no-cache');
-    response.set('ETag', `"${sha256}"`);
+    response.set({ 'Cache-Control': cacheControl, ETag: `"${sha256}"` });
     if (!asImage) await this.countOnce(request, file.versionId);
     await this.stream(request, response, sha256);
   }
@@ -149,7 +153,10 @@ export class FileController {
     const { size } = found(await this.storage.stat(sha256));
     const range = wantedRange(request, size, sha256);
     if (range === 'unsatisfiable')
-      return void response.status(416).set('Content-Range', `bytes */${size}`).end();
+      return void response
+        .status(416)
+        .set({ 'Content-Range': `bytes */${size}`, 'Cache-Control': 'no-store' })
+        .end();
     response
       .status(range ? 206 : 200)
       .set('Content-Length', String(range ? range.end - range.start + 1 : size));
@@ -173,16 +180,12 @@ function wantedRange(
   return ranges[0] ?? null;
 }
 
-/** Nothing on this host may run, be framed, or be guessed at. */
-function safe(response: Response): Response {
-  return response.set({
-    'Content-Security-Policy':
-      "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Resource-Policy': 'cross-origin',
-    'X-Robots-Tag': 'noindex',
-  });
-}
+/** Still nothing may run or be framed; a drawing keeps its own style. */
+const safe = (response: Response): Response =>
+  response.set(
+    'Content-Security-Policy',
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  );
 
 const contentType = (file: TakenFile): string =>
   /^text\/(?!html)|json$|xml$/.test(file.mime) && file.mime !== 'image/svg+xml'

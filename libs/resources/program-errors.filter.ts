@@ -15,6 +15,7 @@ export class ProgramErrors implements ExceptionFilter {
     const { status, code, message } = answerTo(failure);
     if (status >= 500) this.logger.error({ room: 'deposits', err: failure }, 'a deposit failed');
     if (status === 503) response.set('Retry-After', '5');
+    if (status === 429) response.set('Retry-After', '3600');
     response.status(status).json({ errors: [{ message, extensions: { code } }] });
   }
 }
@@ -39,13 +40,19 @@ export function answerTo(failure: unknown): ProgramAnswer {
       code: failure.code,
       message: 'Fichiers momentanément indisponibles. Réessayez dans un instant.',
     };
-  if (failure instanceof HttpException)
-    return { status: failure.getStatus(), code: 'REFUSED', message: 'Cette requête n’est pas recevable.' };
+  const status = failure instanceof HttpException ? failure.getStatus() : statusOfReader(failure);
+  if (status !== undefined) return { status, code: 'REFUSED', message: 'Cette requête n’est pas recevable.' };
   return {
     status: 500,
     code: 'INTERNAL',
     message: 'Une erreur est survenue de notre côté. Réessayez dans un instant.',
   };
+}
+
+/** Readers of bodies and addresses throw plain errors that carry a status. */
+function statusOfReader(failure: unknown): number | undefined {
+  const status = failure instanceof Error && 'status' in failure ? failure.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }
 
 const statuses: Record<string, number> = {

@@ -21,6 +21,8 @@ import { DraftRepository } from './draft.repository.js';
 import { DraftResolver, DraftTermsResolver, ViewerDraftsResolver } from './draft.resolver.js';
 import { DraftService } from './draft.service.js';
 import { Draft } from './draft.js';
+import { FileErrors } from './file-errors.filter.js';
+import { ProgramErrors } from './program-errors.filter.js';
 import { FileCheckService } from './file-check.service.js';
 import { FileController } from './file.controller.js';
 import { FileResolver } from './file.resolver.js';
@@ -109,6 +111,8 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     LicenceResolver,
     LicenceQuestionResolver,
     LicenceQueueResolver,
+    FileErrors,
+    ProgramErrors,
   ],
   exports: [
     ResourceRepository,
@@ -120,6 +124,8 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     PublishingService,
     PreviewHandler,
     ResourceLoader,
+    FileErrors,
+    ProgramErrors,
   ],
 })
 export class ResourcesModule {}

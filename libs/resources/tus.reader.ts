@@ -40,7 +40,14 @@ export class TusReader {
       await this.takeIn(place, request);
       isTaken = true;
     };
-    await this.protocol(place, taken).handle(request, response);
+    let type = 'text/plain; charset=utf-8';
+    typeRefusals(response, () => type);
+    const told = (error: ProtocolError) => {
+      const { isOurs, ...refusal } = this.told(error);
+      if (isOurs) type = 'application/json; charset=utf-8';
+      return refusal;
+    };
+    await this.protocol(place, taken, told).handle(request, response);
     // Only now: the protocol looks at an upload once more after its end.
     if (isTaken) await this.staging.discard(place.uploadId);
   }
@@ -78,7 +85,11 @@ export class TusReader {
     };
   }
 
-  private protocol(place: UploadPlace, taken: () => Promise<void>): Server {
+  private protocol(
+    place: UploadPlace,
+    taken: () => Promise<void>,
+    told: (error: ProtocolError) => { status_code: number; body: string },
+  ): Server {
     const key = this.staging.keyOf(place.uploadId);
     return new Server({
       path: `/brouillons/${place.draftId}/envois`,
@@ -94,19 +105,32 @@ export class TusReader {
         await taken();
         return {};
       },
-      onResponseError: (_request, error) => this.told(error),
+      onResponseError: (_request, error) => told(error),
     });
   }
 
   /** The protocol's own refusals keep their status; what our use cases refuse has its code; the rest is the store's. */
-  private told(error: Error | { status_code: number; body: string }): { status_code: number; body: string } {
-    if ('status_code' in error && error !== ERRORS.FILE_WRITE_ERROR) return error;
+  private told(error: ProtocolError): { status_code: number; body: string; isOurs: boolean } {
+    if ('status_code' in error && error !== ERRORS.FILE_WRITE_ERROR) return { ...error, isOurs: false };
     const { status, code, message } = answerTo(
       error instanceof Error ? error : new StoreUnavailable('il n’écrit plus'),
     );
     if (status >= 500) this.logger.error({ room: 'deposits', err: error }, 'a piece of an upload failed');
-    return { status_code: status, body: JSON.stringify({ errors: [{ message, extensions: { code } }] }) };
+    const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+    return { status_code: status, body, isOurs: true };
   }
+}
+
+type ProtocolError = Error | { status_code: number; body: string };
+
+/** The protocol calls each of its refusals plain text, those too that we gave it as JSON. */
+function typeRefusals(response: Response, type: () => string): void {
+  const write = response.writeHead.bind(response) as (...given: unknown[]) => Response;
+  response.writeHead = ((status: number, words: string, headers?: (string | string[])[]) => {
+    const pairs = headers?.flat() ?? [];
+    const at = pairs.findIndex((each, place) => place % 2 === 0 && each.toLowerCase() === 'content-type');
+    return write(status, words, status >= 400 && at >= 0 ? pairs.with(at + 1, type()) : pairs);
+  }) as typeof response.writeHead;
 }
 
 /** What the sender says of the file; unreadable words are the protocol's to refuse. */

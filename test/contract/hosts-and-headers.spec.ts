@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { request } from 'node:http';
-import { join } from 'node:path';
-import { findDataRoom } from '#platform/embedded-postgres';
 import { act, ask, withToken } from '../support/api.js';
-import type { Person } from '../support/people.js';
-import { root, type RunningProduct, startProduct } from '../support/product.js';
-import { until } from '../support/until.js';
+import { linkSentTo, type Person } from '../support/people.js';
+import { type RunningProduct, startProduct } from '../support/product.js';
+import { raw } from '../support/raw-request.js';
 import { callTogether, type Cast } from './cast.js';
 import { deposit, type Scene, SceneMaker } from './scene.js';
 
@@ -71,7 +67,7 @@ describe('two hosts', () => {
   });
 
   it('a host that is neither is served as pages, and named nowhere', async () => {
-    const answer = await raw(product.pages, '/connexion', { host: 'ailleurs.test' });
+    const answer = await raw(product.pages, { path: '/connexion', headers: { host: 'ailleurs.test' } });
     expect(answer.text).not.toContain('ailleurs.test');
   });
 });
@@ -225,7 +221,10 @@ describe('a published file', () => {
   it('answers conditions and HEAD without a body', async () => {
     const etag = (await take()).headers.get('etag') ?? '';
     // Not by `fetch`: it adds a Cache-Control that asks for the whole file.
-    const again = await raw(product.files, pathOf(scene.file.downloadUrl), { 'if-none-match': etag });
+    const again = await raw(product.files, {
+      path: pathOf(scene.file.downloadUrl),
+      headers: { 'if-none-match': etag },
+    });
     expect([again.status, again.text]).toEqual([304, '']);
     const head = await take({ method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
@@ -313,7 +312,7 @@ describe('behind https', () => {
     const email = 'autrice@ecole.test';
     const password = 'sept hérissons violets';
     await post('signUp', 'accepted', { email, publicName: 'Autrice' });
-    const token = await secretMailedTo(email);
+    const token = new URL(await linkSentTo(secure, email)).searchParams.get('jeton');
     const confirmed = await post('confirmEmail', 'viewer { email }', {
       token,
       password,
@@ -326,62 +325,43 @@ describe('behind https', () => {
   }, 30_000);
 
   it('browsers are told to stay on the files host, too', async () => {
-    const { headers } = await raw(secure.pages, '/fichiers/x/y', { host: 'fichiers.test' });
+    const { headers } = await raw(secure.pages, {
+      path: '/fichiers/x/y',
+      headers: { host: 'fichiers.test' },
+    });
     expect(headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
   });
 
   it('mails and demo passwords are shown to nobody', async () => {
-    const mails = await raw(
-      secure.pages,
-      '/graphql',
-      { host: 'essaim.test' },
-      '{"query":"{ developmentMails { id } }"}',
-    );
+    const mails = await postJson('{"query":"{ developmentMails { id } }"}');
     expect(mails.text).toBe('{"data":{"developmentMails":[]}}\n');
-    expect((await raw(secure.pages, '/courrier', { host: 'essaim.test' })).text).not.toContain(
-      'autrice@ecole.test',
-    );
+    expect(
+      (await raw(secure.pages, { path: '/courrier', headers: { host: 'essaim.test' } })).text,
+    ).not.toContain('autrice@ecole.test');
     expect(secure.passwords.size).toBe(0);
   });
 
   it('a page on the files host goes to the pages host', async () => {
-    const answer = await raw(secure.pages, '/recherche', { host: 'fichiers.test' });
+    const answer = await raw(secure.pages, { path: '/recherche', headers: { host: 'fichiers.test' } });
     expect([answer.status, answer.headers.location]).toEqual([308, `${pages}/recherche`]);
   });
 
   const post = (name: string, selection: string, input: object) => {
     const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
     const query = `mutation($input: ${type}) { ${name}(input: $input) { ${selection} userErrors { code } } }`;
-    return raw(
-      secure.pages,
-      '/graphql',
-      { host: 'essaim.test' },
-      JSON.stringify({ query, variables: { input } }),
-    );
+    return postJson(JSON.stringify({ query, variables: { input } }));
   };
-
-  /** Where there is no SMTP, mails wait in the data folder, shown on no page. */
-  async function secretMailedTo(email: string): Promise<string> {
-    const { dir } = findDataRoom({ requested: secure.dataDir, cwd: root, isRoot: process.getuid?.() === 0 });
-    return until('a mail with a secret', () => {
-      const mails = listMails(join(dir, 'courrier')).filter((mail) => mail.includes(email));
-      return /jeton=([\w-]+)/.exec(mails.join())?.[1];
+  const postJson = (body: string) =>
+    raw(secure.pages, {
+      method: 'POST',
+      path: '/graphql',
+      headers: { host: 'essaim.test', 'content-type': 'application/json' },
+      body,
     });
-  }
 });
 
 const signIn = 'mutation($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }';
 const loginOf = ({ email, password }: Person) => ({ email, password });
-
-function listMails(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => readFileSync(join(folder, name), 'utf8'));
-  } catch {
-    return [];
-  }
-}
 
 /** Publishes one file by its author; returns where it is downloaded. */
 async function publish(file: { name: string; content: string }): Promise<string> {
@@ -416,34 +396,4 @@ async function publish(file: { name: string; content: string }): Promise<string>
     selection,
   );
   return resource.version.files[0]?.downloadUrl ?? '';
-}
-
-interface RawAnswer {
-  readonly status: number;
-  readonly headers: NodeJS.Dict<string> & { 'set-cookie'?: string[] };
-  readonly text: string;
-}
-
-/** A request with a Host of one's own, which `fetch` does not allow; a body makes it a POST of JSON. */
-function raw(
-  origin: string,
-  path: string,
-  headers: Record<string, string>,
-  body?: string,
-): Promise<RawAnswer> {
-  const json = body === undefined ? {} : { 'content-type': 'application/json' };
-  return new Promise((done, fail) => {
-    const asked = request(
-      new URL(path, origin.replace('localhost', '127.0.0.1')),
-      { method: body === undefined ? 'GET' : 'POST', headers: { ...json, ...headers } },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-        response.on('end', () =>
-          done({ status: response.statusCode ?? 0, headers: response.headers as RawAnswer['headers'], text }),
-        );
-      },
-    );
-    asked.once('error', fail).end(body);
-  });
 }

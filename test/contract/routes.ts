@@ -238,6 +238,21 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
   'POST /compte/sessions/:id/fermer': page('/compte/sessions/rien/fermer', {}),
 };
 
+/** Every route of the tables with one call of it. */
+export const allCalls = (scene: Scene, cast: Cast): [route: string, call: RouteCall][] => [
+  ...Object.entries(sceneRoutes).map(([route, call]): [string, RouteCall] => [route, call(scene)]),
+  ...Object.entries(routes).map(([route, call]): [string, RouteCall] => [route, call(cast)]),
+];
+
+/** What a page loads from its own host. */
+export const loadedBy = (html: string): string[] => [
+  ...new Set([...html.matchAll(/"(\/(?:assets|couvertures)\/[^"]+)"/g)].map(([, path = '']) => path)),
+];
+
+/** Served by the files host. */
+export const isFilePath = (path: string): boolean =>
+  /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon)\//.test(path);
+
 /** Sends one request of this route, `METHOD /path`, on the host that serves it; redirections are answers too. */
 export function callRoute(
   { pages, files }: Pick<RunningProduct, 'pages' | 'files'>,
@@ -245,9 +260,8 @@ export function callRoute(
   call: RouteCall,
   caller: Caller,
 ): Promise<Response> {
-  const isFile = /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon)\//.test(call.path);
   const method = route.slice(0, route.indexOf(' '));
-  return fetch((isFile ? files : pages) + call.path, {
+  return fetch((isFilePath(call.path) ? files : pages) + call.path, {
     method,
     redirect: 'manual',
     headers: { ...call.headers, ...caller.headers },

@@ -1,6 +1,9 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { codeAt } from '#identity';
+import { findDataRoom } from '#platform/embedded-postgres';
 import { act, ask, type Caller, visitor, withCookie, withToken } from './api.js';
-import type { RunningProduct } from './product.js';
+import { root, type RunningProduct } from './product.js';
 import { until } from './until.js';
 
 /** Somebody with an account, made by the same calls as everybody's. */
@@ -96,15 +99,25 @@ export async function setUpSecondFactor(product: RunningProduct, person: Person)
   return { ...person, signIn: () => signIn(product, session.name, { email, password, code }) };
 }
 
-/** The newest link mailed to this address; mails leave by the worker, within seconds. */
-export async function linkSentTo(product: Pick<RunningProduct, 'pages'>, email: string): Promise<string> {
-  return until(`a mail to ${email}`, async () => {
-    const { data } = await ask<{ developmentMails: { to: string; links: string[] }[] }>(
-      product.pages,
-      '{ developmentMails { to links } }',
-    );
-    return data?.developmentMails.find((mail) => mail.to === email)?.links[0];
+/** The newest link mailed to this address; mails leave by the worker, within seconds. Behind https no page shows them. */
+export async function linkSentTo(
+  { dataDir }: Pick<RunningProduct, 'dataDir'>,
+  email: string,
+): Promise<string> {
+  const { dir } = findDataRoom({ requested: dataDir, cwd: root, isRoot: process.getuid?.() === 0 });
+  return until(`a mail to ${email}`, () => {
+    const mail = listMails(path.join(dir, 'courrier')).findLast(({ to }) => to === email);
+    return /https?:\/\/\S+/.exec(mail?.text ?? '')?.[0];
   });
+}
+
+/** Oldest first. */
+function listMails(folder: string): { to: string; text: string }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { to: string; text: string });
 }
 
 /** `name=value` of every cookie of an answer. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { SETTINGS, type Settings } from '#platform/config';
 
-/** A secret this host alone may read: `__Host-` and Secure over https; plain on http loopback only, where Safari and curl drop Secure ones. */
+/** What this host alone may read: `__Host-` and Secure over https; plain on http loopback only, where Safari and curl drop Secure ones. */
 class HostCookie {
   readonly name: string;
   private readonly secure: boolean;
@@ -22,8 +22,8 @@ class HostCookie {
     return value && value.length <= this.longest ? value : null;
   }
 
-  set(response: Response, token: string, expires: Date): void {
-    response.cookie(this.name, token, { ...this.options, expires });
+  set(response: Response, value: string, expires: Date): void {
+    response.cookie(this.name, value, { ...this.options, expires });
   }
 
   clear(response: Response): void {
@@ -76,8 +76,16 @@ export class IssuerCookie extends HostCookie {
   }
 }
 
+/** How somebody likes to read; no account is needed for it. */
+@Injectable()
+export class ReadingCookie extends HostCookie {
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    super(settings, 'essaim-lecture');
+  }
+}
+
 /** One cookie's value, decoded; null when absent or malformed. */
-export function readCookie(request: Request, name: string): string | null {
+function readCookie(request: Request, name: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const cut = pair.indexOf('=');
     if (cut > 0 && pair.slice(0, cut).trim() === name) return decode(pair.slice(cut + 1).trim());

@@ -1,5 +1,4 @@
 import type { NextFunction, Request, Response } from 'express';
-import helmet from 'helmet';
 import type { SiteOrigins } from './origins.js';
 
 type Middleware = (request: Request, response: Response, next: NextFunction) => void;
@@ -40,28 +39,4 @@ export function separateHosts(origins: SiteOrigins, isFileRoute: (path: string) 
     if (!safeMethods.has(request.method)) return void response.status(404).end();
     response.redirect(308, (fileRoute ? origins.files : origins.pages) + request.originalUrl);
   };
-}
-
-/** The strict policy of the pages host: nothing from elsewhere, no inline script or style, no frame. */
-export function pageHeaders(origins: SiteOrigins): Middleware {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", origins.files],
-        mediaSrc: ["'self'", origins.files],
-        frameSrc: [origins.files],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-    strictTransportSecurity: origins.pages.startsWith('https:')
-      ? { maxAge: 63_072_000, includeSubDomains: true }
-      : false,
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-  }) as Middleware;
 }

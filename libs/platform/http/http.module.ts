@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
-import { ChallengeCookie, DeviceCookie, IssuerCookie, SessionCookie } from './cookies.js';
+import { ChallengeCookie, DeviceCookie, IssuerCookie, ReadingCookie, SessionCookie } from './cookies.js';
 import { SiteOrigins } from './origins.js';
 
-const shared = [SiteOrigins, SessionCookie, DeviceCookie, ChallengeCookie, IssuerCookie];
+const shared = [SiteOrigins, SessionCookie, DeviceCookie, ChallengeCookie, IssuerCookie, ReadingCookie];
 
 @Global()
 @Module({ providers: shared, exports: shared })

@@ -30,7 +30,6 @@ export class IssuersController {
     const otherwise = confirmation ? '/publier?fait=bienvenue' : '/mes/ressources';
     const input = { issuer, next: safePath(textOf(query, 'suite'), otherwise), confirmation };
     const { leaveForIssuer } = await this.pages.run(leaveForIssuerMutation, { input }, response);
-    response.set('Cache-Control', 'no-store');
     if (leaveForIssuer.address) return this.pages.redirect(response, leaveForIssuer.address, 302);
     await this.refuse(response, leaveForIssuer.userErrors);
   }
@@ -40,7 +39,7 @@ export class IssuersController {
   async arrive(@Res() response: Response, @Param('issuer') issuer: string): Promise<void> {
     const { originalUrl } = response.req;
     const query = originalUrl.includes('?') ? originalUrl.slice(originalUrl.indexOf('?') + 1) : '';
-    response.set({ 'Referrer-Policy': 'strict-origin', 'Cache-Control': 'no-store' });
+    this.pages.hideAddress(response);
     const { arriveFromIssuer: arrival } = await this.pages.run(
       arriveFromIssuerMutation,
       { input: { issuer, query: query.slice(0, 8001) } },

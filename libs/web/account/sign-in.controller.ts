@@ -77,10 +77,9 @@ export class SignInController {
     this.pages.show(response, await this.pages.layout(response), forgottenPasswordView(form), 422);
   }
 
-  /** The address holds a secret: no path leaves by the Referer header (« no-referrer » would make the form’s Origin null). */
   @Get('mot-de-passe/nouveau')
   async choose(@Res() response: Response, @Query() query: FormBody): Promise<void> {
-    response.set('Referrer-Policy', 'strict-origin');
+    this.pages.hideAddress(response);
     const view = newPasswordView(textOf(query, 'jeton'), emptyForm);
     this.pages.show(response, await this.pages.layout(response), view);
   }

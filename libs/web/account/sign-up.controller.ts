@@ -59,11 +59,10 @@ export class SignUpController {
     this.pages.show(response, data, developmentMailsView(data.developmentMails));
   }
 
-  /** The address holds a secret: no path leaves by the Referer header (« no-referrer » would make the form’s Origin null). */
   private async showPending(response: Response, token: string, refused?: FormState): Promise<void> {
+    this.pages.hideAddress(response);
     const data = await this.pages.run(pendingAccountQuery, { token }, response);
     const { pendingAccount } = data;
-    response.set('Referrer-Policy', 'strict-origin');
     if (!pendingAccount) return this.pages.show(response, data, deadLinkView, 410);
     const form = refused ?? { values: { publicName: pendingAccount.publicName }, problems: [] };
     this.pages.show(response, data, confirmEmailView(token, pendingAccount, form), refused ? 422 : 200);

@@ -70,6 +70,6 @@ export class BrowseController {
       feedPath: aisleFeedPath(kind, term.id),
       resources,
     });
-    response.set('Cache-Control', 'public, max-age=300').type('application/atom+xml').send(feed);
+    this.pages.publish(response, 'application/atom+xml', 300, feed);
   }
 }

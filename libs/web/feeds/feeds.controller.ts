@@ -45,7 +45,7 @@ export class FeedsController {
       feedPath: searchPath(address, '/recherche.atom'),
       resources,
     });
-    response.set('Cache-Control', 'public, max-age=300').type('application/atom+xml').send(feed);
+    this.pages.publish(response, 'application/atom+xml', 300, feed);
   }
 
   @Get('sitemap.xml')
@@ -62,16 +62,14 @@ export class FeedsController {
         if (node.version) stream.write({ url: `/r/${node.slug}`, lastmod: node.version.publishedAt });
     }
     stream.end();
-    response
-      .set('Cache-Control', 'public, max-age=3600')
-      .type('application/xml')
-      .send(await xml);
+    this.pages.publish(response, 'application/xml', 3600, await xml);
   }
 
   @Get('robots.txt')
   robots(@Res() response: Response): void {
     const closed = CLOSED_TO_ROBOTS.map((path) => `Disallow: ${path}`).join('\n');
     response
+      .set('Cache-Control', 'public, max-age=86400')
       .type('text/plain')
       .send(`User-agent: *\n${closed}\n\nSitemap: ${this.pages.origins.pages}/sitemap.xml\n`);
   }
@@ -80,7 +78,7 @@ export class FeedsController {
   @Get('favicon.svg')
   icon(@Res() response: Response): void {
     response
-      .set('Cache-Control', 'public, max-age=604800')
+      .set('Cache-Control', 'public, max-age=86400')
       .type('image/svg+xml')
       .send(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><path fill="#f6bd41" d="M12 3 22 9v12l-10 6-10-6V9z"/>' +

@@ -1,6 +1,4 @@
 import { createContext } from 'preact';
-import type { Request, Response } from 'express';
-import { readCookie } from '#platform/http';
 
 /** Every reading preference with its choices, the first one being the default. Written on <html> as data-*. */
 export const PREFERENCES = {
@@ -16,8 +14,6 @@ export const PREFERENCES = {
 export type PreferenceName = keyof typeof PREFERENCES;
 export type Preferences = Record<PreferenceName, string>;
 
-const COOKIE = 'essaim-lecture';
-const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
 const names = Object.keys(PREFERENCES) as PreferenceName[];
 
 /** Keeps what is a known choice; anything else becomes the default. */
@@ -32,16 +28,15 @@ export function parsePreferences(chosen: Partial<Record<string, string>>): Prefe
 
 export const DEFAULT_PREFERENCES = parsePreferences({});
 
-export function readPreferences(request: Request): Preferences {
-  const pairs = (readCookie(request, COOKIE) ?? '').split('~').map((pair) => pair.split('.', 2));
+/** Of a cookie's value, or of none. */
+export function readPreferences(value: string | null): Preferences {
+  const pairs = (value ?? '').split('~').map((pair) => pair.split('.', 2));
   return parsePreferences(Object.fromEntries(pairs.map(([name, value]) => [name ?? '', value ?? ''])));
 }
 
-/** A cookie for this device only: no account is needed to read comfortably. */
-export function keepPreferences(response: Response, preferences: Preferences): void {
-  const value = names.map((name) => `${name}.${preferences[name]}`).join('~');
-  response.cookie(COOKIE, value, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: ONE_YEAR_MS });
-}
+/** As a cookie keeps them. */
+export const writePreferences = (preferences: Preferences): string =>
+  names.map((name) => `${name}.${preferences[name]}`).join('~');
 
 /** The attributes of <html>; a default is not written, so that the system's own choice applies. */
 export const preferenceAttributes = (preferences: Preferences): Record<string, string> =>

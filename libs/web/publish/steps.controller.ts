@@ -204,7 +204,6 @@ function answerAutosave(
   response: Response,
   { conflict, userErrors, draft }: UpdateDraftMutation['updateDraft'],
 ): void {
-  response.set('Cache-Control', 'no-store');
   if (conflict) return void response.status(409).json({ revision: conflict.revision });
   if (userErrors.length > 0) return void response.status(422).json({ problems: userErrors });
   response.json({ revision: draft?.revision });
