@@ -20,6 +20,16 @@ const xml = atomOf({
 });
 
 describe('an Atom feed', () => {
+  it('of nothing says the same at every reading, so that caches keep one', () => {
+    const nothing = {
+      title: 'Rien',
+      origin: 'https://essaim.example',
+      path: '/',
+      feedPath: '/recherche.atom',
+    };
+    expect(atomOf({ ...nothing, resources: { edges: [] } })).toContain('<updated>1970-01-01T00:00:00.000Z');
+  });
+
   it('is well formed whatever people wrote', () => {
     expect(XMLValidator.validate(xml)).toBe(true);
   });

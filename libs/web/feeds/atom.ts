@@ -27,7 +27,8 @@ export function atomOf({ title, origin, path, feedPath, resources }: AtomFeed): 
     language: 'fr',
     copyright: 'Chaque ressource porte sa licence.',
     feedLinks: { atom: origin + feedPath },
-    ...(newest === undefined ? {} : { updated: new Date(newest) }),
+    // A feed must say when it changed; of an empty one the library would say « now », at every reading.
+    updated: new Date(newest ?? 0),
   });
   for (const { url, version } of versions)
     feed.addItem({
