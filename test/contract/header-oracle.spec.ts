@@ -43,7 +43,6 @@ class Judge {
     const headers = { host: new URL(this.origins[host]).host, ...asking.headers, ...request.headers };
     const answer = await raw(this.product.pages, { ...request, headers });
     const { method = 'GET', path } = request;
-    const isKnown = ![308, 401, 500].includes(answer.status); // said before anything reads the address
     const situation: Situation = {
       host: hostOf(path),
       kind: kindOf(path),
@@ -51,7 +50,7 @@ class Judge {
       status: answer.status,
       signedIn: asking.signedIn && answer.status !== 308,
       origins: this.origins,
-      secretAddress: isKnown && /^(GET|HEAD)$/.test(method) && isSecretAddress(path),
+      secretAddress: isSecretAddress(path),
       hasBody: answer.text !== '',
     };
     this.seen.push({ what: `${method} ${path} as ${asking.name}: ${answer.status}`, situation, answer });

@@ -52,7 +52,7 @@ const kinds: [pattern: RegExp, kind: Kind][] = [
 export const kindOf = (path: string): Kind => kinds.find(([pattern]) => pattern.test(path))?.[1] ?? 'page';
 
 export const isSecretAddress = (path: string): boolean =>
-  /^\/(mot-de-passe\/nouveau|inscription\/confirmer)$|^\/connexion\/academique\/[^/]+\/retour$/.test(
+  /^\/(mot-de-passe\/nouveau|inscription\/confirmer|compte\/courriel\/confirmer)$|^\/connexion\/academique\/[^/]+\/retour$/.test(
     path.split('?')[0] ?? '',
   );
 
@@ -207,10 +207,10 @@ export const rules: Rule[] = [
     name: 'no path leaves by the Referer',
     header: 'referrer-policy',
     applies: always,
-    allowed: ({ host, method, secretAddress }) => {
+    allowed: ({ host, method, status, secretAddress }) => {
       if (host === 'files') return ['no-referrer'];
-      if (method === 'POST') return [open, closed];
-      return [secretAddress ? closed : open];
+      if (!secretAddress) return [open];
+      return method !== 'POST' && [200, 304, 410, 422].includes(status) ? [closed] : [open, closed];
     },
     weakened: [null, 'unsafe-url', 'no-referrer-when-downgrade', 'origin-when-cross-origin'],
   },

@@ -54,7 +54,7 @@ export class AccountController {
   /** The address holds a secret, as in `SignUpController`. */
   @Get('courriel/confirmer')
   async confirm(@Res() response: Response, @Query() query: FormBody): Promise<void> {
-    response.set('Referrer-Policy', 'strict-origin');
+    this.pages.hideAddress(response);
     const view = confirmEmailChangeView(textOf(query, 'jeton'), emptyForm);
     this.pages.show(response, await this.pages.layout(response), view);
   }
@@ -69,7 +69,7 @@ export class AccountController {
     );
     const problems = confirmEmailChange.userErrors;
     if (problems.length === 0) return this.pages.redirect(response, '/compte?fait=adresse-changee');
-    response.set('Referrer-Policy', 'strict-origin');
+    this.pages.hideAddress(response);
     const view = confirmEmailChangeView(token, { values: {}, problems });
     this.pages.show(response, await this.pages.layout(response), view, 422);
   }

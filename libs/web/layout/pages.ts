@@ -85,8 +85,9 @@ export class Pages {
 
   /** Answers a part of a page that a script lays into it: the same for everybody. */
   showPiece(response: Response, piece: ComponentChild): void {
+    this.letKeep(response, 'no-cache');
     response
-      .set('Cache-Control', 'no-cache')
+      .vary('Cookie')
       .type('html')
       .send(renderToString(h(Fragment, null, piece)));
   }
