@@ -60,7 +60,7 @@ export class FileController {
     const signed = { partId: at.partId, viewerId: at.viewerId, expires: Number(at.expires) };
     if (!isValidSignature(this.secret, signed, at.signature, this.clock.now())) throw new NotFoundException();
     const file = found(await this.downloads.findOfDraft(at.partId, at.viewerId));
-    await this.send(request, response, file, file.servedSha256 ?? file.sha256, 'private, no-store');
+    await this.send(request, response, file, file.servedSha256 ?? file.sha256);
   }
 
   @Get('/tout/:slug/:number/:name')
@@ -111,13 +111,7 @@ export class FileController {
     await this.send(request, response, taken, copy.objectSha256);
   }
 
-  private async send(
-    request: Request,
-    response: Response,
-    file: TakenFile,
-    sha256: string,
-    cacheControl = 'no-cache',
-  ): Promise<void> {
+  private async send(request: Request, response: Response, file: TakenFile, sha256: string): Promise<void> {
     const asImage =
       request.query.affichage === 'image' && shown.has(file.mime) && file.action !== 'accept_download_only';
     safe(response)
@@ -128,6 +122,8 @@ export class FileController {
         'Content-Disposition',
         (response.get('Content-Disposition') ?? '').replace(/^attachment/, 'inline'),
       );
+    // Of a draft, which no version has yet, nobody keeps anything.
+    const cacheControl = file.versionId === null ? 'private, no-store' : 'no-cache';
     response.set({ 'Cache-Control': cacheControl, ETag: `"${sha256}"` });
     if (!asImage) await this.countOnce(request, file.versionId);
     await this.stream(request, response, sha256);

@@ -219,7 +219,7 @@ describe('headers, cookies and caches', () => {
       const missed = rule.weakened.flatMap((weak) =>
         subject
           .filter(({ situation, answer }) => {
-            const headers = { ...answer.headers, [rule.header]: weak ?? undefined } as RawAnswer['headers'];
+            const headers = { ...answer.headers, [rule.header]: weak ?? undefined };
             return !breachesOf(situation, headers).some((breach) => breach.startsWith(rule.name));
           })
           .map(({ what }) => `${rule.name}: ${weak} (${what})`),

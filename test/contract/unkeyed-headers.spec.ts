@@ -130,7 +130,7 @@ function differenceOf(plain: RawAnswer, other: RawAnswer): string | null {
       !/^(date|connection|keep-alive)$/.test(name) &&
       String(plain.headers[name]) !== String(other.headers[name])
     )
-      return `${name}: ${plain.headers[name]} → ${other.headers[name]}`;
+      return `${name}: ${String(plain.headers[name])} → ${String(other.headers[name])}`;
   if (plain.text === other.text) return null;
   const at = [...plain.text].findIndex((sign, place) => sign !== other.text[place]);
   return `« ${plain.text.slice(at - 20, at + 40)} » → « ${other.text.slice(at - 20, at + 40)} »`;
