@@ -56,6 +56,12 @@ export const CodeWrong = refusal(
   'Ce code ne convient pas. Attendez le suivant dans votre application, ou donnez un code de secours.',
   'code',
 );
+/** While it is being set up: there is no recovery code yet. */
+export const FirstCodeWrong = refusal(
+  'CODE_WRONG',
+  'Ce code ne convient pas. Vérifiez l’heure de votre appareil, puis donnez le code qu’il affiche.',
+  'code',
+);
 export const ChallengeExpired = refusal(
   'CHALLENGE_EXPIRED',
   'Trop de temps a passé. Reprenez la connexion depuis le début.',

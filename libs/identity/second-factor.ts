@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { CodeWrong, SecondFactorMissing, SecondFactorPresent } from './account.errors.js';
+import { CodeWrong, FirstCodeWrong, SecondFactorMissing, SecondFactorPresent } from './account.errors.js';
 import { newRecoveryCode, plainRecoveryCode, stepOfCode } from './one-time-code.js';
 import type { SecretSeal } from './secret-seal.js';
 
@@ -53,7 +53,7 @@ export class SecondFactor {
     if (this.kept.since !== null) throw new SecondFactorPresent();
     if (now.getTime() - Date.parse(this.kept.startedAt) > setUpMinutes * 60_000)
       throw new SecondFactorMissing();
-    this.acceptCode(code, now);
+    if (!this.spendCode(code, now)) throw new FirstCodeWrong();
     this.kept.since = now.toISOString();
     return this.renewRecovery();
   }
@@ -61,8 +61,8 @@ export class SecondFactor {
   /** A code of the moment, once; or a recovery code, once. */
   accept(typed: string, now: Date): 'code' | 'recovery' {
     if (this.kept.since === null) throw new SecondFactorMissing();
-    if (!this.spendRecovery(typed)) this.acceptCode(typed, now);
-    else return 'recovery';
+    if (this.spendRecovery(typed)) return 'recovery';
+    if (!this.spendCode(typed, now)) throw new CodeWrong();
     return 'code';
   }
 
@@ -72,10 +72,11 @@ export class SecondFactor {
     return codes;
   }
 
-  private acceptCode(typed: string, now: Date): void {
+  private spendCode(typed: string, now: Date): boolean {
     const step = stepOfCode(this.secret, typed, now);
-    if (step === null || step <= this.kept.lastStep) throw new CodeWrong();
+    if (step === null || step <= this.kept.lastStep) return false;
     this.kept.lastStep = step;
+    return true;
   }
 
   private spendRecovery(typed: string): boolean {

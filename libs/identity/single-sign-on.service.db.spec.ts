@@ -1,10 +1,8 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Provider } from 'oidc-provider';
 import { type Actor, visitor } from '#platform/authorization';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
 import { signedIn } from '../../test/support/builders.js';
+import { OpenIdProvider } from '../../test/support/openid-provider.js';
 import { AccountService } from './account.service.js';
 import { ConfirmationService } from './confirmation.service.js';
 import { ExternalIdentityService } from './external-identity.service.js';
@@ -19,9 +17,7 @@ const caller = { address: '192.0.2.8', userAgent: 'Firefox/130.0 (Linux)', devic
 const callback = 'http://localhost:3000/connexion/academique/lyon/retour';
 
 /** A real provider in this process; who signs in, and what it says of her, is what the test says. */
-let issuer: string;
-let server: Server;
-let claims: Record<string, unknown> = {};
+let provider: OpenIdProvider;
 let product: TestApplication;
 let visits: SingleSignOnService;
 let identities: ExternalIdentityService;
@@ -31,46 +27,9 @@ let people = 0;
 let email: string;
 
 beforeAll(async () => {
-  // The provider notes on the console what a test does not need: keys and lifetimes of its own.
-  for (const level of ['warn', 'info'] as const)
-    jest.spyOn(console, level).mockImplementation(() => undefined);
-  server = createServer((request, response) => void handler(request, response));
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const provider = new Provider(issuer, {
-    clients: [
-      { client_id: 'essaim', client_secret: 'a secret of the client', redirect_uris: [callback] },
-      { client_id: 'autre', client_secret: 'another secret here', redirect_uris: [callback] },
-    ],
-    claims: {
-      amr: null,
-      openid: ['sub'],
-      profile: ['name', 'academie', 'uai'],
-      email: ['email', 'email_verified'],
-    },
-    conformIdTokenClaims: false,
-    cookies: { keys: ['a key of this test alone'] },
-    features: { devInteractions: { enabled: false } },
-    findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, ...claims }) }),
-    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
-  });
-  provider.on('server_error', () => undefined);
-  const answer = provider.callback();
-  handler = async (request, response) => {
-    if (!request.url?.startsWith('/interaction/')) return void (await answer(request, response));
-    const { prompt, params, grantId } = await provider.interactionDetails(request, response);
-    if (prompt.name === 'login')
-      return provider.interactionFinished(request, response, {
-        login: { accountId: who },
-      });
-    const grant = grantId
-      ? await provider.Grant.find(grantId)
-      : new provider.Grant({ accountId: who, clientId: String(params.client_id) });
-    grant?.addOIDCScope('openid profile email');
-    await provider.interactionFinished(request, response, {
-      consent: { grantId: (await grant?.save()) ?? '' },
-    });
-  };
+  provider = await OpenIdProvider.start();
+  provider.open(callback);
+  const issuer = provider.address;
   const settings = [
     {
       key: 'lyon',
@@ -89,22 +48,17 @@ beforeAll(async () => {
   accounts = product.app.get(AccountService);
   confirmations = product.app.get(ConfirmationService);
 });
-let handler: (...exchange: Parameters<RequestListener>) => Promise<void>;
-let who = '';
 
 afterAll(async () => {
   await product?.stop();
-  await new Promise<void>((closed) => {
-    server.close(() => closed());
-    server.closeAllConnections();
-  });
+  await provider?.stop();
 });
 
 beforeEach(() => {
   people += 1;
-  who = `enseignante-${people}`;
-  email = `${who}@ac-exemple.fr`;
-  claims = { name: 'Ada Exemple', email };
+  provider.person = `enseignante-${people}`;
+  email = `${provider.person}@ac-exemple.fr`;
+  provider.claims = { name: 'Ada Exemple', email };
 });
 
 /** What a browser does at the issuer: follows redirections with its cookies, until it is sent back to us. */
@@ -169,7 +123,7 @@ async function register(): Promise<void> {
 
 describe('signing in at an issuer', () => {
   it('makes an account on the first visit, once its address is confirmed, and opens it on the next', async () => {
-    claims = { ...claims, academie: '10', uai: '0690001A' };
+    provider.claims = { ...provider.claims, academie: '10', uai: '0690001A' };
     await register();
     expect((await arrive(await visitIssuer())).step).toBe('new'); // not confirmed: nobody's yet
     await confirmMail();
@@ -179,7 +133,14 @@ describe('signing in at an issuer', () => {
       'select academie, establishment_code, issuer, subject from agent join account on agent_id = agent.id join external_identity on account_id = account.id where email = $1',
       [email],
     );
-    expect(rows).toEqual([{ academie: 'ac-lyon', establishment_code: '0690001A', issuer, subject: who }]);
+    expect(rows).toEqual([
+      {
+        academie: 'ac-lyon',
+        establishment_code: '0690001A',
+        issuer: provider.address,
+        subject: provider.person,
+      },
+    ]);
   });
 
   it('asks for the local second factor too, where there is one', async () => {
@@ -236,7 +197,7 @@ describe('a link', () => {
 
   it('is never made by an e-mail, even one that the issuer calls verified', async () => {
     await owner();
-    claims = { ...claims, email_verified: true };
+    provider.claims = { ...provider.claims, email_verified: true };
     expect((await arrive(await visitIssuer())).step).toBe('new');
     await register();
     expect((await arrive(await visitIssuer())).step).toBe('new');
@@ -251,7 +212,7 @@ describe('what is not the answer awaited', () => {
     return arrive({ ...visit, query: answer.toString() });
   };
   const withClaims = (more: Record<string, unknown>) => async () => {
-    claims = { ...claims, ...more };
+    provider.claims = { ...provider.claims, ...more };
     return arrive(await visitIssuer());
   };
   const cases: [what: string, code: string, work: () => Promise<unknown>][] = [
@@ -380,7 +341,7 @@ describe('what is not the answer awaited', () => {
       'a subject too long',
       'ISSUER_ANSWER_INVALID',
       async () => {
-        who = 's'.repeat(300);
+        provider.person = 's'.repeat(300);
         return arrive(await visitIssuer());
       },
     ],

@@ -61,7 +61,13 @@ export class Visit {
     private readonly pages: string,
   ) {}
 
-  static async begin(browser: Browser, way: Way, product: { pages: string; files: string }): Promise<Visit> {
+  /** `elsewhere`: other sites that the journey leads through on purpose. */
+  static async begin(
+    browser: Browser,
+    way: Way,
+    product: { pages: string; files: string },
+    elsewhere: readonly string[] = [],
+  ): Promise<Visit> {
     const context = await browser.newContext({
       viewport: { width: way.width, height: way.width < 500 ? 844 : 900 },
       javaScriptEnabled: way.scripts,
@@ -71,7 +77,7 @@ export class Visit {
     });
     context.setDefaultTimeout(10_000);
     const visit = new Visit(await context.newPage(), context, way, product.pages);
-    visit.watch([product.pages, product.files]);
+    visit.watch([product.pages, product.files, ...elsewhere]);
     return visit;
   }
 

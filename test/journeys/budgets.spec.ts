@@ -46,6 +46,7 @@ describe('the weight of a page on a phone', () => {
     ['resource', `/r/${lesson}`],
     ['form', '/inscription'],
     ['form', '/connexion'],
+    ['form', '/mot-de-passe'],
     ['form', `/signaler?cible=${lesson}`],
     ['board', '/licences-expliquees'],
     ['board', '/aide'],
@@ -81,6 +82,9 @@ describe('the weight of a page on a phone', () => {
     ['board', '/mes/ressources'],
     ['board', '/compte/profil'],
     ['form', '/compte/jetons'],
+    ['form', '/compte/second-facteur'],
+    ['form', '/compte/connexions'],
+    ['form', '/compte/sessions'],
   ])('%s: %s, signed in', async (kind, path) => {
     expect(
       overruns(await weigh(browser, product.pages + path, author.headers.cookie), budgets[kind]),

@@ -62,6 +62,7 @@ describe.each(ways.filter((way) => way.scripts))('$name, every page and state is
       '/compte/jetons',
       '/compte/sessions',
       '/compte/second-facteur',
+      '/compte/connexions',
       `/mes/ressources/${lesson}/titre`,
       `/mes/ressources/${lesson}/retirer`,
     ])

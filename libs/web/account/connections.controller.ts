@@ -5,7 +5,7 @@ import { existing } from '../layout/existing.js';
 import { emptyForm, type FormBody, type FormState, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
-import { connectionsView, leaveToLinkView } from './connections.js';
+import { connectionsView, leaveToLinkView, proofField } from './connections.js';
 import {
   confirmIssuerLinkMutation,
   connectionsQuery,
@@ -49,11 +49,14 @@ export class ConnectionsController {
 
   @Post(':id/retirer')
   async unlink(@Res() response: Response, @Param('id') id: string, @Body() body: FormBody): Promise<void> {
-    const input = { id, currentPassword: textOf(body, 'currentPassword') };
+    const input = { id, currentPassword: textOf(body, proofField(id)) };
     const { unlinkIssuer } = await this.pages.run(unlinkIssuerMutation, { input }, response);
     if (unlinkIssuer.userErrors.length === 0)
       return this.pages.redirect(response, '/compte/connexions?fait=connexion-retiree');
-    await this.show(response, { values: body, problems: unlinkIssuer.userErrors });
+    const problems = unlinkIssuer.userErrors.map((problem) =>
+      problem.field === 'currentPassword' ? { ...problem, field: proofField(id) } : problem,
+    );
+    await this.show(response, { values: body, problems });
   }
 
   private async show(response: Response, form: FormState, done?: string): Promise<void> {

@@ -25,7 +25,7 @@ export function connectionsView({ identities, issuers, form, done }: Connections
       <>
         {identities.length === 0 && <p className="soft">Aucune connexion n’ouvre votre compte.</p>}
         {identities.map((identity) => (
-          <Linked key={identity.id} {...identity} />
+          <Linked key={identity.id} identity={identity} form={form} />
         ))}
         {issuers.length === 0 ? (
           <p className="form">Cet Essaim n’a pas de connexion académique.</p>
@@ -38,7 +38,7 @@ export function connectionsView({ identities, issuers, form, done }: Connections
               label="Par qui"
               choices={issuers.map(({ key, name }) => ({ value: key, label: name }))}
             />
-            <Proof form={form} />
+            <Proof form={form} name="currentPassword" />
             <p>
               <button className="btn btn-main">Continuer</button>
             </p>
@@ -49,26 +49,26 @@ export function connectionsView({ identities, issuers, form, done }: Connections
   });
 }
 
-const Proof = ({ form }: { form: FormState }) => (
+/** One for each form of the page, so that a refusal stands beside the form that was sent. */
+export const proofField = (id: string): string => `preuve-${id}`;
+
+const Proof = ({ form, name }: { form: FormState; name: string }) => (
   <TextField
     form={form}
-    name="currentPassword"
+    name={name}
     type="password"
     label="Votre mot de passe, ou un code"
     autocomplete="current-password"
   />
 );
 
-function Linked({ id, issuerName, linkedAt }: Identities[number]) {
-  const field = `preuve-${id}`;
+function Linked({ identity, form }: { identity: Identities[number]; form: FormState }) {
+  const { id, issuerName, linkedAt } = identity;
   return (
     <form className="stack form row" method="post" action={`/compte/connexions/${id}/retirer`} noValidate>
       <h2>{issuerName}</h2>
       <p>Liée le {dayOf(linkedAt)}.</p>
-      <div className="field">
-        <label htmlFor={field}>Votre mot de passe, ou un code</label>
-        <input id={field} name="currentPassword" type="password" autocomplete="current-password" />
-      </div>
+      <Proof form={form} name={proofField(id)} />
       <p>
         <button className="btn" aria-label={`Retirer ${issuerName}`}>
           Retirer

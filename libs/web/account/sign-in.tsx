@@ -50,9 +50,9 @@ export function signInView(form: FormState, issuers: Issuers, done?: string): Vi
 export const codeView = (form: FormState): View =>
   doorView({
     title: 'Votre code',
-    lead: 'Votre mot de passe convient. Il reste le second facteur.',
+    lead: 'Jusqu’ici tout convient. Il reste le second facteur.',
     problems: form.problems,
-    safe: 'Le mot de passe n’est pas à redonner.',
+    safe: 'Le début de la connexion n’est pas à refaire.',
     children: (
       <>
         <form className="stack" method="post" action="/connexion/code" noValidate>
