@@ -51,6 +51,15 @@ export class EmailChangeRequested implements DomainEvent {
   ) {}
 }
 
+/** The address that she had is told: whoever moves an account must not do it unseen. */
+export class EmailChanged implements DomainEvent {
+  readonly type = 'account.email-changed';
+  constructor(
+    readonly accountId: string,
+    readonly formerEmail: string,
+  ) {}
+}
+
 export class PasswordChanged implements DomainEvent {
   readonly type = 'account.password-changed';
   constructor(readonly accountId: string) {}

@@ -41,6 +41,9 @@ export class AccountHandler implements OnModuleInit {
     this.events.on('account.email-change-requested', (event) =>
       this.sendLink(String(event.accountId), 'change_email', String(event.email)),
     );
+    this.events.on('account.email-changed', (event) =>
+      this.mailer.send({ to: String(event.formerEmail), ...accountMails.emailChanged(this.origins.pages) }),
+    );
     this.events.on('account.sign-up-repeated', (event) =>
       this.tell(String(event.accountId), 'signUpRepeated'),
     );

@@ -48,6 +48,14 @@ export const accountMails = {
       link,
     ),
   }),
+  emailChanged: (link) => ({
+    subject: 'L’adresse de votre compte Essaim a changé',
+    text: signed(
+      'Votre compte a désormais une autre adresse, et ses autres connexions sont fermées.',
+      'Si ce n’est pas vous, écrivez-nous tout de suite, de cette adresse-ci :',
+      link,
+    ),
+  }),
   secondFactorAdded: (link) => ({
     subject: 'Votre compte Essaim a un second facteur',
     text: signed(

@@ -71,9 +71,14 @@ export class AccountRepository {
   /** For an account that nobody has opened yet: afterwards the address of the public page is frozen. */
   async renameAgent(tx: Transaction, id: string, publicName: string): Promise<void> {
     const agent = await this.lockAgent(tx, id);
-    if (agent.publicName === publicName) return;
-    const slug = await this.freeAgentSlug(tx, publicName);
-    await this.saveAgent(tx, Object.assign(agent, { publicName, slug }));
+    await this.saveAgent(tx, Object.assign(agent, { publicName }));
+  }
+
+  /** The address of her public page, frozen from now on. */
+  async giveAgentSlug(tx: Transaction, id: string): Promise<void> {
+    const agent = await this.lockAgent(tx, id);
+    const slug = await this.freeAgentSlug(tx, agent.publicName);
+    await this.saveAgent(tx, Object.assign(agent, { slug }));
   }
 
   async findAgentNamed(tx: Transaction, publicName: string): Promise<Agent | null> {

@@ -62,6 +62,7 @@ export class AccountService {
     return this.database.transaction(async (tx) => {
       if (await this.accounts.lockByEmail(tx, email)) throw new EmailTaken();
       const account = await this.open(tx, { email, publicName });
+      await this.accounts.giveAgentSlug(tx, account.agentId);
       await tx.emit(account.confirm(passwordHash, tx.now));
       return this.accounts.save(tx, account);
     });
@@ -69,8 +70,9 @@ export class AccountService {
 
   /** Opens an account; the confirmation's mail follows from the event. */
   private async open(tx: Transaction, wish: { email: string; publicName: string }): Promise<Account> {
-    const slug = await this.accounts.freeAgentSlug(tx, wish.publicName);
-    const agent = Agent.named(randomUUID(), wish.publicName, slug, tx.now);
+    const agentId = randomUUID();
+    // Its address is taken when it opens: until then its number would tell who else has the name.
+    const agent = Agent.named(agentId, wish.publicName, `attente-${agentId}`, tx.now);
     await this.accounts.saveAgent(tx, agent);
     const ids = { id: randomUUID(), agentId: agent.id };
     const [account, requested] = Account.signUp(ids, wish.email, tx.now);
@@ -138,6 +140,7 @@ export class AccountService {
     requireAccount(actor);
     const email = emailAddress(command.email);
     const account = await this.reauthentication.prove(actor, command.currentPassword);
+    if (!(await this.attempts.mayMail(email))) return;
     await this.database.transaction(async (tx) => {
       if (!(await this.accounts.lockByEmail(tx, email))) await tx.emit(account.requestEmailChange(email));
     });

@@ -4,6 +4,7 @@ import { Clock } from '#platform/clock';
 import { Database, type Transaction } from '#platform/database';
 import type { VerifiedIdentity } from '#platform/single-sign-on';
 import { IdentityNotExpected, LinkExpired, LinkOfAnotherAccount } from './account.errors.js';
+import { EmailChanged } from './account.events.js';
 import { AccountRepository } from './account.repository.js';
 import { displayName } from './account.service.js';
 import type { Account } from './account.js';
@@ -64,8 +65,11 @@ export class ConfirmationService {
     return this.database.transaction(async (tx) => {
       const { account, email } = await this.links.consume(tx, token, 'change_email');
       if (account.id !== accountId) throw new LinkOfAnotherAccount();
+      const before = account.email;
       account.email = await this.stillFree(tx, email);
       await this.credentials.useLinks(tx, account.id);
+      await this.credentials.endSessions(tx, account.id, { allBut: actor.credentialId });
+      await tx.emit(new EmailChanged(account.id, before));
       tx.record(by(account, 'account.change_email'));
       return this.accounts.save(tx, account);
     });
@@ -73,6 +77,7 @@ export class ConfirmationService {
 
   private async open(tx: Transaction, account: Account, passwordHash: string | null): Promise<Account> {
     await this.credentials.useLinks(tx, account.id);
+    await this.accounts.giveAgentSlug(tx, account.agentId);
     await tx.emit(account.confirm(passwordHash, tx.now));
     tx.record(by(account, 'account.confirm_email'));
     return this.accounts.save(tx, account);

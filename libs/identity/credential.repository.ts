@@ -164,6 +164,11 @@ export class CredentialRepository {
     await tx.manager.delete(ExternalIdentity, { accountId });
   }
 
+  async findLinkOwner(tx: Transaction, tokenHash: string): Promise<string | null> {
+    const link = await tx.manager.findOneBy(OneTimeLink, { tokenHash });
+    return link?.accountId ?? null;
+  }
+
   async lockLink(tx: Transaction, tokenHash: string): Promise<OneTimeLink | null> {
     return tx.manager.findOne(OneTimeLink, { where: { tokenHash }, lock: { mode: 'pessimistic_write' } });
   }

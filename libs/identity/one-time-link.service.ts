@@ -21,9 +21,12 @@ export class OneTimeLinkService {
     token: string,
     purpose: LinkPurpose,
   ): Promise<{ account: Account; email: string }> {
-    const link = await this.credentials.lockLink(tx, hashSecret(token));
+    const tokenHash = hashSecret(token);
+    const owner = await this.credentials.findLinkOwner(tx, tokenHash);
+    // The account first: two of its links spent at once would else wait for each other.
+    const account = owner === null ? null : await this.accounts.lock(tx, owner);
+    const link = await this.credentials.lockLink(tx, tokenHash);
     if (link?.purpose !== purpose || !link.isUsable(tx.now)) throw new LinkExpired();
-    const account = await this.accounts.lock(tx, link.accountId);
     const awaited = purpose === 'confirm_email' ? 'pending' : 'active';
     if (account?.state !== awaited) throw new LinkExpired();
     link.usedAt = tx.now;

@@ -198,6 +198,8 @@ export class DraftPartsService {
     const upload = await this.deposits.lockUpload(tx, uploadId);
     if (!upload || upload.accountId !== actor.accountId) throw new UploadUnknown();
     if (upload.state === 'refused') throw new UploadRefused();
+    // Still on its way: there is nothing to join yet.
+    if (upload.blobSha256 === null) throw new UploadUnknown();
     return upload;
   }
 }
