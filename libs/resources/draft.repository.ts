@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NamedFile } from '#inspection';
 import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
+import { Blob } from './blob.js';
 import { Draft } from './draft.js';
 import { Part } from './part.js';
 import type { StoredFile } from './stored-file.js';
@@ -113,6 +114,25 @@ export class DraftRepository {
   /** All parts of the draft, in order. */
   async parts(tx: Transaction, draftId: string): Promise<Part[]> {
     return tx.manager.find(Part, { where: { draftId }, order: { position: 'ASC' } });
+  }
+
+  /** All parts of the draft, in order, and what its files are: one question, for the statement that publishing counts. */
+  async content(
+    tx: Transaction,
+    draftId: string,
+  ): Promise<{ parts: Part[]; files: (NamedFile & Pick<StoredFile, 'antivirus'>)[] }> {
+    const { entities: parts, raw } = await tx.manager
+      .createQueryBuilder(Part, 'part')
+      .leftJoin(Blob, 'blob', 'blob.sha256 = part.blobSha256')
+      .addSelect(['blob.format as format', 'blob.antivirus as antivirus'])
+      .where('part.draftId = :draftId', { draftId })
+      .orderBy('part.position')
+      .getRawAndEntities<Pick<StoredFile, 'format' | 'antivirus'>>();
+    const files = parts.flatMap(({ kind, name }, index) => {
+      const facts = raw[index];
+      return kind === 'file' && facts ? [{ name, format: facts.format, antivirus: facts.antivirus }] : [];
+    });
+    return { parts, files };
   }
 
   /** The files among these parts, with what the inspection found them to be. */

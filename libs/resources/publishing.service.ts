@@ -38,6 +38,7 @@ export interface Credit {
 interface Source {
   readonly draft: Draft;
   readonly parts: readonly Part[];
+  readonly files: Parameters<Draft['problems']>[0]['files'];
   readonly resource: Resource;
   readonly credits: readonly Credit[];
   readonly by: string | null;
@@ -89,15 +90,14 @@ export class PublishingService {
     from: { draft: Draft; resource: Resource; credits: readonly Credit[]; by: string | null },
     publication: Publication,
   ): Promise<Resource> {
-    const parts = await this.drafts.parts(tx, from.draft.id);
-    const resource = await this.issue(tx, { ...from, parts }, publication);
+    const content = await this.drafts.content(tx, from.draft.id);
+    const resource = await this.issue(tx, { ...from, ...content }, publication);
     await this.drafts.delete(tx, from.draft);
     return resource;
   }
 
   private async issue(tx: Transaction, from: Source, publication: Publication): Promise<Resource> {
-    const { draft, parts, resource, credits, by } = from;
-    const files = await this.drafts.namedFiles(tx, parts);
+    const { draft, parts, files, resource, credits, by } = from;
     const problems = draft.problems(contentOf(draft.fields, { parts, files }));
     if (problems.length > 0) throw new DraftIncomplete(problems);
     crashPoint('publish.validated');
@@ -172,6 +172,7 @@ export class PublishingService {
         {
           draft,
           parts: parts.filter(isOwnPart),
+          files: await this.drafts.namedFiles(tx, parts),
           resource,
           credits: await this.credits(tx, actor, resource),
           by: actor.accountId,
