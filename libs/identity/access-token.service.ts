@@ -4,6 +4,7 @@ import { type Actor, NotFound, requireAccount } from '#platform/authorization';
 import { Database } from '#platform/database';
 import { AccessToken } from './access-token.js';
 import { NoTokenByToken } from './account.errors.js';
+import { AccessTokenCreated } from './account.events.js';
 import { CredentialRepository } from './credential.repository.js';
 import { hashSecret, newSecret } from './secret-token.js';
 
@@ -30,6 +31,7 @@ export class AccessTokenService {
         tx.now,
       );
       await this.credentials.save(tx, accessToken);
+      await tx.emit(new AccessTokenCreated(accountId));
       tx.record({
         actorId: accountId,
         verb: 'accessToken.create',

@@ -65,6 +65,12 @@ export class PasswordChanged implements DomainEvent {
   constructor(readonly accountId: string) {}
 }
 
+/** Told by mail: a token outlives the session that made it. */
+export class AccessTokenCreated implements DomainEvent {
+  readonly type = 'account.access-token-created';
+  constructor(readonly accountId: string) {}
+}
+
 /** Its owner is told by mail: whoever holds a borrowed session must not do it unseen. */
 export class SecondFactorChanged implements DomainEvent {
   readonly type = 'account.second-factor-changed';

@@ -56,6 +56,9 @@ export class AccountHandler implements OnModuleInit {
         event.change === 'added' ? 'secondFactorAdded' : 'secondFactorRemoved',
       ),
     );
+    this.events.on('account.access-token-created', (event) =>
+      this.tell(String(event.accountId), 'accessTokenCreated'),
+    );
     this.events.on('account.identity-linked', (event) =>
       this.tell(String(event.accountId), 'identityLinked'),
     );
@@ -84,7 +87,12 @@ export class AccountHandler implements OnModuleInit {
   private async tell(
     accountId: string,
     mail:
-      'signUpRepeated' | 'passwordChanged' | 'secondFactorAdded' | 'secondFactorRemoved' | 'identityLinked',
+      | 'signUpRepeated'
+      | 'passwordChanged'
+      | 'secondFactorAdded'
+      | 'secondFactorRemoved'
+      | 'identityLinked'
+      | 'accessTokenCreated',
   ): Promise<void> {
     const account = await this.accounts.find(accountId);
     if (account)

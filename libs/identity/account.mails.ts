@@ -73,6 +73,14 @@ export const accountMails = {
       link,
     ),
   }),
+  accessTokenCreated: (link) => ({
+    subject: 'Un jeton d’accès a été créé sur Essaim',
+    text: signed(
+      'Un jeton d’accès vient d’être créé sur votre compte : un programme peut s’en servir en votre nom.',
+      'Si ce n’est pas vous, choisissez un nouveau mot de passe : tous vos jetons cesseront de valoir.',
+      link,
+    ),
+  }),
   identityLinked: (link) => ({
     subject: 'Une connexion académique ouvre maintenant votre compte Essaim',
     text: signed(

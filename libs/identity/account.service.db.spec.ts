@@ -346,6 +346,13 @@ describe('access tokens', () => {
     );
   });
 
+  it('are told to their owner: a borrowed session must not make one unseen', async () => {
+    await create('write');
+    await product.drain();
+    const told = (await product.mails()).filter((mail) => mail.to === email);
+    expect(told.map(({ subject }) => subject)).toContain('Un jeton d’accès a été créé sur Essaim');
+  });
+
   it('end at their day, when revoked, and with their account', async () => {
     const { made, read } = await create('write', 1);
     expect(await credentials.actorOfToken(hashSecret(made.token), days(3))).toBeNull();
