@@ -93,7 +93,8 @@ export class ReportRepository {
   }
 
   async save(tx: Transaction, report: Report): Promise<Report> {
-    return tx.manager.save(report);
+    await tx.manager.upsert(Report, report, ['id']); // one statement: `save` would read it again first
+    return report;
   }
 
   async saveDecision(tx: Transaction, decision: ModerationDecision): Promise<void> {

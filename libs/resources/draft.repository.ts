@@ -100,7 +100,8 @@ export class DraftRepository {
   }
 
   async save(tx: Transaction, draft: Draft): Promise<Draft> {
-    return tx.manager.save(draft);
+    await tx.manager.upsert(Draft, draft, ['id']); // one statement: `save` would read it again first
+    return draft;
   }
 
   /** Ends the working copy; what was refused beside it is of no use to the next one. */
@@ -153,7 +154,8 @@ export class DraftRepository {
   }
 
   async savePart(tx: Transaction, part: Part): Promise<Part> {
-    return tx.manager.save(part);
+    await tx.manager.upsert(Part, part, ['id']);
+    return part;
   }
 
   async removePart(tx: Transaction, draftId: string, id: string): Promise<void> {

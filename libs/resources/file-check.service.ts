@@ -44,7 +44,7 @@ export class FileCheckService {
   /** Whatever of a draft was not checked by today's rules. */
   async checkFiles(draftId: string): Promise<void> {
     const id = uuidOrNull(draftId);
-    const files = id ? await this.findings.files([id]) : [];
+    const files = id ? await this.findings.files(id) : [];
     for (const { state, sha256 } of files) if (state === 'pending') await this.check(sha256);
   }
 

@@ -8,8 +8,19 @@ const filesSql = `select part.draft_id as "draftId", part.id as "partId", part.n
     coalesce((select jsonb_agg(jsonb_build_object('rule', rule, 'severity', severity, 'place', place, 'count', count, 'shape', shape) order by id)
       from finding where finding.blob_sha256 = part.blob_sha256 and kind = 'pupil_data'), '[]') as findings
   from part left join blob_check using (blob_sha256) where part.draft_id = any($1::uuid[]) and part.kind = 'file' order by part.position`;
-const answersSql =
-  'select resource_id as "resourceId", origin, rule, place, shape, reason from finding_answer where resource_id = any($1::uuid[])';
+/** Files and answers of each draft together: the pages that list drafts ask for both, and may ask little. */
+const shieldedSql = `select draft.id as "draftId",
+    coalesce((select jsonb_agg(to_jsonb(file)) from (${filesSql.replace('part.draft_id = any($1::uuid[])', 'part.draft_id = draft.id')}) as file), '[]') as files,
+    coalesce((select jsonb_agg(jsonb_build_object('resourceId', resource_id, 'origin', origin, 'rule', rule, 'place', place, 'shape', shape, 'reason', reason))
+      from finding_answer where resource_id = draft.resource_id), '[]') as answers
+  from draft where draft.id = any($1::uuid[])`;
+
+/** What the rows say of one draft. */
+interface ShieldRow {
+  readonly draftId: string;
+  readonly files: CheckedFile[];
+  readonly answers: FindingAnswer[];
+}
 
 interface ReadText {
   readonly blocks: { kind: string; level?: number; text: string }[];
@@ -23,16 +34,16 @@ interface ReadText {
 export class FindingRepository {
   constructor(private readonly database: Database) {}
 
-  /** The files of all these drafts, in order. */
-  async files(draftIds: readonly string[], tx?: Transaction): Promise<CheckedFile[]> {
-    const values = [draftIds, RULES_VERSION];
-    return tx ? tx.manager.query(filesSql, values) : this.database.rows('checked-files', filesSql, values);
+  /** The files of this draft, in order. */
+  async files(draftId: string): Promise<CheckedFile[]> {
+    return this.database.rows('checked-files', filesSql, [[draftId], RULES_VERSION]);
   }
 
-  async answers(resourceIds: readonly string[], tx?: Transaction): Promise<FindingAnswer[]> {
+  async ofDrafts(draftIds: readonly string[], tx?: Transaction): Promise<ShieldRow[]> {
+    const values = [draftIds, RULES_VERSION];
     return tx
-      ? tx.manager.query(answersSql, [resourceIds])
-      : this.database.rows('finding-answers', answersSql, [resourceIds]);
+      ? tx.manager.query(shieldedSql, values)
+      : this.database.rows('shielded-drafts', shieldedSql, values);
   }
 
   /** What files say, as they were read when they came. */

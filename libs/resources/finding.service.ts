@@ -37,21 +37,14 @@ export class FindingService {
   ) {}
 
   async ofDrafts(drafts: readonly Draft[], tx?: Transaction): Promise<Map<Draft, ShieldedDraft>> {
-    const files = await this.repository.files(
-      drafts.map(({ id }) => id),
-      tx,
-    );
-    const answers = await this.repository.answers(
-      drafts.map(({ resourceId }) => resourceId),
-      tx,
-    );
+    const ids = drafts.map(({ id }) => id);
+    const rows = new Map((await this.repository.ofDrafts(ids, tx)).map((row) => [row.draftId, row]));
     return new Map(
       drafts.map((draft) => {
-        const own = files.filter(({ draftId }) => draftId === draft.id);
-        const said = answers.filter(({ resourceId }) => resourceId === draft.resourceId);
-        const findings = findingsOf(draft, own, said);
-        const open = { unanswered: unansweredProblems(findings), unchecked: uncheckedProblems(own) };
-        return [draft, { files: own, findings, ...open }];
+        const { files, answers } = rows.get(draft.id) ?? { files: [], answers: [] };
+        const findings = findingsOf(draft, files, answers);
+        const open = { unanswered: unansweredProblems(findings), unchecked: uncheckedProblems(files) };
+        return [draft, { files, findings, ...open }];
       }),
     );
   }

@@ -80,14 +80,15 @@ export class ResourceRepository {
     return new Map(rows.map((row) => [row.id, row.role]));
   }
 
-  async listOfMember(accountId: string): Promise<Resource[]> {
-    const rows = await this.database.rows<Resource>(
+  /** Newest first, each with what she is to it. */
+  async listOfMember(accountId: string): Promise<{ resource: Resource; role: MemberRole }[]> {
+    const rows = await this.database.rows<Resource & { role: MemberRole }>(
       'resources-of-member',
-      `select ${columns} from resource join resource_member member on member.resource_id = resource.id
+      `select ${columns}, member.role from resource join resource_member member on member.resource_id = resource.id
        where member.account_id = $1 order by coalesce(resource.published_at, resource.created_at) desc limit 500`,
       [accountId],
     );
-    return rows.map(entity);
+    return rows.map(({ role, ...row }) => ({ resource: entity(row as Resource), role }));
   }
 
   async tombstones(ids: readonly string[]): Promise<Map<string, Tombstone>> {
@@ -122,6 +123,7 @@ export class ResourceRepository {
       lock: { mode: 'pessimistic_write' },
     });
     if (!resource) return null;
+    // After the lock, not with it: whoever held it may have changed who is a member.
     const roles = await tx.manager.query<{ role: MemberRole }[]>(
       'select role from resource_member where resource_id = $1 and account_id = $2',
       [id, actor.accountId],
@@ -130,7 +132,8 @@ export class ResourceRepository {
   }
 
   async save(tx: Transaction, resource: Resource): Promise<Resource> {
-    return tx.manager.save(resource);
+    await tx.manager.upsert(Resource, resource, ['id']); // one statement: `save` would read it again first
+    return resource;
   }
 
   async addMember(tx: Transaction, resourceId: string, accountId: string, role: MemberRole): Promise<void> {
