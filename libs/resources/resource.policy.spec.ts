@@ -82,6 +82,20 @@ describe('who may do what to a resource', () => {
     expect(allowed).toEqual(expected);
   });
 
+  it('being a member takes nothing away: what anybody may read needs no look at who is one', () => {
+    for (const state of Object.keys(table))
+      for (const action of actions)
+        for (const [actor, role] of Object.values(viewers)) {
+          const resource = resourceIn(state);
+          if (resourcePolicy.can(actor, action, { resource, role: null }))
+            expect([state, action, resourcePolicy.can(actor, action, { resource, role })]).toEqual([
+              state,
+              action,
+              true,
+            ]);
+        }
+  });
+
   it('a read-only token of the author reads as she does and changes nothing', () => {
     const token: Actor = { ...person, credential: 'token', mayWrite: false };
     for (const state of Object.keys(table))

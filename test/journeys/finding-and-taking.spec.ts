@@ -40,6 +40,9 @@ describe.each(ways)('a visitor, $name,', (way) => {
     const visit = await Visit.begin(browser, way, product);
     await visit.open('/recherche?q=zzyzx&niveau=cp');
     expect(await visit.page.locator('main').textContent()).toMatch(/Rien pour/);
+    await visit.open('/recherche/filtres?liste=niveau');
+    await visit.page.setViewportSize({ width: 390, height: 844 });
+    expect(await visit.page.getByRole('checkbox').first().isVisible()).toBe(true);
     for (const path of [
       '/recherche',
       '/recherche/filtres',

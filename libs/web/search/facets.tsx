@@ -1,12 +1,13 @@
 import type { SearchQuery } from '#contract';
 import { plural } from '../layout/words.js';
-import { FACETS, type SearchAddress, searchPath } from './search-address.js';
+import { FACETS, filtersPath, type SearchAddress } from './search-address.js';
 
-type Facet = SearchQuery['resources']['facets'][number];
+export type Facet = SearchQuery['resources']['facets'][number];
 type FacetValue = Facet['values'][number];
 
 /** Five values each in the search page; the others have a page of their own. */
 const SHOWN = 5;
+
 /** How class really is comes first, unfolded. */
 const UNFOLDED = new Set(['LEVELS', 'EQUIPMENT', 'DURATIONS']);
 
@@ -32,29 +33,8 @@ export function Facets({ facets, address, totalCount }: FacetsProps) {
   );
 }
 
-/** All values of all facets, on `/recherche/filtres`. */
-export function AllFacets({ facets, address }: Omit<FacetsProps, 'totalCount'>) {
-  return (
-    <form
-      className="facets facets-all"
-      action="/recherche"
-      aria-label="Filtrer les ressources"
-      id="tous-les-filtres"
-    >
-      <KeptSearch address={address} />
-      {ordered(facets).map((facet) => (
-        <fieldset key={facet.name} id={FACETS[facet.name].param}>
-          <legend>{facet.label}</legend>
-          <Values facet={facet} values={facet.values} />
-        </fieldset>
-      ))}
-      <button className="btn btn-main">Voir les ressources</button>
-    </form>
-  );
-}
-
 /** What the form must keep of the address: the text and the sort. */
-function KeptSearch({ address }: { address: SearchAddress }) {
+export function KeptSearch({ address }: { address: SearchAddress }) {
   return (
     <>
       {address.text && <input type="hidden" name="q" value={address.text} />}
@@ -67,11 +47,7 @@ function FoldedFacet({ facet, address }: { facet: Facet; address: SearchAddress 
   const shown = firstValues(facet.values);
   const values = <Values facet={facet} values={shown} />;
   const more = shown.length < facet.values.length && (
-    <a
-      className="quiet"
-      href={`${searchPath(address, '/recherche/filtres')}#${FACETS[facet.name].param}`}
-      rel="nofollow"
-    >
+    <a className="quiet" href={filtersPath(address, facet.name)} rel="nofollow">
       {`Tout voir : ${facet.label.toLowerCase()}`}
     </a>
   );
@@ -92,7 +68,7 @@ function FoldedFacet({ facet, address }: { facet: Facet; address: SearchAddress 
   );
 }
 
-function Values({ facet, values }: { facet: Facet; values: readonly FacetValue[] }) {
+export function Values({ facet, values }: { facet: Facet; values: readonly FacetValue[] }) {
   const top = Math.min(...values.map(({ depth }) => depth));
   return (
     <>
@@ -106,15 +82,15 @@ function Values({ facet, values }: { facet: Facet; values: readonly FacetValue[]
   );
 }
 
-const ordered = (facets: readonly Facet[]): Facet[] =>
+export const ordered = (facets: readonly Facet[]): Facet[] =>
   Object.keys(FACETS).flatMap((name) =>
     facets.filter((facet) => facet.name === name && facet.values.length > 0),
   );
 
 /** What is chosen always shows; then the first values of the upper levels, in the server's order. */
-export function firstValues(values: readonly FacetValue[]): FacetValue[] {
+export function firstValues(values: readonly FacetValue[], shown = SHOWN): FacetValue[] {
   const chosen = values.filter(({ selected }) => selected);
   const others = values.filter(({ selected }) => !selected).sort((a, b) => a.depth - b.depth);
-  const kept = new Set([...chosen, ...others.slice(0, Math.max(SHOWN - chosen.length, 0))]);
+  const kept = new Set([...chosen, ...others.slice(0, Math.max(shown - chosen.length, 0))]);
   return values.filter((value) => kept.has(value));
 }

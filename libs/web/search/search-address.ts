@@ -50,6 +50,16 @@ export function searchPath(address: Partial<SearchAddress>, path = '/recherche')
   return text ? `${path}?${text}` : path;
 }
 
+/** Where a search is narrowed: the facets together, or all values of one, a part at a time. */
+export function filtersPath(address: Partial<SearchAddress>, name?: FacetName, page = 1): string {
+  const path = searchPath({ ...address, page }, '/recherche/filtres');
+  return name ? `${path}${path.includes('?') ? '&' : '?'}liste=${FACETS[name].param}` : path;
+}
+
+/** The facet that an address names; undefined when it names none. */
+export const facetOf = (param: string): FacetName | undefined =>
+  (Object.keys(FACETS) as FacetName[]).find((name) => FACETS[name].param === param);
+
 /** The same search without one chosen value. */
 export function without(address: SearchAddress, name: FacetName, id: string): SearchAddress {
   const { key } = FACETS[name];

@@ -4,8 +4,9 @@ import { h } from 'preact';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { type FormBody, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
-import { filtersView, searchView } from './search.js';
-import { LONGEST_TEXT, readSearchAddress, variablesOf } from './search-address.js';
+import { filtersView } from './filters.js';
+import { searchView } from './search.js';
+import { facetOf, LONGEST_TEXT, readSearchAddress, variablesOf } from './search-address.js';
 import { searchQuery } from './search.operation.js';
 import { Suggestions } from './suggestions.js';
 import { suggestionsQuery } from './suggestions.operation.js';
@@ -24,9 +25,11 @@ export class SearchController {
 
   @Get('filtres')
   async filters(@Res() response: Response, @Query() query: FormBody): Promise<void> {
-    const address = { ...readSearchAddress(query), page: 1 };
+    const { page, ...search } = readSearchAddress(query);
+    const address = { ...search, page: 1 };
     const data = await this.pages.run(searchQuery, variablesOf(address), response);
-    this.pages.show(response, data, filtersView(data, address));
+    const list = facetOf(textOf(query, 'liste'));
+    this.pages.show(response, data, filtersView(data, address, { list, page }));
   }
 
   /** A piece of page for the search field, which asks while one types. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { renderToString } from 'preact-render-to-string';
 import type { SearchQuery } from '#contract';
-import { AllFacets, Facets, firstValues } from './facets.js';
+import { type Facet, Facets, firstValues } from './facets.js';
+import { OneFacet } from './filters.js';
 import { Marked, searchView } from './search.js';
 import { FACETS, readSearchAddress, type SearchAddress, searchPath, without } from './search-address.js';
 
@@ -112,13 +113,21 @@ describe('the facets', () => {
   it('show five values, the chosen ones always among them, and where the rest is', () => {
     expect(firstValues(levels.values).map(({ id }) => id)).toEqual(['cm1', 'cm2', '6e', '5e', 'tle']);
     expect(facets).toContain(
-      '/recherche/filtres?q=fractions+%26+parts&amp;niveau=cm1&amp;niveau=tle&amp;tri=recent#niveau',
+      '/recherche/filtres?q=fractions+%26+parts&amp;niveau=cm1&amp;niveau=tle&amp;tri=recent&amp;liste=niveau',
     );
   });
 
-  it('show everything on their own page', () => {
-    const all = renderToString(<AllFacets facets={[levels]} address={address} />);
-    expect(all.match(/type="checkbox"/g)).toHaveLength(levels.values.length);
+  it('show everything on a page of each, eighty values at a time, and forget nothing that is chosen', () => {
+    const values = Array.from({ length: 90 }, (_, at) => value(`v${at}`, at === 0));
+    const many: Facet = { ...levels, values };
+    const chosen = { ...address, filter: { levels: ['v0'], subjects: ['eps'] } };
+    const part = (page: number) => renderToString(<OneFacet facet={many} address={chosen} page={page} />);
+    expect(part(1).match(/type="checkbox"/g)).toHaveLength(80);
+    expect(part(2).match(/type="checkbox"/g)).toHaveLength(10);
+    expect(part(9)).toBe(part(2));
+    expect(part(2)).toContain('<input type="hidden" name="niveau" value="v0"/>');
+    expect(part(1)).not.toContain('<input type="hidden" name="niveau" value="v0"/>');
+    expect(part(1)).toContain('<input type="hidden" name="discipline" value="eps"/>');
   });
 });
 

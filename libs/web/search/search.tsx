@@ -3,7 +3,7 @@ import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
 import { plural } from '../layout/words.js';
 import { Card } from '../resource/card.js';
-import { AllFacets, Facets } from './facets.js';
+import { Facets } from './facets.js';
 import { FACETS, type Filter, type SearchAddress, searchPath, without } from './search-address.js';
 
 type Found = SearchQuery['resources'];
@@ -28,25 +28,6 @@ export function searchView({ resources }: SearchQuery, address: SearchAddress): 
             )}
           </div>
         </div>
-      </main>
-    ),
-  };
-}
-
-export function filtersView({ resources }: SearchQuery, address: SearchAddress): View {
-  return {
-    title: 'Tous les filtres',
-    section: 'explore',
-    search: address.text,
-    content: (
-      <main id="contenu" className="wrap stack">
-        <p>
-          <a className="back" href={searchPath(address)}>
-            Revenir aux {plural(resources.totalCount, 'ressource', 'ressources')}
-          </a>
-        </p>
-        <h1>Tous les filtres</h1>
-        <AllFacets facets={resources.facets} address={address} />
       </main>
     ),
   };
