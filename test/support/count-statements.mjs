@@ -1,5 +1,5 @@
-// Loaded before the server (`node --import`): for each document of a page that it runs, one line « Name statements » in the file
-// that COUNT_STATEMENTS_IN names. Nothing of the product knows.
+// Loaded before the server (`node --import`): for each document of a page that it runs, one line « Name statements compilations »
+// in the file that COUNT_STATEMENTS_IN names. Nothing of the product knows.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { appendFileSync } from 'node:fs';
 import pg from 'pg';
@@ -19,15 +19,24 @@ pg.Client.prototype.query = function (...given) {
   return query.apply(this, given);
 };
 
+// A document is compiled by `new Function`, which nothing else does while it runs.
+globalThis.Function = new Proxy(Function, {
+  construct(target, given, asked) {
+    const counted = running.getStore();
+    if (counted) counted.compilations += 1;
+    return Reflect.construct(target, given, asked);
+  },
+});
+
 const run = GraphqlDoor.prototype.run;
 GraphqlDoor.prototype.run = function (document, ...given) {
-  const counted = { statements: 0 };
+  const counted = { statements: 0, compilations: 0 };
   const operation = document.definitions.find(({ kind }) => kind === 'OperationDefinition');
   return running.run(counted, async () => {
     try {
       return await run.call(this, document, ...given);
     } finally {
-      appendFileSync(file, `${operation.name.value} ${counted.statements}\n`);
+      appendFileSync(file, `${operation.name.value} ${counted.statements} ${counted.compilations}\n`);
     }
   });
 };
