@@ -286,7 +286,8 @@ describe('what is not the answer awaited', () => {
       'VISIT_EXPIRED',
       async () => {
         const { query, visit } = await visitIssuer();
-        return arrive({ query, visit: `${visit.slice(0, 60)}A${visit.slice(61)}` });
+        const other = visit[60] === 'A' ? 'B' : 'A';
+        return arrive({ query, visit: `${visit.slice(0, 60)}${other}${visit.slice(61)}` });
       },
     ],
     [
