@@ -127,9 +127,12 @@ export class ResourceResolver {
     return this.loader.tombstone(context).load(resource.id);
   }
 
+  /** It leads to the same content: whoever may not read it here is not shown the way there. */
   @ResolveField(() => OriginType, { nullable: true })
-  origin(@Parent() resource: Resource, @Context() context: GraphqlContext): Promise<OriginRow | null> {
-    return this.loader.origin(context).load(resource.id);
+  async origin(@Parent() resource: Resource, @Context() context: GraphqlContext): Promise<OriginRow | null> {
+    const isOffered =
+      (await this.can(context, 'readContent', resource)) || (await this.can(context, 'readDraft', resource));
+    return isOffered ? this.loader.origin(context).load(resource.id) : null;
   }
 
   @ResolveField(() => DraftType, { nullable: true, description: 'The open working copy, for members only.' })

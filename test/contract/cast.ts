@@ -2,6 +2,7 @@ import { behind } from '../support/behind.js';
 import { act, type Caller, visitor } from '../support/api.js';
 import { askForAccount, join, type Person, setUpSecondFactor } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
+import { linkIdentities } from './behind-scenes.js';
 
 /** Everybody who calls; the columns of the table, in this order. */
 export interface Cast {
@@ -47,6 +48,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     await act(product, other.session, ['createDraft', { title: 'Le mien' }], 'draft { id }');
   }
   await act(product, author.session, ['updateProfile', profile], 'viewer { id }');
+  await linkIdentities(product, [author.email, teacher.email, moderator.email]);
   const callers = [
     visitor,
     teacher.session,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { type RunningProduct, startProduct } from '../support/product.js';
+import { seenSettings } from './behind-scenes.js';
 import { callTogether, columns } from './cast.js';
 import { callAlike, exceptions, likeness } from './likeness.js';
 import { Observer, stageOf } from './observe.js';
@@ -13,10 +14,7 @@ let server: ServerDescription;
 let observer: Observer;
 
 beforeAll(async () => {
-  [product, server] = await Promise.all([
-    startProduct({ env: { TRUSTED_PROXIES: 'loopback' } }),
-    describeServer(),
-  ]);
+  [product, server] = await Promise.all([startProduct({ env: seenSettings }), describeServer()]);
   const cast = await callAlike(product, await callTogether(product));
   observer = new Observer(stageOf(product, cast), buildSchema(server.sdl));
   await observer.scene('published'); // first: a withdrawn one names it as its replacement

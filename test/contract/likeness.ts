@@ -2,6 +2,7 @@ import { act, type Caller, withToken } from '../support/api.js';
 import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
 import { behind } from '../support/behind.js';
+import { linkIdentities } from './behind-scenes.js';
 import { type Cast } from './cast.js';
 
 /**
@@ -39,6 +40,10 @@ export async function callAlike(product: RunningProduct, cast: Cast): Promise<Ca
     await holder(product, 'referent'),
     await holder(product, 'administrator'),
   ];
+  await linkIdentities(
+    product,
+    [curator, referent, administrator].map(({ email }) => email),
+  );
   const suspended = await join(product, 'Suspendue');
   const [dead, revoked] = [await suspended.token('WRITE'), await cast.author.token('WRITE')];
   await act(product, cast.author.session, ['revokeAccessToken', { id: revoked.id }], 'viewer { id }');

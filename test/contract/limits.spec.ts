@@ -348,6 +348,7 @@ const strangeScene = (id: string): Scene => ({
   resourceId: id,
   draftId: id,
   findingId: id,
+  derived: { copyId: id, pageId: id },
   draftFileId: id,
   draftFileUrl: id,
   itemId: id,

@@ -28,8 +28,12 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /fichiers/:partId/:name': ({ file }) => ({ path: named(file.downloadUrl) }),
   'GET /originaux/:partId/:name': ({ file }) => ({ path: named(file.originalUrl) }),
   'GET /tout/:slug/:number/:name': ({ archiveUrl }) => ({ path: named(archiveUrl) }),
-  'GET /apercus/:partId/:derivedId': ({ file }) => ({ path: `/apercus/${file.id}/${file.id}` }),
-  'GET /copies/:partId/:derivedId/:name': ({ file }) => ({ path: `/copies/${file.id}/${file.id}/copie.pdf` }),
+  'GET /apercus/:partId/:derivedId': ({ file, derived }) => ({
+    path: `/apercus/${file.id}/${derived.pageId}`,
+  }),
+  'GET /copies/:partId/:derivedId/:name': ({ file, derived }) => ({
+    path: `/copies/${file.id}/${derived.copyId}/copie.pdf`,
+  }),
   'GET /fichiers-de-brouillon/:partId/:viewerId/:expires/:signature/:name': ({ draftFileUrl }) => ({
     path: named(draftFileUrl),
   }),

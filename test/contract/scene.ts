@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { act, ask, type Caller, visitor } from '../support/api.js';
 import type { RunningProduct } from '../support/product.js';
+import { type Derived, deriveFrom, importedFrom } from './behind-scenes.js';
 import type { Cast } from './cast.js';
 
 export const states = ['draft', 'published', 'hidden', 'withdrawn'] as const;
@@ -25,6 +26,8 @@ export interface Scene {
   /** Of version 1, taken while it was visible; a draft has none and borrows ids that name nothing. */
   readonly file: { readonly id: string; readonly downloadUrl: string; readonly originalUrl: string };
   readonly archiveUrl: string;
+  /** What the worker made of the file, where somebody reads; ids that name nothing elsewhere. */
+  readonly derived: Derived;
   readonly reportId: string;
 }
 
@@ -72,6 +75,7 @@ const publishedFields = {
 export class SceneMaker {
   private made = 0;
   private upload: string | null = null;
+  private derived: Derived | null = null;
   /** What a withdrawn one says to read instead. */
   private published: string | null = null;
 
@@ -96,6 +100,7 @@ export class SceneMaker {
       await this.refuseFile(id);
       await this.answerFinding(id);
     });
+    await importedFrom(this.product, scene.resourceId);
     if (state === 'hidden')
       await act(
         this.product,
@@ -103,7 +108,9 @@ export class SceneMaker {
         ['answerLicenceQuestion', { id: scene.questionId, answer: 'Oui, en citant l’auteur.' }],
         'question { id }',
       );
-    return scene;
+    if (state === 'draft') return scene;
+    this.derived ??= await deriveFrom(this.product, scene.file.id);
+    return { ...scene, derived: this.derived };
   }
 
   private async prepare(
@@ -118,7 +125,8 @@ export class SceneMaker {
     await dress(draft, word);
     await this.draftVerb('askLicenceQuestion', { draftId: draft.id, question: secrets.question });
     const inside = await this.lookInside(draft.id);
-    const scene = { state, word, ...inside, ...file, resourceId: first.resource.id, draftId: draft.id };
+    const ids = { resourceId: first.resource.id, draftId: draft.id };
+    const scene = { state, word, ...inside, ...file, ...ids, derived: nothingMade };
     return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
   }
 
@@ -286,6 +294,8 @@ interface ReportPage {
     pageInfo: { endCursor: string | null; hasNextPage: boolean };
   };
 }
+
+const nothingMade: Derived = { copyId: nobody, pageId: nobody };
 
 const borrowed = {
   file: {

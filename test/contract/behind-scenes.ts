@@ -1,0 +1,75 @@
+import { behind } from '../support/behind.js';
+import type { RunningProduct } from '../support/product.js';
+import { until } from '../support/until.js';
+
+/** What the worker made of the scenes' one file; ids of rows of `derived_file`. */
+export interface Derived {
+  readonly copyId: string;
+  readonly pageId: string;
+}
+
+/** An academy that people may enter by; it answers nobody. */
+const issuer = { key: 'exemple', name: 'Académie d’exemple', issuer: 'https://identite.exemple.fr' };
+
+/** Settings under which every field of the schema can be seen. */
+export const seenSettings = {
+  TRUSTED_PROXIES: 'loopback',
+  SSO_ISSUERS: JSON.stringify([{ ...issuer, clientId: 'essaim', clientSecret: 'un secret de test' }]),
+};
+
+/**
+ * An open copy and the picture of a page, as the worker leaves them where there is a converter. The scenes' file is a text,
+ * of which it makes none: they hold the bytes of the file itself.
+ */
+export async function deriveFrom(product: Pick<RunningProduct, 'dataDir'>, partId: string): Promise<Derived> {
+  let made: Derived | undefined;
+  await behind(product, async (owner) => {
+    const { rows: parts } = await owner.query<{ sha256: string }>(
+      'select blob_sha256 as sha256 from part where id = $1',
+      [partId],
+    );
+    const sha256 = parts[0]?.sha256;
+    // First what the worker really makes of it, which would replace what stands there.
+    await until('a preview of the file', async () => {
+      const { rowCount } = await owner.query(
+        `select from derived_file where blob_sha256 = $1 and kind = 'preview'`,
+        [sha256],
+      );
+      return rowCount === 1;
+    });
+    const { rows } = await owner.query<{ id: string; kind: string }>(
+      `insert into derived_file(blob_sha256, kind, position, name, tool, tool_version, state, object_sha256, size, mime, width, height, text, made_at)
+       values ($1, 'open_copy', 0, 'pdf', 'LibreOffice', '7.4.7', 'ready', $1, 90, 'application/pdf', null, null, null, now()),
+         ($1, 'page', 1, '1', 'pdfjs', '5', 'ready', $1, 90, 'image/png', 600, 800, 'Énoncé', now())
+       on conflict (blob_sha256, kind, position, name) do update set state = 'ready' returning id, kind`,
+      [sha256],
+    );
+    const idOf = (kind: string): string => rows.find((row) => row.kind === kind)?.id ?? '';
+    made = { copyId: idOf('open_copy'), pageId: idOf('page') };
+  });
+  if (!made) throw new Error('Nothing was made of the file.');
+  return made;
+}
+
+/** Where an import would have found it. */
+export const importedFrom = (product: Pick<RunningProduct, 'dataDir'>, resourceId: string): Promise<void> =>
+  behind(product, (owner) =>
+    owner.query(
+      `insert into origin(resource_id, system, external_id, url, digest, harvested_at)
+       values ($1, 'exemple', $2, 'https://example.org/fractions', '', now())`,
+      [resourceId, resourceId],
+    ),
+  );
+
+/** As if these people had linked the academy’s identity to their account. */
+export const linkIdentities = (
+  product: Pick<RunningProduct, 'dataDir'>,
+  emails: readonly string[],
+): Promise<void> =>
+  behind(product, (owner) =>
+    owner.query(
+      `insert into external_identity(account_id, issuer, subject, linked_at)
+       select id, $1, id::text, now() from account where email = any($2::text[])`,
+      [issuer.issuer, emails],
+    ),
+  );
