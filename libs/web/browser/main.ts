@@ -12,10 +12,12 @@ const step = document.querySelector<HTMLFormElement>('form[data-autosave]');
 if (step !== null) {
   void import('./autosave.js').then(({ autosave }) => autosave(step));
 }
-const search = document.querySelector<HTMLElement>('auto-complete');
+const search = document.querySelector<HTMLFormElement>('form[role=search]');
+const words = search?.querySelector('input');
 // Most readers never type: the field asks for its list when it is first entered.
-search?.addEventListener(
-  'focusin',
-  () => void import('./suggest.js').then(({ suggestIn }) => suggestIn(search)),
-  { once: true },
-);
+if (search && words)
+  words.addEventListener(
+    'focus',
+    () => void import('./suggest.js').then(({ suggestIn }) => suggestIn(search, words)),
+    { once: true },
+  );

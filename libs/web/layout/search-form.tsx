@@ -1,5 +1,3 @@
-import { h } from 'preact';
-
 interface SearchFormProps {
   value?: string;
   /** Of the button and of the form, beside « search ». */
@@ -15,10 +13,7 @@ export function SearchForm({ value, emphasis }: SearchFormProps) {
       aria-label={emphasis === 'again' ? 'Chercher à nouveau' : undefined}
       action="/recherche"
     >
-      {h('auto-complete', { src: '/recherche/suggestions', for: 'suggestions' }, [
-        <input type="search" name="q" aria-label="Chercher une ressource" value={value} maxLength={300} />,
-        <div id="suggestions" className="suggestions" aria-label="Suggestions" hidden />,
-      ])}
+      <input type="search" name="q" aria-label="Chercher une ressource" value={value} maxLength={300} />
       <button className={emphasis ? 'btn btn-main' : 'btn'}>Chercher</button>
     </form>
   );
