@@ -95,6 +95,21 @@ describe('a file that the scanner', () => {
     await expect(publish(draft)).resolves.toMatchObject({ lifecycle: 'published' });
   });
 
+  it('never manages to open keeps no other file waiting', async () => {
+    answers.set('attendait avant', 'stream: Can’t open file ERROR');
+    answers.set('ne s’ouvre jamais', 'stream: Can’t open file ERROR');
+    const draft = await newDraft();
+    await add(draft, 'avant.md', '# Elle attendait avant');
+    const stuck = await newDraft();
+    for (const number of [1, 2, 3, 4]) {
+      product.clock.advance(1);
+      await add(stuck, `${number}.md`, `# ${number}, qui ne s’ouvre jamais`);
+    }
+    answers.delete('attendait avant');
+    await keepHouse();
+    expect(await notices(draft)).toEqual([null]);
+  });
+
   it('finds too long says so, and is not asked about again', async () => {
     answers.set('trop longue', 'INSTREAM size limit exceeded. ERROR');
     const draft = await newDraft();

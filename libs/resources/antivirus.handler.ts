@@ -9,7 +9,7 @@ import { ScanRepository } from './scan.repository.js';
 /** As many as an hour takes: what is left is taken up by the next. */
 const mostScanned = 500;
 
-/** One file may be too much for the scanner; several in a row are a scanner that is away, which the next hour asks again. */
+/** One file may be too much for the scanner; silence several times in a row is a scanner that is away, which the next hour asks again. */
 const enoughUnanswered = 3;
 
 /** Files that came while the scanner was away, or before there was one, are shown to it afterwards. */
@@ -36,7 +36,7 @@ export class AntivirusHandler implements OnModuleInit {
       const verdict = await this.antivirus.scan(stream);
       if (!verdict) return;
       await this.note(sha256, verdict);
-      unanswered = verdict.state === 'waiting' ? unanswered + 1 : 0;
+      unanswered = verdict.state === 'waiting' && verdict.isAway ? unanswered + 1 : 0;
       if (unanswered === enoughUnanswered) return;
     }
   }

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config';
 import { askClamd } from './clamd.js';
 
-/** `waiting`: the daemon is away, slow or broken, and is to be asked again. */
+/** `waiting`: the daemon is away, slow or broken, and is to be asked again; `isAway` when it said nothing at all. */
 export type ScanVerdict =
   | { readonly state: 'clean' }
   | { readonly state: 'infected'; readonly name: string }
   | { readonly state: 'too_large' }
-  | { readonly state: 'waiting'; readonly why: string };
+  | { readonly state: 'waiting'; readonly isAway: boolean; readonly why: string };
 
 /** A connection that says nothing for so long is given up: a teacher waits behind it. */
 const SILENCE_MS = 20_000;
@@ -33,5 +33,5 @@ function verdictOf({ said, failure }: { said: string; failure: string | null }):
   if (found) return { state: 'infected', name: found };
   if (said === 'stream: OK') return { state: 'clean' };
   if (/size limit exceeded/i.test(said)) return { state: 'too_large' };
-  return { state: 'waiting', why: said || (failure ?? 'no answer') };
+  return { state: 'waiting', isAway: said === '', why: said || (failure ?? 'no answer') };
 }

@@ -4,6 +4,7 @@ import type { FormState } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { doorView } from './account-frame.js';
 import { ByIssuer } from './by-issuer.js';
+import { NewPasswordField } from './new-password-field.js';
 
 type PendingAccount = NonNullable<PendingAccountQuery['pendingAccount']>;
 
@@ -31,14 +32,7 @@ export const confirmEmailView = (token: string, pending: PendingAccount, form: F
             autocomplete="nickname"
             maxLength={80}
           />
-          <TextField
-            form={form}
-            name="password"
-            type="password"
-            label="Mot de passe"
-            hint="Douze caractères ou plus. Quatre mots sans rapport font très bien l’affaire."
-            autocomplete="new-password"
-          />
+          <NewPasswordField form={form} label="Mot de passe" />
           <p>
             <button className="btn btn-main">Ouvrir mon compte</button>
           </p>

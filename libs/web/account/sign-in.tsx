@@ -5,6 +5,7 @@ import { textOf } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { doorView } from './account-frame.js';
 import { ByIssuer } from './by-issuer.js';
+import { NewPasswordField } from './new-password-field.js';
 import { CodeField } from './second-factor.js';
 
 type Issuers = SignInPageQuery['singleSignOnIssuers'];
@@ -99,14 +100,7 @@ export const newPasswordView = (token: string, form: FormState): View =>
     children: (
       <form className="stack" method="post" action="/mot-de-passe/nouveau" noValidate>
         <input type="hidden" name="jeton" value={token} />
-        <TextField
-          form={form}
-          name="password"
-          type="password"
-          label="Nouveau mot de passe"
-          hint="Douze caractères ou plus. Quatre mots sans rapport font très bien l’affaire."
-          autocomplete="new-password"
-        />
+        <NewPasswordField form={form} label="Nouveau mot de passe" />
         <p>
           <button className="btn btn-main">Changer le mot de passe</button>
         </p>

@@ -15,9 +15,8 @@ if (step !== null) {
 const search = document.querySelector<HTMLFormElement>('form[role=search]');
 const words = search?.querySelector('input');
 // Most readers never type: the field asks for its list when it is first entered.
-if (search && words)
-  words.addEventListener(
-    'focus',
-    () => void import('./suggest.js').then(({ suggestIn }) => suggestIn(search, words)),
-    { once: true },
-  );
+if (search && words) {
+  const improve = () => void import('./suggest.js').then(({ suggestIn }) => suggestIn(search, words));
+  if (document.activeElement === words) improve();
+  else words.addEventListener('focus', improve, { once: true });
+}
