@@ -3,6 +3,7 @@ import { DiscoveryModule } from '#discovery';
 import { ExchangeModule } from '#exchange';
 import { IdentityModule } from '#identity';
 import { ModerationModule } from '#moderation';
+import { NotificationsModule } from '#notifications';
 import { INSTALLATION_SECRET, type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { GraphqlModule } from '#platform/graphql';
@@ -14,6 +15,7 @@ import { AntivirusModule } from '#platform/antivirus';
 import { OfficeConverterModule } from '#platform/office-converter';
 import { OutboxModule } from '#platform/outbox';
 import { SingleSignOnModule } from '#platform/single-sign-on';
+import { RemixesModule } from '#remixes';
 import { ResourcesModule, SIGNING_SECRET } from '#resources';
 import type { Runtime } from './runtime.js';
 
@@ -47,6 +49,8 @@ export class ProductModule {
         IdentityModule,
         ResourcesModule,
         DiscoveryModule,
+        NotificationsModule,
+        RemixesModule,
         ModerationModule,
         ExchangeModule,
       ],

@@ -8,6 +8,7 @@ import { Shield1764030031000 } from './migrations/1764030031000-shield.js';
 import { Confirmation1764030041000 } from './migrations/1764030041000-confirmation.js';
 import { Antivirus1764030061000 } from './migrations/1764030061000-antivirus.js';
 import { Tries1764030062000 } from './migrations/1764030062000-tries.js';
+import { Sources1764030071000 } from './migrations/1764030071000-sources.js';
 
 export const migrations = [
   First1764030001000,
@@ -19,4 +20,5 @@ export const migrations = [
   Confirmation1764030041000,
   Antivirus1764030061000,
   Tries1764030062000,
+  Sources1764030071000,
 ];

@@ -1,0 +1,4 @@
+// Remixes: the journeys of adapting: taking up a resource, recognising one that comes back, its family tree, updates
+// from the source, proposals to an author, comparison. Does not own the sources of a draft, their licences and credits:
+// publishing checks them, so they are the resources'.
+export { RemixesModule } from './remixes.module.js';
