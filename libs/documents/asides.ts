@@ -25,9 +25,26 @@ export interface AsidesReading {
 
 const ODF = new Set(['odt', 'ods', 'odp', 'odg']);
 const OOXML = new Set(['docx', 'xlsx', 'pptx']);
-const PICTURES = new Set(['jpeg', 'jpg', 'png', 'webp', 'gif', 'avif', 'tiff', 'heic']);
+/** Formats that are one picture. */
+export const PICTURES: ReadonlySet<string> = new Set([
+  'jpeg',
+  'jpg',
+  'png',
+  'webp',
+  'gif',
+  'avif',
+  'tiff',
+  'heic',
+]);
 const PICTURE_ENTRY = /\.(?:jpe?g|png|webp|gif|avif|tiff?|heic)$/iu;
 const MOST_PICTURES = 300;
+
+/** Formats that are an archive with its pictures beside the text. */
+export const ZIPPED: ReadonlySet<string> = new Set([...ODF, ...OOXML, 'epub']);
+
+/** A picture of the document; the thumbnail that programs add is none. */
+export const isPictureEntry = (name: string): boolean =>
+  PICTURE_ENTRY.test(name) && !/thumbnail/iu.test(name);
 
 const ODF_PLACES: Record<string, AsidePlace> = {
   'office:annotation': 'commentaire',
@@ -43,8 +60,7 @@ const OOXML_PARTS: [RegExp, AsidePlace][] = [
 const PARAGRAPHS = new Set(['text:p', 'text:h', 'w:p', 'a:p']);
 
 /** Whether a format may carry anything beside its text. */
-export const hasAsides = (formatId: string): boolean =>
-  PICTURES.has(formatId) || ODF.has(formatId) || OOXML.has(formatId) || formatId === 'epub';
+export const hasAsides = (formatId: string): boolean => PICTURES.has(formatId) || ZIPPED.has(formatId);
 
 /** Formats without asides have none. Throws DocumentUnreadable as the readers do. */
 export function readAsides(bytes: Uint8Array, formatId: string): AsidesReading {
@@ -112,7 +128,7 @@ const deletedWords = (node: XmlElement | null): string =>
       : childElements(node).map(deletedWords).filter(Boolean).join(' ');
 
 function picturesOf(archive: Archive): Pick<AsidesReading, 'images' | 'located'> {
-  const names = archive.names.filter((name) => PICTURE_ENTRY.test(name) && !/thumbnail/iu.test(name)).sort();
+  const names = archive.names.filter(isPictureEntry).sort();
   const located = names.slice(0, MOST_PICTURES).flatMap((name, at) => {
     const bytes = archive.read(name);
     return bytes && carriesLocation(bytes) ? [at + 1] : [];

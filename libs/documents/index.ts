@@ -8,11 +8,13 @@ export { alignBlocks } from './align-blocks.js';
 export { type Aside, type AsidePlace, type AsidesReading, hasAsides, readAsides } from './asides.js';
 export { type Block, type BlockKind, hashText, plainText } from './block.js';
 export { DocumentUnreadable, type ReadingWarning, type UnreadableReason } from './content.js';
+export { type Fingerprint, fingerprintOf, likeness, type Likeness, marksOf } from './fingerprint.js';
 export { type ImageResolver, type ResolvedImage } from './html-images.js';
 export {
   previewDocumentSafely,
   readAsidesSafely,
   readDocumentSafely,
+  readPicturesSafely,
   type ReadingFailure,
   renderPdfPages,
 } from './isolated-reading.js';
@@ -28,4 +30,5 @@ export {
 } from './preview-document.js';
 export { type DocumentReading, readDocument } from './read-document.js';
 export { type DocumentSource } from './reading-job.js';
+export { type PictureHash } from './picture-hash.js';
 export { renderMarkdown, type RenderMarkdownOptions } from './render-markdown.js';

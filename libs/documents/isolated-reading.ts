@@ -3,6 +3,7 @@ import { DocumentUnreadable, type UnreadableReason } from './content.js';
 import { type IsolationFailure, IsolatedProcess } from './isolated-job.js';
 import { performJob, type DocumentSource, type ReadingJob, type ReadingJobs } from './reading-job.js';
 import { type DocumentPreview, type PreviewOptions, withAssetUrls } from './preview-document.js';
+import { mayHoldPictures, type PictureHash } from './picture-hash.js';
 import { type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
 import { type DocumentReading } from './read-document.js';
 
@@ -37,6 +38,13 @@ export async function readAsidesSafely(
   return outcome.ok
     ? { ...outcome.value, failure: null }
     : { asides: [], images: 0, located: [], failure: outcome.reason };
+}
+
+/** The pictures of a stranger's file as hashes, in a child process (20 s, 512 MB, empty environment). Never throws: none are none. */
+export async function readPicturesSafely(source: DocumentSource, formatId: string): Promise<PictureHash[]> {
+  if (!mayHoldPictures(formatId)) return [];
+  const outcome = await runJob('pictures', source, { formatId });
+  return outcome.ok ? outcome.value : [];
 }
 
 /** Shows a stranger's file, read in a child process (20 s, 512 MB, empty environment). Never throws. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type AsidesReading, readAsides } from './asides.js';
 import { drawPdfPages, type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
+import { type PictureHash, readPictures } from './picture-hash.js';
 import { type DocumentPreview, previewDocument, type PreviewOptions } from './preview-document.js';
 import { type DocumentReading, readDocument } from './read-document.js';
 
@@ -11,6 +12,7 @@ export type DocumentSource = string | Uint8Array;
 export interface ReadingJobs {
   read: { input: { formatId: string }; output: DocumentReading };
   asides: { input: { formatId: string }; output: AsidesReading };
+  pictures: { input: { formatId: string }; output: PictureHash[] };
   preview: {
     input: { formatId: string; options: Omit<PreviewOptions, 'assetUrl'> };
     output: DocumentPreview;
@@ -30,6 +32,8 @@ export async function performJob(job: ReadingJob): Promise<ReadingJobs[keyof Rea
       return readDocument(bytes, job.input.formatId);
     case 'asides':
       return readAsides(bytes, job.input.formatId);
+    case 'pictures':
+      return readPictures(bytes, job.input.formatId);
     case 'preview':
       return previewDocument(bytes, job.input.formatId, job.input.options);
     case 'pages':
