@@ -16,9 +16,14 @@ export class AccountRepository {
     return this.database.reader.findOneBy(Account, { id });
   }
 
-  async byIds(ids: readonly string[]): Promise<Map<string, Account>> {
-    const accounts = await this.database.reader.findBy(Account, { id: In([...ids]) });
-    return new Map(accounts.map((account) => [account.id, account]));
+  /** Each with its agent, in one statement: every page of somebody signed in shows both. */
+  async withAgents(ids: readonly string[]): Promise<{ account: Account; agent: Agent }[]> {
+    const accounts = await this.database.reader
+      .createQueryBuilder(Account, 'account')
+      .innerJoinAndMapOne('account.agent', Agent, 'agent', 'agent.id = account.agentId')
+      .where({ id: In([...ids]) })
+      .getMany();
+    return (accounts as (Account & { agent: Agent })[]).map((account) => ({ account, agent: account.agent }));
   }
 
   async findByEmail(email: string): Promise<Account | null> {

@@ -6,7 +6,12 @@ import { AccountRepository } from './account.repository.js';
 export class PersonLoader {
   constructor(private readonly accounts: AccountRepository) {}
 
-  readonly account = batched((ids: readonly string[]) => this.accounts.byIds(ids));
+  /** Whoever is shown an account is shown its name: the agent comes with it. */
+  readonly account = batched(async (ids: readonly string[], context) => {
+    const found = await this.accounts.withAgents(ids);
+    for (const { agent } of found) this.agent(context).prime(agent.id, agent);
+    return new Map(found.map(({ account }) => [account.id, account]));
+  });
   readonly agent = batched((ids: readonly string[]) => this.accounts.agents(ids));
   readonly agentOfAccount = batched((ids: readonly string[]) => this.accounts.agentsOfAccounts(ids));
   readonly hasAccount = batched((ids: readonly string[]) => this.accounts.withAccount(ids));

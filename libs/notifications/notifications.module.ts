@@ -1,7 +1,31 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
+import { registerEntities } from '#platform/database';
+import { DigestHandler } from './digest.handler.js';
+import { DigestService } from './digest.service.js';
+import { NotificationLoader } from './notification.loader.js';
+import { NotificationRepository } from './notification.repository.js';
+import { NotificationResolver, ViewerNotificationsResolver } from './notification.resolver.js';
+import { NotificationService } from './notification.service.js';
+import { Notification } from './notification.js';
+import { PreferenceRepository } from './preference.repository.js';
+import { PreferenceService } from './preference.service.js';
+
+registerEntities(Notification);
 
 @Module({
   imports: [IdentityModule],
+  providers: [
+    NotificationRepository,
+    PreferenceRepository,
+    NotificationService,
+    PreferenceService,
+    DigestService,
+    DigestHandler,
+    NotificationLoader,
+    NotificationResolver,
+    ViewerNotificationsResolver,
+  ],
+  exports: [NotificationService],
 })
 export class NotificationsModule {}

@@ -100,6 +100,7 @@ describe('who may do what', () => {
       'signIn',
       'signOut',
       'signUp',
+      'stopNotifications',
     ]);
   });
 });
@@ -213,6 +214,8 @@ const unfilled = [
   'Draft.licenceFromFile',
   'DraftFile.notice',
   'File.notice',
+  'NotificationStop.kinds',
+  'NotificationStop.stopped',
   'PendingAccount.issuers',
   'Preview.alternative',
   'Preview.imageUrl',

@@ -73,3 +73,21 @@ export const linkIdentities = (
       [issuer.issuer, emails],
     ),
   );
+
+/** One line in the inbox of each of these people; returns their ids, in this order. */
+export async function notifyEach(
+  product: Pick<RunningProduct, 'dataDir'>,
+  emails: readonly string[],
+): Promise<string[]> {
+  let ids: string[] = [];
+  await behind(product, async (owner) => {
+    const { rows } = await owner.query<{ id: string }>(
+      `insert into notification(account_id, kind, title, path, detail, created_at)
+       select account.id, 'adapted', 'Votre ressource est adaptée', '/', 'Plus courte.', now()
+       from unnest($1::text[]) with ordinality as told(email, place) join account using (email) order by place returning id`,
+      [emails],
+    );
+    ids = rows.map(({ id }) => id);
+  });
+  return ids;
+}

@@ -2,7 +2,7 @@ import { behind } from '../support/behind.js';
 import { act, type Caller, visitor } from '../support/api.js';
 import { askForAccount, join, type Person, setUpSecondFactor } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
-import { linkIdentities } from './behind-scenes.js';
+import { linkIdentities, notifyEach } from './behind-scenes.js';
 
 /** Everybody who calls; the columns of the table, in this order. */
 export interface Cast {
@@ -14,6 +14,8 @@ export interface Cast {
   readonly callers: readonly Caller[];
   /** The secret of a confirmation mail that nobody has used. */
   readonly confirmation: string;
+  /** A line of the author's inbox. */
+  readonly notificationId: string;
 }
 
 export const columns = [
@@ -48,7 +50,9 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     await act(product, other.session, ['createDraft', { title: 'Le mien' }], 'draft { id }');
   }
   await act(product, author.session, ['updateProfile', profile], 'viewer { id }');
-  await linkIdentities(product, [author.email, teacher.email, moderator.email]);
+  const emails = [author.email, teacher.email, moderator.email];
+  await linkIdentities(product, emails);
+  const [notificationId = ''] = await notifyEach(product, emails);
   const callers = [
     visitor,
     teacher.session,
@@ -64,6 +68,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     moderator,
     people: { author, teacher, moderator },
     confirmation: await askForAccount(product, { email: 'attendue@ecole.test', publicName: 'Attendue' }),
+    notificationId,
     callers: callers.map((caller, at) => ({ ...caller, name: columns[at] ?? '' })),
   };
 }

@@ -2,7 +2,7 @@ import { act, type Caller, withToken } from '../support/api.js';
 import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
 import { behind } from '../support/behind.js';
-import { linkIdentities } from './behind-scenes.js';
+import { linkIdentities, notifyEach } from './behind-scenes.js';
 import { type Cast } from './cast.js';
 
 /**
@@ -40,10 +40,9 @@ export async function callAlike(product: RunningProduct, cast: Cast): Promise<Ca
     await holder(product, 'referent'),
     await holder(product, 'administrator'),
   ];
-  await linkIdentities(
-    product,
-    [curator, referent, administrator].map(({ email }) => email),
-  );
+  const emails = [curator, referent, administrator].map(({ email }) => email);
+  await linkIdentities(product, emails);
+  await notifyEach(product, emails);
   const suspended = await join(product, 'Suspendue');
   const [dead, revoked] = [await suspended.token('WRITE'), await cast.author.token('WRITE')];
   await act(product, cast.author.session, ['revokeAccessToken', { id: revoked.id }], 'viewer { id }');

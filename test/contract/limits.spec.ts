@@ -287,7 +287,15 @@ describe('strange input', () => {
     const { session } = person;
     const stage = {
       product,
-      cast: { author: person, teacher: person, moderator: person, people: {}, callers: [], confirmation: '' },
+      cast: {
+        author: person,
+        teacher: person,
+        moderator: person,
+        people: {},
+        callers: [],
+        confirmation: '',
+        notificationId: '',
+      },
     };
     for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
       const make = sceneMutations[name];

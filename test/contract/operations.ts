@@ -15,6 +15,7 @@ type Query<Subject> = (subject: Subject) => string;
 type Input<Subject> = (subject: Subject, stage: Stage) => object | Promise<object>;
 
 const text = JSON.stringify;
+const bogus = { token: 'this-was-never-sent-to-anybody-and-opens-nothing' };
 
 /** Queries about one resource, asked in each of its states. */
 export const sceneQueries: Record<string, Query<Scene>> = {
@@ -39,6 +40,7 @@ export const queries: Record<string, Query<Stage>> = {
   viewer: () => '{ id }',
   singleSignOnIssuers: () => '{ key }',
   pendingAccount: ({ cast }) => `(token: ${text(cast.confirmation)}) { email }`,
+  notificationStop: () => `(token: ${text(bogus.token)}) { stopped }`,
   reports: () => '{ nodes { id } }',
   licenceQuestions: () => '{ nodes { id } }',
   developmentMails: () => '{ id }',
@@ -93,7 +95,6 @@ export const spending = new Set([
   'POST /moderation/:id',
 ]);
 
-const bogus = { token: 'this-was-never-sent-to-anybody-and-opens-nothing' };
 const wrong = 'pas le bon mot de passe du tout';
 let signUps = 0;
 
@@ -125,10 +126,13 @@ export const mutations: Record<string, Input<Stage>> = {
   revokeAccessToken: async ({ cast }) => ({ id: (await cast.author.token('READ')).id }),
   endSession: async ({ product, cast }) => ({ id: await anotherSession(product, cast.author) }),
   createDraft: () => ({ title: 'Un brouillon' }),
+  markNotificationRead: ({ cast }) => ({ id: cast.notificationId }),
+  setNotificationFrequency: () => ({ choices: [{ kind: 'adapted', frequency: 'DAILY' }] }),
+  stopNotifications: () => bogus,
 };
 
 /** Have no input; signing out is called with a fresh session, for it ends the one that asks. */
-export const withoutInput = ['signOut', 'endOtherSessions', 'confirmIssuerLink'];
+export const withoutInput = ['signOut', 'endOtherSessions', 'confirmIssuerLink', 'markAllNotificationsRead'];
 
 /** What came of a mutation: a code, or `done`. */
 export function outcomeOfMutation(

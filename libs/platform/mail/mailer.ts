@@ -8,6 +8,8 @@ export interface Mail {
   readonly subject: string;
   /** Plain text. */
   readonly text: string;
+  /** Of its own beside those of every mail, for instance how to stop such mails. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface SentMail extends Mail {
@@ -35,7 +37,7 @@ export class SmtpMailer extends Mailer {
   }
 
   async send(mail: Mail): Promise<void> {
-    await this.transport.sendMail({ from: this.from, ...mail });
+    await this.transport.sendMail({ from: this.from, ...mail, headers: { ...mail.headers } });
   }
 
   async recent(): Promise<SentMail[]> {

@@ -68,6 +68,8 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
       events,
       parsedCronItems: parseCronItems([
         { task: 'house.keep', match: '17 * * * *', identifier: 'house-keeping' },
+        // In UTC: what happens at an hour of the day asks the clock of the country.
+        { task: 'hour.struck', match: '0 * * * *', identifier: 'hours' },
       ]),
       logger: new GraphileLogger(() => (level, message) => this.write(level, message)),
     });

@@ -1,0 +1,67 @@
+import { kindOf } from './notification-kind.js';
+import type { Notification } from './notification.js';
+
+type Line = Pick<Notification, 'kind' | 'title' | 'path' | 'detail'>;
+
+/** Where things are, for whoever reads this mail. */
+export interface MailLinks {
+  /** Of the pages, without a final slash. */
+  readonly origin: string;
+  /** The page that stops these kinds without signing in. */
+  readonly stop: (kinds: readonly string[]) => string;
+}
+
+/** More lines than that are read in the inbox. */
+const mostLines = 30;
+
+/** One mail for all that is new, each with its reason and its way out. Plain text: no image tells who opened it. */
+export function digestMail(lines: readonly Line[], links: MailLinks): { subject: string; text: string } {
+  const shown = lines.slice(0, mostLines);
+  const kinds = [...new Set(shown.map(({ kind }) => kind))];
+  const [first] = shown;
+  return {
+    subject: lines.length === 1 && first ? first.title : `${lines.length} nouvelles sur Essaim`,
+    text: [
+      'Bonjour,',
+      '',
+      ...kinds.flatMap((kind) =>
+        group(
+          kind,
+          shown.filter((line) => line.kind === kind),
+          links,
+        ),
+      ),
+      ...rest(lines.length - shown.length, links),
+      `Choisir quels courriels vous recevez, et quand : ${links.origin}/notifications/reglages`,
+      '',
+      'L’équipe d’Essaim',
+    ].join('\n'),
+  };
+}
+
+/** RFC 8058: a mail program stops them in one click, by a POST that no scanner of links sends. */
+export const stopHeaders = (address: string): Record<string, string> => ({
+  'List-Unsubscribe': `<${address}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
+
+function group(kind: string, lines: readonly Line[], links: MailLinks): string[] {
+  const { label, reason } = kindOf(kind);
+  return [
+    label.toUpperCase(),
+    '',
+    ...lines.flatMap(({ title, detail, path }) => [
+      title,
+      ...(detail ? [detail] : []),
+      links.origin + path,
+      '',
+    ]),
+    reason,
+    `Ne plus recevoir ces courriels : ${links.stop([kind])}`,
+    '',
+    '',
+  ];
+}
+
+const rest = (count: number, { origin }: MailLinks): string[] =>
+  count > 0 ? [`Et ${count} de plus : ${origin}/notifications`, ''] : [];
