@@ -30,5 +30,5 @@ export {
 } from './preview-document.js';
 export { type DocumentReading, readDocument } from './read-document.js';
 export { type DocumentSource } from './reading-job.js';
-export { type PictureHash } from './picture-hash.js';
+export { mayHoldPictures } from './picture-hash.js';
 export { renderMarkdown, type RenderMarkdownOptions } from './render-markdown.js';

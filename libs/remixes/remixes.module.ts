@@ -1,8 +1,25 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { ResourcesModule } from '#resources';
+import { FingerprintRepository } from './fingerprint.repository.js';
+import { FingerprintService } from './fingerprint.service.js';
+import { RecognitionHandler } from './recognition.handler.js';
+import { RecognitionLoader } from './recognition.loader.js';
+import { RecognitionRepository } from './recognition.repository.js';
+import { DraftRecognitionResolver, RecognitionResolver } from './recognition.resolver.js';
+import { RecognitionService } from './recognition.service.js';
 
 @Module({
   imports: [IdentityModule, ResourcesModule],
+  providers: [
+    FingerprintRepository,
+    FingerprintService,
+    RecognitionRepository,
+    RecognitionService,
+    RecognitionLoader,
+    RecognitionHandler,
+    DraftRecognitionResolver,
+    RecognitionResolver,
+  ],
 })
 export class RemixesModule {}

@@ -1,9 +1,11 @@
 // Resources: drafts, versions that never change, their parts and files, licences and credits at publication, previews,
 // downloads, questions about rights. Owns what publishing itself must check. Does not own search, reports, imports,
 // or the journeys of remixing and reviewing: they stand on this door.
-export type { DraftFields } from './draft.js';
+export type { Draft, DraftFields } from './draft.js';
+export { DerivedFileService } from './derived-file.service.js';
 export { DraftPartsService } from './draft-parts.service.js';
 export { DraftService } from './draft.service.js';
+export { DraftPayloadType, DraftType } from './draft.type.js';
 export { isFileRoute } from './file-address.js';
 export { FileErrors } from './file-errors.filter.js';
 export { IntakeService } from './intake.service.js';
@@ -18,4 +20,5 @@ export { Resource } from './resource.js';
 export { ResourcesModule } from './resources.module.js';
 export { SIGNING_SECRET } from './signing-secret.js';
 export { VersionRepository } from './version.repository.js';
+export { VersionType } from './version.type.js';
 export { Version } from './version.js';

@@ -119,6 +119,7 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     VersionRepository,
     DraftRepository,
     IntakeService,
+    DerivedFileService,
     DraftService,
     DraftPartsService,
     PublishingService,

@@ -30,6 +30,15 @@ export class VersionRepository {
     return new Map(rows.map((row) => [row.resourceId, entity(row)]));
   }
 
+  async byIds(ids: readonly string[]): Promise<Map<string, Version>> {
+    const rows = await this.database.rows<Version>(
+      'versions-by-ids',
+      `select ${columns} from version where id = any($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, entity(row)]));
+  }
+
   /** All versions of each resource, newest first. */
   async allOf(resourceIds: readonly string[]): Promise<Map<string, Version[]>> {
     const rows = await this.database.rows<Version>(

@@ -47,6 +47,8 @@ export function sceneDoors({ slug, word, resourceId, draftId, reportId, question
       RefusedFile: 'refusedFiles',
       Finding: 'findings',
       FileCheck: 'checks',
+      Recognition: 'recognitions',
+      RecognisedFile: 'recognitions file',
       LicenceQuestion: 'licenceQuestion',
       UserError: 'missing',
     }),

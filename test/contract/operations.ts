@@ -59,6 +59,7 @@ export const sceneMutations: Record<string, Input<Scene>> = {
   removeFile: ({ draftId, draftFileId }) => ({ draftId, id: draftFileId }),
   dismissRefusedFile: ({ draftId, refusedId }) => ({ draftId, id: refusedId }),
   answerFinding: ({ draftId, findingId }) => ({ draftId, id: findingId, reason: 'OWN' }),
+  dismissRecognition: ({ draftId, recognitionId }) => ({ draftId, id: recognitionId }),
   declareThirdPartyItem: ({ draftId }) => ({
     draftId,
     title: 'Carte',

@@ -23,6 +23,8 @@ export interface Scene {
   readonly questionId: string;
   readonly refusedId: string;
   readonly findingId: string;
+  /** The file of a scene is that of every other: each is told of the published ones. */
+  readonly recognitionId: string;
   /** Of version 1, taken while it was visible; a draft has none and borrows ids that name nothing. */
   readonly file: { readonly id: string; readonly downloadUrl: string; readonly originalUrl: string };
   readonly archiveUrl: string;
@@ -189,7 +191,7 @@ export class SceneMaker {
     const { data, text } = await ask<{ draft: Inside }>(
       this.product.pages,
       `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode } files { id downloadUrl } thirdPartyItems { id }
-        licenceQuestion { id } refusedFiles { id } findings { id origin } } }`,
+        licenceQuestion { id } refusedFiles { id } findings { id origin } recognitions { id } } }`,
       { id: draftId },
       this.cast.author.session,
     );
@@ -206,6 +208,7 @@ export class SceneMaker {
       itemId: item.id,
       refusedId: refused?.id ?? nobody,
       findingId: draft.findings.find(({ origin }) => origin === 'text')?.id ?? nobody,
+      recognitionId: draft.recognitions[0]?.id ?? nobody,
       questionId: draft.licenceQuestion?.id ?? nobody,
     };
   }
@@ -286,6 +289,7 @@ interface Inside {
   licenceQuestion: { id: string } | null;
   refusedFiles: { id: string }[];
   findings: { id: string; origin: string }[];
+  recognitions: { id: string }[];
 }
 
 interface ReportPage {
