@@ -81,7 +81,7 @@ function fieldsOf(page: HtmlRoot): DocumentDescription {
     keywords: splitList(meta('keywords')),
     ...licenceAmong([
       ...licences.map((node): [string, string] => ['license', attribute(node, 'href')]),
-      ['license', meta('license', 'licence', 'dc.rights', 'copyright')],
+      ['license', meta('license', 'licence', 'dc.rights', 'copyright', 'dcterms.license')],
     ]),
   };
 }

@@ -16,7 +16,9 @@ export {
   readDocumentSafely,
   readPicturesSafely,
   type ReadingFailure,
+  readStampSafely,
   renderPdfPages,
+  stampDocumentSafely,
 } from './isolated-reading.js';
 export { type DocumentMetadata, type MetadataField, type MetadataPlace } from './metadata.js';
 export { countPdfPages } from './pdf.js';
@@ -31,4 +33,7 @@ export {
 export { type DocumentReading, readDocument } from './read-document.js';
 export { type DocumentSource } from './reading-job.js';
 export { mayHoldPictures } from './picture-hash.js';
+export { type PictureHash } from './picture-hash.js';
+export { isStampable, readStamp, STAMP_VERSION, stampDocument } from './stamp-document.js';
+export { type DocumentCredit, type FormerCredit, type Stamp } from './stamp.js';
 export { renderMarkdown, type RenderMarkdownOptions } from './render-markdown.js';

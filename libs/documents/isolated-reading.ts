@@ -1,11 +1,18 @@
 import { type AsidesReading } from './asides.js';
 import { DocumentUnreadable, type UnreadableReason } from './content.js';
 import { type IsolationFailure, IsolatedProcess } from './isolated-job.js';
-import { performJob, type DocumentSource, type ReadingJob, type ReadingJobs } from './reading-job.js';
+import {
+  performJob,
+  type DocumentSource,
+  type ReadingJob,
+  type ReadingJobs,
+  type StampOrder,
+} from './reading-job.js';
 import { type DocumentPreview, type PreviewOptions, withAssetUrls } from './preview-document.js';
 import { mayHoldPictures, type PictureHash } from './picture-hash.js';
 import { type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
 import { type DocumentReading } from './read-document.js';
+import { type Stamp } from './stamp.js';
 
 /** Why a file could not be read. */
 export type ReadingFailure = UnreadableReason | IsolationFailure;
@@ -68,6 +75,27 @@ export async function renderPdfPages(
   return outcome.ok
     ? { ...outcome.value, failure: null }
     : { pageCount: 0, images: [], failure: outcome.reason };
+}
+
+/**
+ * Writes a stranger's file with its credit inside at another path, in a child process (20 s, 512 MB, empty environment).
+ * `stamped` is false when the file has no place for it. Never throws.
+ */
+export async function stampDocumentSafely(
+  source: DocumentSource,
+  order: StampOrder,
+): Promise<{ stamped: boolean; failure: ReadingFailure | null }> {
+  const outcome = await runJob('stamp', source, order);
+  return outcome.ok ? { stamped: outcome.value, failure: null } : { stamped: false, failure: outcome.reason };
+}
+
+/** The stamp that a stranger's file carries, read in a child process (20 s, 512 MB, empty environment). Never throws. */
+export async function readStampSafely(
+  source: DocumentSource,
+  formatId: string,
+): Promise<{ stamp: Stamp | null; failure: ReadingFailure | null }> {
+  const outcome = await runJob('stamp-of', source, { formatId });
+  return outcome.ok ? { stamp: outcome.value, failure: null } : { stamp: null, failure: outcome.reason };
 }
 
 async function runJob<Kind extends keyof ReadingJobs>(

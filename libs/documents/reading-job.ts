@@ -1,12 +1,21 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { type AsidesReading, readAsides } from './asides.js';
 import { drawPdfPages, type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
 import { type PictureHash, readPictures } from './picture-hash.js';
 import { type DocumentPreview, previewDocument, type PreviewOptions } from './preview-document.js';
 import { type DocumentReading, readDocument } from './read-document.js';
+import { readStamp, stampDocument } from './stamp-document.js';
+import { type DocumentCredit, type Stamp } from './stamp.js';
 
 /** A file to look at: its path on disk, or its bytes. */
 export type DocumentSource = string | Uint8Array;
+
+/** What to write in a file, and the path of the stamped one: bytes of any size need not cross a process border. */
+export interface StampOrder {
+  readonly formatId: string;
+  readonly credit: DocumentCredit;
+  readonly into: string;
+}
 
 /** What each kind of job takes and gives; both cross a process border. */
 export interface ReadingJobs {
@@ -18,6 +27,8 @@ export interface ReadingJobs {
     output: DocumentPreview;
   };
   pages: { input: PdfPagesRange; output: { pageCount: number; images: PdfPageImage[] } };
+  stamp: { input: StampOrder; output: boolean };
+  'stamp-of': { input: { formatId: string }; output: Stamp | null };
 }
 
 export type ReadingJob = {
@@ -38,5 +49,15 @@ export async function performJob(job: ReadingJob): Promise<ReadingJobs[keyof Rea
       return previewDocument(bytes, job.input.formatId, job.input.options);
     case 'pages':
       return drawPdfPages(bytes, job.input);
+    case 'stamp':
+      return writeStamped(bytes, job.input);
+    case 'stamp-of':
+      return readStamp(bytes, job.input.formatId);
   }
+}
+
+async function writeStamped(bytes: Uint8Array, { formatId, credit, into }: StampOrder): Promise<boolean> {
+  const stamped = await stampDocument(bytes, formatId, credit);
+  if (stamped) await writeFile(into, stamped);
+  return stamped !== null;
 }

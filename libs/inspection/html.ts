@@ -14,7 +14,7 @@ const ATTRIBUTES = (
   'id className lang dir title style alt width height align vAlign border cellPadding cellSpacing bgColor color face size ' +
   'colSpan rowSpan scope headers start reversed type value open controls loop muted kind srcLang label name content charSet dateTime ' +
   'cite media shape coords useMap hrefLang rel display mathvariant columnalign rowalign linethickness role xmlns summary rules ' +
-  'span htmlFor tabIndex loading decoding sizes min max high low optimum abbr link text background clear noWrap compact hidden aria* data*'
+  'span htmlFor tabIndex loading decoding sizes min max high low optimum abbr link text background clear noWrap compact hidden property aria* data*'
 ).split(' ');
 
 const REMOVED_TAGS: Record<string, string> = {

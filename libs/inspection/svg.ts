@@ -31,6 +31,10 @@ const EDITOR_NAMESPACES = [
   'http://purl.org/dc/elements/1.1/',
   'http://creativecommons.org/ns#',
   'http://web.resource.org/cc/',
+  'http://ns.adobe.com/xap/1.0/rights/',
+  'http://ns.adobe.com/xap/1.0/mm/',
+  'http://ns.adobe.com/xap/1.0/sType/ResourceRef#',
+  'urn:x-essaim:credit#',
 ];
 const ANIMATED_ADDRESS = /^(xlink:)?href$|^on|^style$/i;
 const SAFE_IMAGE = /^data:image\/(png|jpe?g|gif|webp);base64,/i;

@@ -1,11 +1,11 @@
-/** What a packet of metadata may say: title, author, rights, licence (XMP specification part 1, IPTC, ccREL). */
+/** What a packet of metadata may say: title, author, rights, licence (XMP specification part 1, IPTC, ccREL), our own credit. */
 const KEPT =
-  '(?:dc:(?:creator|rights|title|description|subject|language)|xmpRights:\\w+|cc:\\w+|photoshop:(?:Credit|Source|CopyrightFlag)|plus:(?:Licensor\\w*|CopyrightOwner\\w*))';
+  '(?:dc:(?:creator|rights|title|description|subject|language)|xmpRights:\\w+|cc:\\w+|essaim:\\w+|photoshop:(?:Credit|Source|CopyrightFlag)|plus:(?:Licensor\\w*|CopyrightOwner\\w*))';
 const ELEMENT = new RegExp(`<(${KEPT})(?=[\\s>/])(?:[^>]*/>|[^>]*>[\\s\\S]*?</\\1>)`, 'g');
 const ATTRIBUTE = new RegExp(`(?<=\\s)${KEPT}\\s*=\\s*(?:"[^"<]*"|'[^'<]*')`, 'g');
 /** Names that build the packet, and dates and programs, which any file has. */
 const HARMLESS =
-  /^(?:x|rdf|xml|xmlns|dc|xmpRights|cc|plus):|^xmp:(?:CreateDate|ModifyDate|MetadataDate|CreatorTool|Rating|Label)$|^photoshop:(?:Credit|Source|CopyrightFlag|ColorMode|ICCProfile)$/;
+  /^(?:x|rdf|xml|xmlns|dc|xmpRights|cc|plus|essaim):|^xmpMM:DerivedFrom$|^stRef:documentID$|^xmp:(?:CreateDate|ModifyDate|MetadataDate|CreatorTool|Rating|Label)$|^photoshop:(?:Credit|Source|CopyrightFlag|ColorMode|ICCProfile)$/;
 const NAME = /(?:<\/?|\s)([A-Za-z][\w.-]*:[\w.-]+)(?=[\s>=/])/g;
 
 const NAMESPACES: Record<string, string> = {
@@ -14,6 +14,7 @@ const NAMESPACES: Record<string, string> = {
   xmpRights: 'http://ns.adobe.com/xap/1.0/rights/',
   cc: 'http://creativecommons.org/ns#',
   photoshop: 'http://ns.adobe.com/photoshop/1.0/',
+  essaim: 'urn:x-essaim:credit#',
   plus: 'http://ns.useplus.org/ldf/xmp/1.0/',
 };
 
