@@ -17,6 +17,8 @@ import { HomeController } from './home/home.controller.js';
 import { Pages } from './layout/pages.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { QuestionsController } from './moderation/questions.controller.js';
+import { InboxController } from './notifications/inbox.controller.js';
+import { StopController } from './notifications/stop.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { AttachmentsController } from './publish/attachments.controller.js';
 import { FindingsController } from './publish/findings.controller.js';
@@ -59,6 +61,8 @@ import { TextsController } from './texts/texts.controller.js';
     SessionsController,
     QuestionsController,
     ModerationController,
+    StopController,
+    InboxController,
     ReportController,
     SettingsController,
     TextsController,

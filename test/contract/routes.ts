@@ -198,6 +198,7 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
         '/compte/second-facteur/secours',
         '/compte/second-facteur/retirer',
       ],
+      ['/notifications', '/notifications/reglages'],
       ['/reglages', '/moderation', '/moderation/questions', '/health/live', '/health/ready'],
     ]
       .flat()
@@ -227,6 +228,14 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
   'POST /mot-de-passe': page('/mot-de-passe', account),
   'POST /mot-de-passe/nouveau': page('/mot-de-passe/nouveau', { jeton: 'rien', ...account }),
   'POST /publier': page('/publier', { depart: 'texte' }),
+  'GET /notifications/arreter': page('/notifications/arreter?jeton=x.y'),
+  'POST /notifications/arreter': page('/notifications/arreter', { jeton: 'x.y' }),
+  'POST /notifications/reglages': page('/notifications/reglages', { adapted: 'DAILY' }),
+  'POST /notifications/lues': page('/notifications/lues', {}),
+  'POST /notifications/:id/lue': ({ notificationId }) => ({
+    path: `/notifications/${notificationId}/lue`,
+    form: {},
+  }),
   'POST /reglages': page('/reglages', {}),
   'POST /compte/mot-de-passe': page('/compte/mot-de-passe', {}),
   'POST /compte/courriel': page('/compte/courriel', {}),

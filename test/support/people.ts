@@ -99,15 +99,16 @@ export async function setUpSecondFactor(product: RunningProduct, person: Person)
   return { ...person, signIn: () => signIn(product, session.name, { email, password, code }) };
 }
 
-/** The newest link mailed to this address; mails leave by the worker, within seconds. Behind https no page shows them. */
+/** The link of this shape in the newest mail to this address; mails leave by the worker, within seconds. Behind https no page shows them. */
 export async function linkSentTo(
   { dataDir }: Pick<RunningProduct, 'dataDir'>,
   email: string,
+  pattern = /https?:\/\/\S+/,
 ): Promise<string> {
   const { dir } = findDataRoom({ requested: dataDir, cwd: root, isRoot: process.getuid?.() === 0 });
   return until(`a mail to ${email}`, () => {
     const mail = listMails(path.join(dir, 'courrier')).findLast(({ to }) => to === email);
-    return /https?:\/\/\S+/.exec(mail?.text ?? '')?.[0];
+    return pattern.exec(mail?.text ?? '')?.[0];
   });
 }
 

@@ -17,6 +17,7 @@ const page = (
         signedIn
           ? {
               confirmed: true,
+              unreadNotifications: 0,
               person: { name: 'A', slug: 'a' },
               viewerCan: { moderate: false },
               secondFactor: { withheldRoles: [] },

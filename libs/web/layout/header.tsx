@@ -32,6 +32,12 @@ export function Header({ viewer, section, search, address }: HeaderProps) {
               Modérer
             </a>
           )}
+          {viewer && (
+            <a href="/notifications" aria-current={current('notifications')}>
+              Notifications
+              <Unread count={viewer.unreadNotifications} />
+            </a>
+          )}
           <a href="/reglages" aria-current={current('settings')}>
             Réglages
           </a>
@@ -47,6 +53,17 @@ export function Header({ viewer, section, search, address }: HeaderProps) {
         )}
       </div>
     </header>
+  );
+}
+
+/** The server stops counting at a hundred. */
+function Unread({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span>
+      {'\u00a0'}({count < 100 ? count : 'plus de 99'}
+      <span className="vh">{'\u00a0'}non lues</span>)
+    </span>
   );
 }
 

@@ -9,6 +9,7 @@ export const layoutQuery = graphql(`
   fragment Layout on Query {
     viewer {
       confirmed
+      unreadNotifications
       person {
         name
         slug

@@ -17,6 +17,7 @@ const DONE: Record<string, string> = {
   'adresse-changee': 'Votre adresse est changée.',
   jeton: 'Le jeton est révoqué.',
   reglages: 'Vos réglages sont gardés sur cet appareil.',
+  lues: 'Tout est marqué comme lu.',
   decision: 'La décision est enregistrée.',
   reponse: 'La réponse est partie par courriel.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 
-export type Section = 'explore' | 'publish' | 'moderate' | 'settings' | 'account';
+export type Section = 'explore' | 'publish' | 'moderate' | 'notifications' | 'settings' | 'account';
 
 /** One page, before the layout dresses it. Paths start with a slash; the layout makes them absolute where needed. */
 export interface View {

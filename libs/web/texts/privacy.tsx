@@ -22,6 +22,16 @@ const RECORDS = [
     howLong: 'jusqu’à expiration',
   },
   {
+    what: 'Notifications : ce qui vous a été dit, lu ou non',
+    why: 'vous prévenir, vous écrire aussi souvent que vous le voulez',
+    howLong: 'un an',
+  },
+  {
+    what: 'Choix des courriels que vous recevez',
+    why: 'ne vous écrire que ce que vous voulez',
+    howLong: 'tant que le compte existe',
+  },
+  {
     what: 'Signalements : texte',
     why: 'motiver une décision, la revoir',
     howLong: 'celui de la ressource',
