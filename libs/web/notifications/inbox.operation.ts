@@ -16,7 +16,6 @@ export const inboxQuery = graphql(`
             createdAt
             read
             kind {
-              label
               reason
             }
           }

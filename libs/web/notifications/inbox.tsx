@@ -52,14 +52,14 @@ function leadOf(total: number, unread: number): string {
 /** Read or not is said in words: weight and colour alone reach nobody who listens. */
 function Line({ id, title, path, detail, createdAt, read, kind, page }: Line & { page: number }) {
   return (
-    <article className="stack-s">
+    <article className="stack-s prose">
       <h2 className="title">
         <a href={path}>{title}</a>
       </h2>
       {detail && <p>{detail}</p>}
       <p className="hint">
-        {read ? 'Lue' : <strong>Non lue</strong>}, {kind.label.toLowerCase()}, le {dayOf(createdAt)} à{' '}
-        {hourOf(createdAt)}. {kind.reason}
+        {read ? 'Lue' : <strong>Non lue</strong>}, reçue le {dayOf(createdAt)} à {hourOf(createdAt)}.{' '}
+        {kind.reason}
       </p>
       {!read && (
         <form method="post" action={`/notifications/${id}/lue`}>
