@@ -10,6 +10,7 @@ import { Antivirus1764030061000 } from './migrations/1764030061000-antivirus.js'
 import { Tries1764030062000 } from './migrations/1764030062000-tries.js';
 import { Sources1764030071000 } from './migrations/1764030071000-sources.js';
 import { Recognition1764030073000 } from './migrations/1764030073000-recognition.js';
+import { RecognitionStamp1764030073500 } from './migrations/1764030073500-recognition-stamp.js';
 import { Notifications1764030075000 } from './migrations/1764030075000-notifications.js';
 
 export const migrations = [
@@ -24,5 +25,6 @@ export const migrations = [
   Tries1764030062000,
   Sources1764030071000,
   Recognition1764030073000,
+  RecognitionStamp1764030073500,
   Notifications1764030075000,
 ];

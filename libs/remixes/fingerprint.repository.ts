@@ -21,6 +21,8 @@ export interface Resemblance {
 interface Kept {
   readonly marks: readonly number[];
   readonly pictures: readonly string[];
+  /** Id of a version, as the credit inside the file says it. */
+  readonly stampedBy: string | null;
 }
 
 type Blocks = { text: string }[];
@@ -67,10 +69,10 @@ export class FingerprintRepository {
     return row?.pictures ?? null;
   }
 
-  async saveOfBlob(tx: Transaction, sha256: string, { marks, pictures }: Kept): Promise<void> {
+  async saveOfBlob(tx: Transaction, sha256: string, { marks, pictures, stampedBy }: Kept): Promise<void> {
     await tx.manager.query(
-      `insert into fingerprint(blob_sha256, marks, pictures, made_at) values ($1, $2::bigint[], $3::text[], $4) on conflict do nothing`,
-      [sha256, marks, pictures, tx.now],
+      `insert into fingerprint(blob_sha256, marks, pictures, stamped_by, made_at) values ($1, $2::bigint[], $3::text[], $4, $5) on conflict do nothing`,
+      [sha256, marks, pictures, stampedBy, tx.now],
     );
   }
 

@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import {
   type Fingerprint,
   fingerprintOf,
+  isStampable,
   likeness,
   marksOf,
   mayHoldPictures,
   readDocumentSafely,
   readPicturesSafely,
+  readStampSafely,
 } from '#documents';
-import { Database } from '#platform/database';
+import { Database, uuidOrNull } from '#platform/database';
 import { DerivedFileService } from '#resources';
 import { FingerprintWanted } from './recognition.events.js';
 import { type Candidate, FingerprintRepository, type Resemblance } from './fingerprint.repository.js';
@@ -77,9 +79,20 @@ export class FingerprintService {
       ? await this.files.withFile(blob.bytesSha256, (path) => readPicturesSafely(path, blob.format))
       : [];
     const fingerprint = fingerprintOf(blocks, pictures);
-    const kept = { marks: marksOf(fingerprint), pictures };
+    const kept = {
+      marks: marksOf(fingerprint),
+      pictures,
+      stampedBy: await this.stampIn(sha256, blob.format),
+    };
     await this.database.transaction((tx) => this.repository.saveOfBlob(tx, sha256, kept));
     return fingerprint;
+  }
+
+  /** In the bytes as they came: cleaning may have taken it away. */
+  private async stampIn(sha256: string, format: string): Promise<string | null> {
+    if (!isStampable(format)) return null;
+    const { stamp } = await this.files.withFile(sha256, (path) => readStampSafely(path, format));
+    return uuidOrNull(stamp?.identifier.replace(/^urn:uuid:/u, '') ?? '');
   }
 
   private async ofCandidate({ blobSha256, resourceId, pictures }: Candidate): Promise<Fingerprint> {

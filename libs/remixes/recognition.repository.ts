@@ -7,7 +7,7 @@ import type { Trace } from './recognition.js';
 const MOST_OF_A_FILE = 20;
 
 /**
- * Files of drafts, and published versions that hold the same bytes (deposited, or served after cleaning) or resemble
+ * Files of drafts, and published versions that their stamp names, that hold the same bytes (deposited, or served after cleaning) or resemble
  * them. Who may read a source is asked here, each time: what was hidden or withdrawn since is not shown.
  */
 const traces = `
@@ -16,6 +16,9 @@ const traces = `
     from draft join part on part.draft_id = draft.id join blob on blob.sha256 = part.blob_sha256
     where draft.id = any($1::uuid[]) and part.kind = 'file' and part.from_version_id is null),
   found as (
+    select file.*, 'stamp' as kind, null::real as share, false as unmodified, fingerprint.stamped_by as version_id
+    from file join fingerprint on fingerprint.blob_sha256 = file.sha256 where fingerprint.stamped_by is not null
+    union all
     select file.*, place.* from file cross join lateral (
       select 'identical' as kind, 1::real as share, true as unmodified, version.id as version_id from (
         select sha256 as stored from blob where sha256 in (file.sha256, file.served_sha256)

@@ -1,7 +1,8 @@
+import { stampDocument } from '#documents';
 import type { Actor } from '#platform/authorization';
 import { grouped } from '#platform/database';
 import { type Recognition, FingerprintService, RecognitionService } from '#remixes';
-import { DraftPartsService, DraftService, PublishingService } from '#resources';
+import { DraftPartsService, DraftService, PublishingService, VersionRepository } from '#resources';
 import type { TestApplication } from './application.js';
 import { newTeacher, readyFields, takeBytes } from './builders.js';
 import { rewrite, strip, wordsIn } from './rewriting.js';
@@ -21,6 +22,7 @@ export interface Outcome {
   readonly found: boolean;
   /** It is the first of what is offered. */
   readonly first: boolean;
+  readonly kind: string | null;
   readonly share: number | null;
   /** Other works that were offered. */
   readonly others: readonly string[];
@@ -28,7 +30,9 @@ export interface Outcome {
 
 /** Publishes works, then uploads their files again as a colleague who changed them, and asks what is recognised. */
 export class RecognitionTrial {
+  /** Resource to work, work to version. */
   private readonly works = new Map<string, string>();
+  private readonly versions = new Map<string, string>();
 
   private constructor(
     private readonly product: TestApplication,
@@ -46,21 +50,24 @@ export class RecognitionTrial {
 
   /** As an import publishes: nobody asks whether a pupil is named in it. */
   async publish(originals: readonly Original[]): Promise<void> {
+    const { app } = this.product;
     const works = grouped(originals, ({ work }) => work);
     for (const [work, files] of works) {
       const draft = await this.draft(this.author, files);
       const resource = await this.product.database.transaction(async (tx) => {
-        const locked = await this.product.app.get(DraftService).lock(tx, this.author, draft.id, 'update');
+        const locked = await app.get(DraftService).lock(tx, this.author, draft.id, 'update');
         const credits = [{ agentId: this.author.agentId ?? '', name: work, role: 'author' }];
         const from = { ...locked, credits, by: this.author.accountId };
-        return this.product.app.get(PublishingService).freeze(tx, from, { whatChanged: null, minor: false });
+        return app.get(PublishingService).freeze(tx, from, { whatChanged: null, minor: false });
       });
-      await this.product.app.get(FingerprintService).list(resource.id);
+      await app.get(FingerprintService).list(resource.id);
       this.works.set(resource.id, work);
+      const version = (await app.get(VersionRepository).latestOf([resource.id])).get(resource.id);
+      this.versions.set(work, version?.id ?? '');
     }
   }
 
-  /** Each file rewritten with words of all the other works, and stripped of its metadata when asked. */
+  /** Each file, as it was downloaded (with its stamp), rewritten with words of the other works; without any metadata when asked. */
   async upload(
     originals: readonly Original[],
     { share, seed, stripped }: { share: number; seed: number; stripped: boolean },
@@ -70,11 +77,28 @@ export class RecognitionTrial {
       const others = originals
         .filter(({ work, text }) => work !== original.work && text.length > 500)
         .map(({ text }) => wordsIn(text));
-      const rewritten = rewrite(original.bytes, original.format, { share, seed: seed + at, others });
+      const rewriting = { share, seed: seed + at, others };
+      const rewritten = rewrite(await this.download(original), original.format, rewriting);
       const bytes = stripped ? strip(rewritten, original.format) : rewritten;
       outcomes.push(this.judge(original, await this.recognised({ ...original, bytes })));
     }
     return outcomes;
+  }
+
+  private async download({ work, bytes, format, name }: Original): Promise<Uint8Array> {
+    const credit = {
+      identifier: `urn:uuid:${this.versions.get(work)}`,
+      source: 'https://essaim.example/r/une-ressource/v/1',
+      sha256: '0'.repeat(64),
+      title: work,
+      authors: ['Autrice Exemple'],
+      licence: { id: 'CC-BY-4.0', name: 'CC BY 4.0', uri: null },
+      notice: [`« ${name} » par Autrice Exemple`],
+      jsonLd: '',
+    };
+    const stamped = await stampDocument(bytes, format, credit);
+    if (!stamped) throw new Error(`${name} has no place for a stamp.`);
+    return stamped;
   }
 
   /** What is offered for one file of the colleague, by the works' names. */
@@ -93,6 +117,7 @@ export class RecognitionTrial {
       original,
       found: mine !== undefined,
       first: offered[0]?.work === original.work,
+      kind: mine?.recognition.kind ?? null,
       share: mine?.recognition.share ?? null,
       others: offered.filter((each) => each !== mine).map(({ work }) => work),
     };
@@ -116,7 +141,7 @@ export class RecognitionTrial {
 /** Per format: how many, how many found, first, and the shares that were said. */
 export function figures(
   outcomes: readonly Outcome[],
-): Record<string, { files: number; found: number; first: number; shares: string }> {
+): Record<string, { files: number; found: number; first: number; stamped: number; shares: string }> {
   return Object.fromEntries(
     [...grouped(outcomes, ({ original }) => original.format)].map(([format, mine]) => {
       const shares = mine.flatMap(({ share }) => share ?? []).sort((a, b) => a - b);
@@ -127,6 +152,7 @@ export function figures(
           files: mine.length,
           found: mine.filter(({ found }) => found).length,
           first: mine.filter(({ first }) => first).length,
+          stamped: mine.filter(({ kind }) => kind === 'stamp').length,
           shares: `${at(0)}-${at(0.5)}-${at(1)} %`,
         },
       ];
