@@ -1,4 +1,5 @@
 import { type Block } from './block.js';
+import { countWords, likeness } from './likeness.js';
 
 /** Beyond this distance, two similar texts are more likely two texts than one that moved. */
 const NEIGHBOURS = 60;
@@ -70,33 +71,13 @@ function matchSimilarText(
     let best = -1;
     let bestScore = SIMILAR_ENOUGH;
     for (let at = from; at < Math.min(free.length, from + NEIGHBOURS); at += 1) {
-      const score = similarity(mine, wordsOf(free[at]!));
+      const score = likeness(mine, wordsOf(free[at]!));
       if (score > bestScore) [best, bestScore] = [at, score];
     }
     if (best < 0) continue;
     pairs.set(index, free[best]!);
     from = best + 1;
   }
-}
-
-function countWords(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [text.trim()]) {
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return counts;
-}
-
-/** Dice coefficient on words: 0 (nothing shared) to 1 (the same words). */
-function similarity(left: Map<string, number>, right: Map<string, number>): number {
-  let shared = 0;
-  let total = 0;
-  for (const [word, count] of left) {
-    shared += Math.min(count, right.get(word) ?? 0);
-    total += count;
-  }
-  for (const count of right.values()) total += count;
-  return total === 0 ? 0 : (2 * shared) / total;
 }
 
 function freeId(wanted: string, used: ReadonlySet<string>): string {

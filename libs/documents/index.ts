@@ -6,7 +6,8 @@
  */
 export { alignBlocks } from './align-blocks.js';
 export { type Aside, type AsidePlace, type AsidesReading, hasAsides, readAsides } from './asides.js';
-export { type Block, type BlockKind, hashText, plainText } from './block.js';
+export { type Block, type BlockKind, hashText, type Passage, plainText } from './block.js';
+export { type ComparedPassage, comparePassages } from './compare-passages.js';
 export { DocumentUnreadable, type ReadingWarning, type UnreadableReason } from './content.js';
 export { type Fingerprint, fingerprintOf, likeness, type Likeness, marksOf } from './fingerprint.js';
 export { type ImageResolver, type ResolvedImage } from './html-images.js';
@@ -21,6 +22,9 @@ export {
   stampDocumentSafely,
 } from './isolated-reading.js';
 export { type DocumentMetadata, type MetadataField, type MetadataPlace } from './metadata.js';
+export { joinMarkdown, splitMarkdown } from './markdown-source.js';
+export { type MarkdownMerge, mergeMarkdown } from './merge-markdown.js';
+export { type MergeChoice, type MergePiece } from './merge-piece.js';
 export { countPdfPages } from './pdf.js';
 export { type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
 export {
@@ -37,3 +41,4 @@ export { type PictureHash } from './picture-hash.js';
 export { isStampable, readStamp, STAMP_VERSION, stampDocument } from './stamp-document.js';
 export { type DocumentCredit, type FormerCredit, type Stamp } from './stamp.js';
 export { renderMarkdown, type RenderMarkdownOptions } from './render-markdown.js';
+export { markWords, type WordMark } from './word-marks.js';
