@@ -25,7 +25,7 @@ export function comparePassages(
     for (; shown < end; shown += 1) if (!kept.has(shown)) compared.push(alone('removed', before[shown]!));
   };
   // What was taken away is told before what took its place.
-  const inOrder = pairs.filter(({ how }) => how !== 'moved');
+  const inOrder = pairs.filter(({ how }) => how === 'same' || how === 'changed');
   after.forEach((passage, index) => {
     while (inOrder.length > 0 && inOrder[0]!.to < index) inOrder.shift();
     removedUpTo(inOrder[0]?.from ?? before.length);
@@ -33,7 +33,7 @@ export function comparePassages(
     if (!pair) return void compared.push(alone('added', passage));
     const { how, from } = pair;
     const words = markWords(before[from]!.text, passage.text);
-    compared.push({ state: how, kind: passage.kind, words });
+    compared.push({ state: how === 'recast' ? 'changed' : how, kind: passage.kind, words });
   });
   removedUpTo(before.length);
   return compared;

@@ -2,19 +2,20 @@ import { diffArrays } from 'diff';
 import { type Passage } from './block.js';
 import { countWords, likeness } from './likeness.js';
 
-/** How a block of one text stands in another: as it was, elsewhere, or with other words in the same place. */
+/** How a block of one text stands in another: as it was, elsewhere, with other words, or both. */
 export interface Pair {
   from: number;
   to: number;
-  how: 'same' | 'moved' | 'changed';
+  how: 'same' | 'moved' | 'changed' | 'recast';
 }
 
 type Comparable = Pick<Passage, 'text'>;
 
 /** Beyond so many differences, two texts are two texts: looking for the shortest way from one to the other costs its square. */
 const MAX_EDITS = 4_000;
-/** Between two blocks that stayed, a changed one is looked for among so many. */
-const NEIGHBOURS = 60;
+/** Among more than this, a block with other words is looked for near its place only. */
+const MAX_LOOKED_AT = 500;
+const NEIGHBOURS = 30;
 const SIMILAR_ENOUGH = 0.4;
 
 /** What else is known of two texts. */
@@ -43,10 +44,8 @@ export function correspond(from: readonly Comparable[], to: readonly Comparable[
   take(elsewhere(from, to, { left, right }));
   take(hints?.pairs(left, right) ?? []);
   for (const index of hints?.fresh(right) ?? []) right.delete(index);
-  take(reworded(from, to, { left, right, same }));
-  for (const index of hints?.unsettled ?? [])
-    if (left.has(index)) take(rewordedElsewhere(from, to, { index, right }));
-  return pairs.sort((a, b) => a.to - b.to);
+  take(reworded(from, to, { left: [...left], right: [...right] }));
+  return inOrder(pairs, hints?.unsettled).sort((a, b) => a.to - b.to);
 }
 
 /** The longest run of blocks that kept their words and their order. */
@@ -97,59 +96,48 @@ function elsewhere(from: readonly Comparable[], to: readonly Comparable[], { lef
   });
 }
 
-/** Between two blocks that stayed, those whose words are mostly the same, in order. */
+/** Blocks whose words are mostly the same, the most alike first: a block keeps its own whatever stands around it. */
 function reworded(
   from: readonly Comparable[],
   to: readonly Comparable[],
-  { left, right, same }: Free & { same: readonly Pair[] },
+  { left, right }: { left: readonly number[]; right: readonly number[] },
 ): Pair[] {
-  const pairs: Pair[] = [];
-  const bounds = [...same, { from: from.length, to: to.length }];
-  let [one, other] = [0, 0];
-  for (const bound of bounds) {
-    const before = between(one, bound.from, left);
-    const after = between(other, bound.to, right);
-    if (before.length > 0 && after.length > 0) pairs.push(...mostAlike(from, to, { before, after }));
-    [one, other] = [bound.from + 1, bound.to + 1];
-  }
-  return pairs;
-}
-
-/** One block with other words in another place. */
-function rewordedElsewhere(
-  from: readonly Comparable[],
-  to: readonly Comparable[],
-  { index, right }: { index: number; right: ReadonlySet<number> },
-): Pair[] {
-  const found = mostAlike(to, from, { before: [...right], after: [index] });
-  return found.map((pair) => ({ from: pair.to, to: pair.from, how: 'changed' }));
-}
-
-function between(start: number, end: number, free: ReadonlySet<number>): number[] {
-  const found: number[] = [];
-  for (let index = start; index < end; index += 1) if (free.has(index)) found.push(index);
-  return found;
-}
-
-function mostAlike(
-  from: readonly Comparable[],
-  to: readonly Comparable[],
-  { before, after }: { before: readonly number[]; after: readonly number[] },
-): Pair[] {
-  const words = before.map((index) => countWords(from[index]!.text));
-  const pairs: Pair[] = [];
-  let next = 0;
-  for (const index of after) {
-    const mine = countWords(to[index]!.text);
-    let best = -1;
-    let bestScore = 0;
-    for (let at = next; at < Math.min(before.length, next + NEIGHBOURS); at += 1) {
-      const score = likeness(mine, words[at]!);
-      if (score >= SIMILAR_ENOUGH && score > bestScore) [best, bestScore] = [at, score];
+  const before = left.map((index) => countWords(from[index]!.text));
+  const after = right.map((index) => countWords(to[index]!.text));
+  const isFew = Math.max(left.length, right.length) <= MAX_LOOKED_AT;
+  const likely: { one: number; other: number; score: number }[] = [];
+  after.forEach((words, other) => {
+    const start = isFew ? 0 : Math.max(0, other - NEIGHBOURS);
+    const end = isFew ? before.length : Math.min(before.length, other + NEIGHBOURS);
+    for (let one = start; one < end; one += 1) {
+      const score = likeness(words, before[one]!);
+      if (score >= SIMILAR_ENOUGH) likely.push({ one, other, score });
     }
-    if (best < 0) continue;
-    pairs.push({ from: before[best]!, to: index, how: 'changed' });
-    next = best + 1;
-  }
-  return pairs;
+  });
+  likely.sort((a, b) => b.score - a.score || a.one - b.one || a.other - b.other);
+  const used = { one: new Set<number>(), other: new Set<number>() };
+  return likely.flatMap(({ one, other }) => {
+    if (used.one.has(one) || used.other.has(other)) return [];
+    used.one.add(one);
+    used.other.add(other);
+    return { from: left[one]!, to: right[other]!, how: 'changed' as const };
+  });
+}
+
+/** A block with other words that also passed another one, or stands where nothing can be told, was moved as well. */
+function inOrder(pairs: readonly Pair[], unsettled: ReadonlySet<number> = new Set()): Pair[] {
+  const same = pairs.filter(({ how }) => how === 'same').sort((a, b) => a.from - b.from);
+  let [next, last] = [0, -1];
+  return [...pairs]
+    .sort((a, b) => a.from - b.from)
+    .map((pair) => {
+      if (pair.how === 'moved') return pair;
+      while (next < same.length && same[next]!.from <= pair.from) next += 1;
+      const fits = pair.to > last && pair.to < (same[next]?.to ?? Infinity);
+      if (pair.how === 'same' || (fits && !unsettled.has(pair.from))) {
+        last = pair.to;
+        return pair;
+      }
+      return { ...pair, how: 'recast' as const };
+    });
 }

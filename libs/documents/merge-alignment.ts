@@ -18,15 +18,18 @@ export interface MergeAlignment {
   mineOfTheirs: Map<number, number>;
   theirsOfMine: Map<number, number>;
   baseOfMine: Map<number, number>;
-  /** Blocks of the common text that they moved, and that I have there already or moved myself. */
+  /** Blocks of the common text that they moved: those that I have there already, and those that I moved elsewhere. */
   settledMoves: Set<number>;
+  movedByMe: Set<number>;
 }
+
+export const isMove = ({ how }: Pair): boolean => how === 'moved' || how === 'recast';
 
 type Blocks = readonly SourceBlock[];
 
 export function alignThree({ base, mine, theirs }: ThreeTexts<Blocks>): MergeAlignment {
   const theirPairs = correspond(base, theirs);
-  const movedByThem = new Set(theirPairs.filter(({ how }) => how === 'moved').map(({ from }) => from));
+  const movedByThem = new Set(theirPairs.filter(isMove).map(({ from }) => from));
   const myPairs = correspond(base, mine, knowing(theirPairs, { mine, theirs, movedByThem }));
   const baseOfMine = new Map(myPairs.map(({ from, to }) => [to, from]));
   const mineOfBase = new Map(myPairs.map(({ from, to }) => [from, to]));
@@ -37,7 +40,7 @@ export function alignThree({ base, mine, theirs }: ThreeTexts<Blocks>): MergeAli
     }),
   );
   // What they added or reworded may stand in mine as a block of its own: then I have it already.
-  const moved = new Set(theirPairs.filter(({ how }) => how === 'moved').map(({ to }) => to));
+  const moved = new Set(theirPairs.filter(isMove).map(({ to }) => to));
   const isMissing = (index: number): boolean =>
     !moved.has(index) && mine[mineOfTheirs.get(index) ?? -1]?.text !== theirs[index]!.text;
   const free = new Set([...mine.keys()].filter((index) => !baseOfMine.has(index)));
@@ -45,9 +48,10 @@ export function alignThree({ base, mine, theirs }: ThreeTexts<Blocks>): MergeAli
   for (const [index, own] of sameText(wanted, (each) => theirs[each]!.text, { mine, free }))
     mineOfTheirs.set(index, own);
   const settled = [...mineOfTheirs].filter(([index]) => !moved.has(index));
-  const settledMoves = theirPairs.filter(({ from, to, how }) => {
+  const settledMoves = theirPairs.filter((pair) => {
+    const { from, to } = pair;
     const own = mineOfBase.get(from);
-    return how === 'moved' && own !== undefined && followsSame(settled, to, own);
+    return isMove(pair) && own !== undefined && followsSame(settled, to, own);
   });
   return {
     baseOfTheirs: new Map(theirPairs.map((pair) => [pair.to, pair])),
@@ -56,7 +60,8 @@ export function alignThree({ base, mine, theirs }: ThreeTexts<Blocks>): MergeAli
     mineOfTheirs,
     theirsOfMine: new Map([...mineOfTheirs].map(([index, to]) => [to, index])),
     baseOfMine,
-    settledMoves: new Set([...settledMoves.map(({ from }) => from), ...movedByMe(myPairs, movedByThem)]),
+    settledMoves: new Set(settledMoves.map(({ from }) => from)),
+    movedByMe: movedByMe(myPairs, movedByThem),
   };
 }
 
@@ -72,7 +77,7 @@ function knowing(
     unsettled: movedByThem,
     pairs: (left, right) =>
       sameText(
-        theirPairs.filter(({ from, how }) => how === 'changed' && left.has(from)),
+        theirPairs.filter(({ from, how }) => (how === 'changed' || how === 'recast') && left.has(from)),
         ({ to }) => theirs[to]!.text,
         { mine, free: right },
       ).map(([{ from }, to]) => ({ from, to, how: 'changed' })),
@@ -82,13 +87,12 @@ function knowing(
 }
 
 /** Of these blocks of the common text, those that I have after another block than the one they followed there. */
-function movedByMe(myPairs: readonly Pair[], blocks: ReadonlySet<number>): number[] {
+function movedByMe(myPairs: readonly Pair[], blocks: ReadonlySet<number>): Set<number> {
   const settled = myPairs
-    .filter(({ from, how }) => how !== 'moved' && !blocks.has(from))
+    .filter((pair) => !isMove(pair) && !blocks.has(pair.from))
     .map(({ from, to }): [number, number] => [from, to]);
-  return myPairs
-    .filter(({ from, to }) => blocks.has(from) && !followsSame(settled, from, to))
-    .map(({ from }) => from);
+  const moved = myPairs.filter(({ from, to }) => blocks.has(from) && !followsSame(settled, from, to));
+  return new Set(moved.map(({ from }) => from));
 }
 
 /** Whether a block at these places of two texts comes after the same block in both, among those that stand in both. */

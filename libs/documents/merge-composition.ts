@@ -1,6 +1,6 @@
 import { type BlockKind } from './block.js';
 import { type MarkdownSource, type SourceBlock } from './markdown-source.js';
-import { type MergeAlignment, type ThreeTexts } from './merge-alignment.js';
+import { isMove, type MergeAlignment, type ThreeTexts } from './merge-alignment.js';
 import { type MergeChoice, type PlacedPiece } from './merge-piece.js';
 
 /** A block of the composed text, with its places in mine and in theirs, which know what spacing stands around it. */
@@ -61,10 +61,11 @@ function laidOut(piece: PlacedPiece, choice: MergeChoice): Laid[] {
   const { kind, inMine, inTheirs } = piece;
   const mine = { kind, text: piece.mine ?? '', inMine, inTheirs: null, untouched: false };
   const theirs = { kind, text: piece.theirs ?? '', inMine, inTheirs, untouched: false };
+  const isMereMove = piece.change === 'moved' && piece.base === piece.theirs;
   const laid: Record<MergeChoice['take'], () => Laid[]> = {
     mine: () => [mine],
-    theirs: () => [piece.change === 'moved' ? { ...mine, inTheirs } : theirs],
-    both: () => (piece.change === 'moved' ? [mine] : [{ ...mine }, { ...theirs, inMine: null }]),
+    theirs: () => [isMereMove ? { ...mine, inTheirs } : theirs],
+    both: () => (isMereMove ? [mine] : [mine, { ...theirs, inMine: null }]),
     edited: () => [{ ...mine, text: choice.take === 'edited' ? tidied(choice.text) : '' }],
   };
   return laid[choice.take]().filter(({ text }) => text !== '');
@@ -81,7 +82,7 @@ function anchorOf(inTheirs: number, { baseOfTheirs, mineOfTheirs, settledMoves }
   for (let before = inTheirs - 1; before >= 0; before -= 1) {
     const place = mineOfTheirs.get(before);
     const pair = baseOfTheirs.get(before);
-    if (place !== undefined && (pair?.how !== 'moved' || settledMoves.has(pair.from))) return place;
+    if (place !== undefined && (!pair || !isMove(pair) || settledMoves.has(pair.from))) return place;
   }
   return -1;
 }

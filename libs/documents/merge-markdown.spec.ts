@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { splitMarkdown } from './markdown-source.js';
 import { type MarkdownMerge, mergeMarkdown } from './merge-markdown.js';
-import { type MergeChoice } from './merge-piece.js';
+import { type MergeChoice, type MergePiece } from './merge-piece.js';
 
 const base =
   '# Fractions\n\nOn coupe une tarte en quatre.\n\nOn compare deux parts de tarte.\n\n- un quart\n- un demi\n';
@@ -121,10 +121,12 @@ const three = fc
     theirs: typed(edited(common, theirs)),
   }));
 const textsIn = (markdown: string): string[] => splitMarkdown(markdown).blocks.map(({ text }) => text);
-/** Which of two equal blocks came first is nobody's to tell. */
-const isDistinct = (markdown: string): boolean =>
-  new Set(textsIn(markdown)).size === textsIn(markdown).length;
-const runs = { numRuns: 400 };
+/** Of two blocks that begin with the same words, it is nobody's to tell which one became a third. */
+const isDistinct = (markdown: string): boolean => {
+  const stems = textsIn(markdown).map((text) => /m\d+/u.exec(text)?.[0]);
+  return new Set(stems).size === stems.length;
+};
+const runs = { numRuns: 100 };
 
 describe('over random edits on both sides', () => {
   it('nothing of mine changes by a byte unless chosen', () => {
@@ -142,15 +144,14 @@ describe('over random edits on both sides', () => {
     fc.assert(
       fc.property(three, fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }), (texts, flags) => {
         const merge = mergeMarkdown(texts);
-        const chosen = merge.pieces.filter((_, index) => flags[index]);
-        const given = new Set(
-          chosen.filter(({ change }) => change !== 'moved').flatMap(({ mine }) => mine ?? []),
-        );
+        const isMereMove = ({ change, base: then, theirs: now }: MergePiece) =>
+          change === 'moved' && then === now;
+        const chosen = merge.pieces.filter((piece, index) => flags[index] && !isMereMove(piece));
+        const given = new Set(chosen.flatMap(({ mine }) => mine ?? []));
         const composed = textsIn(choosing(merge, theirs, (index) => flags[index] ?? false));
         const lost = textsIn(texts.mine).filter((text) => !given.has(text) && !composed.includes(text));
         expect(lost).toEqual([]);
-        for (const { theirs: taken } of chosen.filter(({ change }) => change !== 'moved'))
-          if (taken !== null) expect(composed).toContain(taken);
+        for (const { theirs: taken } of chosen) if (taken !== null) expect(composed).toContain(taken);
       }),
       runs,
     );

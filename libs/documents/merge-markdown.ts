@@ -1,6 +1,6 @@
 import { hashText } from './block.js';
 import { splitMarkdown } from './markdown-source.js';
-import { alignThree, type MergeAlignment, type ThreeTexts } from './merge-alignment.js';
+import { alignThree, isMove, type MergeAlignment, type ThreeTexts } from './merge-alignment.js';
 import { composeMerge } from './merge-composition.js';
 import { type MergeChoice, type MergePiece, type PlacedPiece } from './merge-piece.js';
 
@@ -45,14 +45,14 @@ function theirChanges({ base, mine, theirs }: ThreeTexts, alignment: MergeAlignm
     const own = inMine === null ? null : mine.blocks[inMine]!.text;
     const texts = { base: before, mine: own, theirs: block.text };
     const found = { kind: block.kind, inMine, inTheirs, ...texts };
-    if (pair?.how !== 'moved' && haveAlready(block)) return [];
+    if (pair?.how === 'same' || (pair?.how !== 'moved' && haveAlready(block))) return [];
     if (!pair) return [{ ...found, change: 'added', conflict: false }];
-    if (pair.how === 'moved')
-      return inMine === null || alignment.settledMoves.has(pair.from)
-        ? []
-        : [{ ...found, change: 'moved', conflict: false }];
-    if (pair.how === 'same') return [];
-    return [{ ...found, change: 'changed', conflict: own !== before }];
+    const isMoved = isMove(pair) && inMine !== null && !alignment.settledMoves.has(pair.from);
+    // A mere move keeps my words: only my own move stands against it.
+    const isConflict =
+      (pair.how !== 'moved' && own !== before) || (isMoved && alignment.movedByMe.has(pair.from));
+    if (isMoved) return [{ ...found, change: 'moved', conflict: isConflict }];
+    return pair.how === 'moved' ? [] : [{ ...found, change: 'changed', conflict: isConflict }];
   });
 }
 

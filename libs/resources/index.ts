@@ -5,11 +5,15 @@ export type { Draft, DraftFields } from './draft.js';
 export { DerivedFileService } from './derived-file.service.js';
 export { DraftPartsService } from './draft-parts.service.js';
 export { DraftService } from './draft.service.js';
+<<<<<<< HEAD
 export { DraftPayloadType, DraftType } from './draft.type.js';
+=======
+export { FileType } from './file.type.js';
+>>>>>>> 42a9486 (Two versions, or a resource and its source, laid over each other: fields, files, words)
 export { isFileRoute } from './file-address.js';
 export { FileErrors } from './file-errors.filter.js';
 export { IntakeService } from './intake.service.js';
-export type { PartRole } from './part.js';
+export type { Part, PartRole } from './part.js';
 export { type Credit, PublishingService } from './publishing.service.js';
 export { ProgramErrors } from './program-errors.filter.js';
 export { ResourceLoader } from './resource.loader.js';
@@ -19,6 +23,7 @@ export { ResourceType } from './resource.type.js';
 export { Resource } from './resource.js';
 export { ResourcesModule } from './resources.module.js';
 export { SIGNING_SECRET } from './signing-secret.js';
+export type { StoredFile } from './stored-file.js';
 export { VersionRepository } from './version.repository.js';
 export { VersionType } from './version.type.js';
 export { Version } from './version.js';

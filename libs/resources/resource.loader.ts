@@ -28,6 +28,7 @@ export class ResourceLoader {
   readonly credits = batched((ids: Ids) => this.versions.credits(ids));
   readonly files = batched((ids: Ids) => this.versions.files(ids));
   readonly otherParts = batched((ids: Ids) => this.versions.otherParts(ids));
+  readonly words = batched((shas: Ids) => this.versions.wordsOfFiles(shas));
   readonly derived = batched((shas: Ids) => this.previews.ofBlobs(shas));
   readonly draft = batched((ids: Ids) => this.drafts.ofResources(ids));
   readonly question = batched((ids: Ids) => this.questions.latestOf(ids));

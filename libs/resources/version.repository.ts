@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, grouped, type Transaction } from '#platform/database';
 import type { CreditRow, NewCredit } from './credit-row.js';
+import type { FileText } from './file-text.js';
 import { Part } from './part.js';
 import type { StoredFile } from './stored-file.js';
 import { Version } from './version.js';
@@ -66,6 +67,16 @@ export class VersionRepository {
       [versionIds],
     );
     return grouped(rows, (row) => row.versionId ?? '');
+  }
+
+  /** What files say, block by block, by the hash of their bytes; absent for a file without words. */
+  async wordsOfFiles(shas: readonly string[]): Promise<Map<string, FileText['blocks']>> {
+    const rows = await this.database.rows<Pick<FileText, 'blocks'> & { sha256: string }>(
+      'words-of-files',
+      `select blob_sha256 as sha256, blocks from blob_text where blob_sha256 = any($1::text[]) and reason is null`,
+      [shas],
+    );
+    return new Map(rows.map(({ sha256, blocks }) => [sha256, blocks]));
   }
 
   async draftFiles(draftId: string): Promise<StoredFile[]> {

@@ -10,6 +10,7 @@ import { SignUpController } from './account/sign-up.controller.js';
 import { TokensController } from './account/tokens.controller.js';
 import { ApiController } from './api/api.controller.js';
 import { BrowseController } from './browse/browse.controller.js';
+import { CompareController } from './compare/compare.controller.js';
 import { CoverController } from './cover/cover.controller.js';
 import { PageErrors } from './errors/page-errors.filter.js';
 import { FeedsController } from './feeds/feeds.controller.js';
@@ -40,6 +41,7 @@ import { TextsController } from './texts/texts.controller.js';
     SearchController,
     BrowseController,
     FeedsController,
+    CompareController,
     ResourceController,
     ShortAddressController,
     CoverController,

@@ -13,10 +13,19 @@ export interface Door {
 const text = JSON.stringify;
 
 /** Every way to what one scene holds. A type may have several: the rule belongs to the type, whatever leads to it. */
-export function sceneDoors({ slug, word, resourceId, draftId, reportId, questionId }: Scene): Door[] {
+export function sceneDoors({
+  comparedSlug,
+  slug,
+  word,
+  resourceId,
+  draftId,
+  reportId,
+  questionId,
+}: Scene): Door[] {
   const resource = `resource(slug: ${text(slug)})`;
   const draft = `draft(id: ${text(draftId)})`;
   const report = `report(id: ${text(reportId)})`;
+  const comparison = `compareVersions(from: { resource: ${text(comparedSlug)} }, to: { resource: ${text(slug)} })`;
   const found = [`resources(text: ${text(word)})`, 'edges', 'node'];
   const on = (root: string, doors: Record<string, string>): Door[] =>
     Object.entries(doors).map(([type, path]) => ({ type, path: [root, ...path.split(' ').filter(Boolean)] }));
@@ -51,6 +60,15 @@ export function sceneDoors({ slug, word, resourceId, draftId, reportId, question
       RecognisedFile: 'recognitions file',
       LicenceQuestion: 'licenceQuestion',
       UserError: 'missing',
+    }),
+    ...on(comparison, {
+      Comparison: '',
+      ComparedSide: 'to',
+      FieldChange: 'fields',
+      FileChange: 'files',
+      ComparedText: 'text',
+      ComparedBlock: 'text blocks',
+      WordMark: 'text blocks words',
     }),
     ...on(report, { Report: '', Decision: 'history' }),
     { type: 'Version', path: [resource, 'versions'] },

@@ -24,6 +24,7 @@ export const sceneQueries: Record<string, Query<Scene>> = {
   suggest: ({ word }) => `(text: ${text(word)}) { id }`,
   draft: ({ draftId }) => `(id: ${text(draftId)}) { id }`,
   report: ({ reportId }) => `(id: ${text(reportId)}) { id }`,
+  compareVersions: ({ slug }) => `(to: { resource: ${text(slug)} }) { to { version { number } } }`,
 };
 
 export const queries: Record<string, Query<Stage>> = {

@@ -31,6 +31,8 @@ export interface Scene {
   /** What the worker made of the file, where somebody reads; ids that name nothing elsewhere. */
   readonly derived: Derived;
   readonly reportId: string;
+  /** Slug of another resource, published for ever, whose file and words are not the same. */
+  readonly comparedSlug: string;
 }
 
 /** Words that only some may ever read; each is looked for in every body that everybody else receives. */
@@ -80,6 +82,7 @@ export class SceneMaker {
   private derived: Derived | null = null;
   /** What a withdrawn one says to read instead. */
   private published: string | null = null;
+  private compared: string | null = null;
 
   constructor(
     private readonly product: RunningProduct,
@@ -128,7 +131,8 @@ export class SceneMaker {
     await this.draftVerb('askLicenceQuestion', { draftId: draft.id, question: secrets.question });
     const inside = await this.lookInside(draft.id);
     const ids = { resourceId: first.resource.id, draftId: draft.id };
-    const scene = { state, word, ...inside, ...file, ...ids, derived: nothingMade };
+    const comparedSlug = (this.compared ??= await this.publishOther());
+    const scene = { state, word, ...inside, ...file, ...ids, comparedSlug, derived: nothingMade };
     return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
   }
 
@@ -166,6 +170,27 @@ export class SceneMaker {
     const version = data?.resource.version;
     if (!version?.files[0]) throw new Error('Publishing left no file.');
     return { file: version.files[0], archiveUrl: version.downloadUrl };
+  }
+
+  /** What scenes are compared with; returns its slug. */
+  private async publishOther(): Promise<string> {
+    const { id } = await this.draftVerb('createDraft', { title: 'Une autre tablette' });
+    const file = { name: deposited.name, content: 'Une tablette entière.' };
+    const uploadId = await deposit(this.product, this.cast.author.session, file);
+    const { revision } = await this.draftVerb('attachFile', { draftId: id, uploadId });
+    await this.draftVerb('updateDraft', {
+      id,
+      revision,
+      ...publishedFields,
+      text: '# Fractions\n\nÀ partager.',
+    });
+    const { resource } = await act<{ resource: { slug: string } }>(
+      this.product,
+      this.cast.author.session,
+      ['publishResource', { draftId: id }],
+      'resource { slug }',
+    );
+    return resource.slug;
   }
 
   private next(resourceId: string): Promise<OpenDraft> {
@@ -313,11 +338,13 @@ const borrowed = {
 /** Says its language and licence, so that a draft is prefilled. */
 const statement = `---\nlang: fr\nlicense: CC BY-SA 4.0\n---\n\n# Énoncé\n\nUn quart de tablette. ${address}\n`;
 
+const deposited = { name: 'Énoncé – fractions.md', content: statement };
+
 /** Deposits one small file as a program does; returns the upload's id. */
 export async function deposit(
   product: Pick<RunningProduct, 'pages'>,
   caller: Caller,
-  file = { name: 'Énoncé – fractions.md', content: statement },
+  file = deposited,
 ): Promise<string> {
   const form = new FormData();
   form.append('file', new Blob([file.content]), file.name);

@@ -1,4 +1,5 @@
 import type { ResourceQuery } from '#contract';
+import { comparePath } from '../compare/compare-path.js';
 import type { View } from '../layout/view.js';
 import { dayOf } from '../layout/words.js';
 
@@ -32,7 +33,23 @@ export function VersionList({ resource, current }: { resource: Resource; current
                 </a>
               </th>
               <td>
-                {version.whatChanged ?? (version.number === 1 ? 'Première publication' : 'Petite correction')}
+                {version.whatChanged ?? (version.number === 1 ? 'Première publication' : 'Petite correction')}{' '}
+                {version.number > 1 && (
+                  <a
+                    href={comparePath({
+                      slug: resource.slug,
+                      a: version.number - 1,
+                      b: version.number,
+                      other: null,
+                    })}
+                  >
+                    Voir
+                    <span className="vh">
+                      {' '}
+                      ce qui a changé entre les versions {version.number - 1} et {version.number}
+                    </span>
+                  </a>
+                )}
               </td>
               <td>{version.licence.label}</td>
               <td className="num">{dayOf(version.publishedAt)}</td>
