@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { ResourcesModule } from '#resources';
-<<<<<<< HEAD
+import { ComparisonResolver } from './comparison.resolver.js';
 import { FingerprintRepository } from './fingerprint.repository.js';
 import { FingerprintService } from './fingerprint.service.js';
 import { RecognitionHandler } from './recognition.handler.js';
@@ -13,6 +13,7 @@ import { RecognitionService } from './recognition.service.js';
 @Module({
   imports: [IdentityModule, ResourcesModule],
   providers: [
+    ComparisonResolver,
     FingerprintRepository,
     FingerprintService,
     RecognitionRepository,
@@ -22,12 +23,5 @@ import { RecognitionService } from './recognition.service.js';
     DraftRecognitionResolver,
     RecognitionResolver,
   ],
-=======
-import { ComparisonResolver } from './comparison.resolver.js';
-
-@Module({
-  imports: [IdentityModule, ResourcesModule],
-  providers: [ComparisonResolver],
->>>>>>> 42a9486 (Two versions, or a resource and its source, laid over each other: fields, files, words)
 })
 export class RemixesModule {}

@@ -5,11 +5,8 @@ export type { Draft, DraftFields } from './draft.js';
 export { DerivedFileService } from './derived-file.service.js';
 export { DraftPartsService } from './draft-parts.service.js';
 export { DraftService } from './draft.service.js';
-<<<<<<< HEAD
 export { DraftPayloadType, DraftType } from './draft.type.js';
-=======
 export { FileType } from './file.type.js';
->>>>>>> 42a9486 (Two versions, or a resource and its source, laid over each other: fields, files, words)
 export { isFileRoute } from './file-address.js';
 export { FileErrors } from './file-errors.filter.js';
 export { IntakeService } from './intake.service.js';

@@ -364,6 +364,7 @@ const strangeScene = (id: string): Scene => ({
   questionId: id,
   refusedId: id,
   reportId: id,
+  comparedSlug: id,
   revision: 1,
   archiveUrl: id,
   file: { id, downloadUrl: id, originalUrl: id },

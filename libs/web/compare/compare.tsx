@@ -75,7 +75,7 @@ function Choice({ comparison: { from, to } }: { comparison: Comparison }) {
     </label>
   );
   return (
-    <form className="cluster no-print" action={`/r/${to.resource.slug}/comparer`}>
+    <form className="inline-form cluster no-print" action={`/r/${to.resource.slug}/comparer`}>
       {select('a', 'De la version', from.version.number)}
       {select('b', 'à la version', to.version.number)}
       <button className="btn">Comparer</button>
