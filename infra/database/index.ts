@@ -9,6 +9,7 @@ import { Confirmation1764030041000 } from './migrations/1764030041000-confirmati
 import { Antivirus1764030061000 } from './migrations/1764030061000-antivirus.js';
 import { Tries1764030062000 } from './migrations/1764030062000-tries.js';
 import { Sources1764030071000 } from './migrations/1764030071000-sources.js';
+import { StampedCopies1764030072000 } from './migrations/1764030072000-stamped-copies.js';
 import { Recognition1764030073000 } from './migrations/1764030073000-recognition.js';
 import { RecognitionStamp1764030073500 } from './migrations/1764030073500-recognition-stamp.js';
 import { Notifications1764030075000 } from './migrations/1764030075000-notifications.js';
@@ -24,6 +25,7 @@ export const migrations = [
   Antivirus1764030061000,
   Tries1764030062000,
   Sources1764030071000,
+  StampedCopies1764030072000,
   Recognition1764030073000,
   RecognitionStamp1764030073500,
   Notifications1764030075000,

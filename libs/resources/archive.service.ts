@@ -3,17 +3,16 @@ import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { ZipArchive } from 'archiver';
 import { attribution, getLicence } from '#licensing';
-import { SiteOrigins } from '#platform/http';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
+import { CreditService } from './credit.service.js';
+import { type CreditedVersion, creditLines, section } from './file-credit.js';
 import { copyName } from './open-copy.js';
-import { Part } from './part.js';
 import { type DerivedFile, PreviewRepository } from './preview.repository.js';
 import { ResourceRepository } from './resource.repository.js';
 import { VersionRepository } from './version.repository.js';
-import type { CreditRow } from './credit-row.js';
+import { StampService } from './stamp.service.js';
 import type { StoredFile } from './stored-file.js';
-import type { Version } from './version.js';
-import { workOf } from './work.js';
+import { plainBytes } from './unstamped.js';
 
 export interface PreparedArchive {
   readonly versionId: string;
@@ -22,13 +21,8 @@ export interface PreparedArchive {
   stream(to: Writable): Promise<void>;
 }
 
-interface ArchiveContent {
-  readonly version: Version;
-  readonly files: readonly StoredFile[];
+interface ArchiveContent extends CreditedVersion {
   readonly copies: readonly ArchivedCopy[];
-  readonly parts: readonly Part[];
-  readonly credits: readonly CreditRow[];
-  readonly credit: ReturnType<typeof attribution>;
 }
 
 /** An open copy with the file that it was made of. */
@@ -45,7 +39,8 @@ export class ArchiveService {
     private readonly resources: ResourceRepository,
     private readonly versions: VersionRepository,
     private readonly derived: PreviewRepository,
-    private readonly origins: SiteOrigins,
+    private readonly credits: CreditService,
+    private readonly stamps: StampService,
     @Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage,
   ) {}
 
@@ -57,16 +52,13 @@ export class ArchiveService {
       .get(resource.id)
       ?.find((each) => each.number === number);
     if (!version) return null;
-    const all = (await this.versions.files([version.id])).get(version.id) ?? [];
-    const files = all.filter(({ antivirus }) => antivirus !== 'infected');
+    const credited = await this.credits.of(resource, version);
+    const files = credited.files.filter(({ antivirus }) => antivirus !== 'infected');
     const copies = openCopies(files, await this.derived.ofBlobs(files.map(({ sha256 }) => sha256)));
-    const parts = (await this.versions.otherParts([version.id])).get(version.id) ?? [];
-    const credits = (await this.versions.credits([version.id])).get(version.id) ?? [];
-    const work = workOf(version, credits, `${this.origins.pages}/r/${resource.slug}/v/${version.number}`);
     return {
       versionId: version.id,
       licenceUri: version.licenceUri,
-      stream: (to) => this.write(to, { version, files, copies, parts, credits, credit: attribution(work) }),
+      stream: (to) => this.write(to, { ...credited, files, copies }),
     };
   }
 
@@ -88,17 +80,20 @@ export class ArchiveService {
   }
 
   private async fill(zip: ZipArchive, content: ArchiveContent, isGone: () => boolean): Promise<void> {
-    const { version, files, parts, credit } = content;
+    const { version, work, files, parts } = content;
     const date = version.publishedAt;
     for (const file of files) {
       if (isGone()) return;
-      const { stream } = await this.storage.open(file.servedSha256 ?? file.sha256);
+      const { stream } = await this.storage.open(
+        await this.stamps.stampedIn(content, file, plainBytes(file)),
+      );
       zip.append(stream, { name: file.name, date });
       await finished(stream);
     }
-    for (const { copy, name } of content.copies) {
+    for (const { of, copy, name } of content.copies) {
       if (isGone()) return;
-      const { stream } = await this.storage.open(copy.objectSha256 ?? '');
+      const bytes = { sha256: copy.objectSha256 ?? '', format: copy.name };
+      const { stream } = await this.storage.open(await this.stamps.stampedIn(content, of, bytes));
       zip.append(stream, { name, date });
       await finished(stream);
     }
@@ -106,7 +101,7 @@ export class ArchiveService {
     const text = parts.find((part) => part.kind === 'text')?.content;
     if (text) zip.append(text, { name: free('texte.md'), date });
     zip.append(creditsText(content), { name: free('CREDITS.txt'), date });
-    zip.append(JSON.stringify(credit.jsonLd, null, 2), { name: free('credits.jsonld'), date });
+    zip.append(JSON.stringify(attribution(work).jsonLd, null, 2), { name: free('credits.jsonld'), date });
     const licence = getLicence(version.licenceId);
     zip.append(`${licence.names.fr}\n${licence.uri ?? ''}\n`, { name: free('LICENCE.txt'), date });
     await zip.finalize();
@@ -128,41 +123,18 @@ function openCopies(
   );
 }
 
-function creditsText({ version, files, copies, parts, credits, credit }: ArchiveContent): string {
+function creditsText({ copies, ...credited }: ArchiveContent): string {
   const made = copies.map(
     ({ of, copy, name }) =>
       `– ${name} : copie de ${of.name}, faite par Essaim avec ${copy.tool} ${copy.toolVersion}, sous la même licence.`,
   );
-  const apart = files
-    .filter((file) => file.licenceId !== null && file.licenceId !== version.licenceId)
-    .map((file) => {
-      const work = { ...workOf(version, credits), title: file.name, licence: file.licenceId ?? '' };
-      return `– ${attribution(work).text}`;
-    });
-  const borrowed = parts.filter((part) => part.kind === 'third_party').map(borrowedLine);
   return [
-    ...credit.notice,
-    ...section('Fichiers sous une autre licence :', apart),
-    ...section('Éléments repris :', borrowed),
+    ...creditLines(credited),
     ...section('Copies dans un format ouvert :', made),
     '',
     'Gardez ces lignes avec les fichiers : elles sont la condition du partage.',
     '',
   ].join('\n');
-}
-
-const section = (title: string, lines: readonly string[]): string[] =>
-  lines.length > 0 ? ['', title, ...lines] : [];
-
-function borrowedLine(part: Part): string {
-  const { text } = attribution({
-    title: part.title ?? '',
-    authors: [part.author ?? ''],
-    licence: part.licenceId ?? '',
-    source: part.url ?? undefined,
-    lastUpdate: part.lastUpdate ?? undefined,
-  });
-  return `– ${text}`;
 }
 
 /** Names for what we add ourselves: the author's files keep theirs. */

@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -31,6 +31,12 @@ export class DerivedFileService {
 
   async keep(bytes: Uint8Array): Promise<{ sha256: string; size: number }> {
     return this.storage.promote(await this.storage.stage(Readable.from([bytes]), bytes.byteLength));
+  }
+
+  /** The same for what was written on disk, however large. */
+  async keepFile(path: string): Promise<{ sha256: string; size: number }> {
+    const { size } = await stat(path);
+    return this.storage.promote(await this.storage.stage(createReadStream(path), size));
   }
 
   /** The first pages of a PDF as images, each with its words. */

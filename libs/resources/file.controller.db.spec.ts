@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
+import { readStamp } from '#documents';
 import { IdentityModule } from '#identity';
 import type { Actor } from '#platform/authorization';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
@@ -101,12 +103,12 @@ async function counted(act: () => Promise<unknown>): Promise<number> {
 }
 
 describe('a published file', () => {
-  it('is the bytes deposited, under its name, with its licence, and nothing of it may run', async () => {
+  it('is what was deposited with its credit inside, under its name, with its licence, and nothing of it may run', async () => {
     const answer = await get(paths['leçon n°1.odt'] ?? '');
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'application/vnd.oasis.opendocument.text',
-      'content-length': String(lesson.length),
+      'content-length': expect.stringMatching(/^\d+$/),
       'content-disposition': expect.stringMatching(
         /^attachment;.*filename\*=UTF-8''le%C3%A7on%20n%C2%B01\.odt$/,
       ),
@@ -115,22 +117,32 @@ describe('a published file', () => {
       'content-security-policy': expect.stringContaining("sandbox; default-src 'none'"),
       link: '<https://creativecommons.org/licenses/by-sa/4.0/>; rel="license"',
     });
-    expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(lesson))).toBe(true);
+    const given = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get('content-length')).toBe(String(given.length));
+    expect(answer.headers.get('etag')).toBe(`"${createHash('sha256').update(given).digest('hex')}"`);
+    expect(await readStamp(given, 'odt')).toMatchObject({
+      sha256: createHash('sha256').update(lesson).digest('hex'),
+      source: expect.stringMatching(new RegExp(`/r/${resource.slug}/v/1$`)),
+      authors: ['Autrice Exemple'],
+    });
+    const original = await get((paths['leçon n°1.odt'] ?? '').replace('/fichiers/', '/originaux/'));
+    expect(Buffer.from(await original.arrayBuffer()).equals(Buffer.from(lesson))).toBe(true);
   });
 
   it('answers ranges, conditions and HEAD', async () => {
     const path = paths['leçon n°1.odt'] ?? '';
+    const whole = Buffer.from(await (await get(path)).arrayBuffer());
     const part = await get(path, { range: 'bytes=10-19' });
-    expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 10-19/${lesson.length}`]);
-    expect(Buffer.from(await part.arrayBuffer())).toEqual(Buffer.from(lesson.slice(10, 20)));
-    expect((await get(path, { range: `bytes=${lesson.length}-` })).status).toBe(416);
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 10-19/${whole.length}`]);
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(whole.subarray(10, 20));
+    expect((await get(path, { range: `bytes=${whole.length}-` })).status).toBe(416);
     expect((await get(path, { range: 'bytes=5-2' })).status).not.toBe(500);
     const etag = part.headers.get('etag') ?? '';
     expect((await get(path, revalidating(etag))).status).toBe(304);
     expect((await get(path, { range: 'bytes=0-9', 'if-range': etag })).status).toBe(206);
     expect((await get(path, { range: 'bytes=0-9', 'if-range': '"other"' })).status).toBe(200);
     const head = await get(path, {}, 'HEAD');
-    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(lesson.length)]);
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, String(whole.length)]);
   });
 
   it('shows a photo in a page, and never opens a drawing that could run', async () => {
@@ -209,7 +221,15 @@ describe('« Tout télécharger »', () => {
       ].sort(),
     );
     const text = (name: string) => strFromU8(entries[name] ?? new Uint8Array());
-    expect(Buffer.from(entries['leçon n°1.odt'] ?? []).equals(Buffer.from(lesson))).toBe(true);
+    for (const [name, format] of [
+      ['leçon n°1.odt', 'odt'],
+      ['figure.svg', 'svg'],
+      ['photo.png', 'png'],
+    ] as const) {
+      const stamp = await readStamp(entries[name] ?? new Uint8Array(), format);
+      expect(stamp?.notice.join('\n')).toMatch(/Autrice Exemple.*[\s\S]*La Laitière.*Vermeer/);
+      expect(stamp?.licence.id).toBe(name === 'photo.png' ? 'CC-BY-4.0' : 'CC-BY-SA-4.0');
+    }
     expect(text('texte.md')).toBe(readyFields.text);
     expect(text('CREDITS.txt')).toBe('À moi.');
     const credits = text('essaim-CREDITS.txt');

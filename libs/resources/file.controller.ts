@@ -4,7 +4,8 @@ import type { Request, Response } from 'express';
 import { Clock } from '#platform/clock';
 import { OBJECT_STORAGE, ObjectNotFound, type ObjectStorage } from '#platform/object-storage';
 import { ArchiveService } from './archive.service.js';
-import { DownloadRepository, type TakenFile } from './download.repository.js';
+import type { TakenFile } from './download.repository.js';
+import { DownloadService } from './download.service.js';
 import { isValidSignature } from './file-address.js';
 import { FileErrors } from './file-errors.filter.js';
 import { copyName } from './open-copy.js';
@@ -16,12 +17,12 @@ const raster = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'i
 const shown = new Set([...raster, 'image/svg+xml']);
 const robots = /bot|crawl|spider|slurp|archiver|facebookexternalhit|preview|monitor|lighthouse/i;
 
-/** The files host: deposited bytes with their one checked type, never run, streamed through the application. */
+/** The files host: deposited bytes, their credit written in them, with their one checked type, never run, streamed through the application. */
 @Controller()
 @UseFilters(FileErrors)
 export class FileController {
   constructor(
-    private readonly downloads: DownloadRepository,
+    private readonly downloads: DownloadService,
     private readonly previews: PreviewRepository,
     private readonly archives: ArchiveService,
     private readonly clock: Clock,
@@ -36,7 +37,7 @@ export class FileController {
     @Res() response: Response,
   ): Promise<void> {
     const file = found(await this.downloads.findPublic(partId));
-    await this.send(request, response, file, file.servedSha256 ?? file.sha256);
+    await this.send(request, response, file, await this.downloads.given(file));
   }
 
   /** The bytes as deposited, unless something was removed for safety. */
@@ -108,7 +109,8 @@ export class FileController {
     if (copy?.kind !== 'open_copy' || copy.blobSha256 !== file.sha256 || !copy.objectSha256 || !copy.mime)
       throw new NotFoundException();
     const taken = { ...file, name: copyName(file.name, copy.name), mime: copy.mime };
-    await this.send(request, response, taken, copy.objectSha256);
+    const bytes = { sha256: copy.objectSha256, format: copy.name };
+    await this.send(request, response, taken, await this.downloads.given(file, bytes));
   }
 
   private async send(request: Request, response: Response, file: TakenFile, sha256: string): Promise<void> {
@@ -140,7 +142,7 @@ export class FileController {
       robots.test(request.headers['user-agent'] ?? '')
     )
       return;
-    await this.downloads.count(versionId, this.clock.now());
+    await this.downloads.count(versionId);
   }
 
   private async stream(request: Request, response: Response, sha256: string): Promise<void> {

@@ -10,12 +10,16 @@ import { previewOf } from './preview.view.js';
 import { type LicenceView, licenceView } from './licence.view.js';
 import { LicenceType } from './licence.type.js';
 import { ResourceLoader } from './resource.loader.js';
+import { StampLoader } from './stamp.loader.js';
+import { FileStampType } from './stamp.type.js';
+import { stampView } from './stamp.view.js';
 import type { StoredFile } from './stored-file.js';
 
 @Resolver(() => FileType)
 export class FileResolver {
   constructor(
     private readonly loader: ResourceLoader,
+    private readonly stamps: StampLoader,
     private readonly origins: SiteOrigins,
   ) {}
 
@@ -29,9 +33,16 @@ export class FileResolver {
     return file.servedSize;
   }
 
-  @ResolveField(() => String)
+  @ResolveField(() => String, {
+    description: 'Of what is kept to be served, before its credit is written in it.',
+  })
   servedSha256(@Parent() file: StoredFile): string {
     return file.servedSha256 ?? file.sha256;
+  }
+
+  @ResolveField(() => FileStampType)
+  async stamp(@Parent() file: StoredFile, @Context() context: GraphqlContext): Promise<FileStampType> {
+    return stampView(file, await this.stamps.ofFile(file, context));
   }
 
   @ResolveField(() => FileFormatType)

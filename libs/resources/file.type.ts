@@ -64,14 +64,18 @@ export class PreviewType {
 }
 
 @ObjectType('File', {
-  description: 'A file of a version. `sha256` is what was deposited, `servedSha256` what is served.',
+  description:
+    'A file of a version. `sha256` is what was deposited, `servedSha256` that once it was cleaned, `stamp` what is given, its credit inside.',
 })
 export class FileType implements Pick<StoredFile, 'id' | 'name' | 'main' | 'mime' | 'sha256'> {
   @Field(() => ID) id: string;
   @Field() name: string;
   @Field(() => FileRole) role: FileRole;
   @Field() main: boolean;
-  @Field(() => Float, { description: 'Bytes as served.' }) size: number;
+  @Field(() => Float, {
+    description: 'Bytes as kept to be served, without the credit that is written in them.',
+  })
+  size: number;
   @Field() mime: string;
   @Field() sha256: string;
 }

@@ -19,7 +19,7 @@ export function jsonLdOf(
   context: {
     url: string;
     work: Work;
-    files: readonly (StoredFile & { url: string })[];
+    files: readonly (StoredFile & { url: string; given: { sha256: string; size: number } })[];
     publishedAt: Date | null;
   },
 ): Record<string, unknown> {
@@ -47,9 +47,9 @@ export function jsonLdOf(
       '@type': 'MediaObject',
       name: file.name,
       encodingFormat: file.mime,
-      contentSize: String(file.servedSize),
+      contentSize: String(file.given.size),
       contentUrl: file.url,
-      sha256: file.servedSha256 ?? file.sha256,
+      sha256: file.given.sha256,
     })),
   };
 }

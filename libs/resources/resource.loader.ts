@@ -24,6 +24,7 @@ export class ResourceLoader {
   readonly tombstone = batched((ids: Ids) => this.resources.tombstones(ids));
   readonly origin = batched((ids: Ids) => this.resources.origins(ids));
   readonly latest = batched((ids: Ids) => this.versions.latestOf(ids));
+  readonly version = batched((ids: Ids) => this.versions.byIds(ids));
   readonly versionsOf = batched((ids: Ids) => this.versions.allOf(ids));
   readonly credits = batched((ids: Ids) => this.versions.credits(ids));
   readonly files = batched((ids: Ids) => this.versions.files(ids));

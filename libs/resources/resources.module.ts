@@ -5,11 +5,13 @@ import { AntivirusHandler } from './antivirus.handler.js';
 import { ArchiveService } from './archive.service.js';
 import { Blob } from './blob.js';
 import { DerivedFileService } from './derived-file.service.js';
+import { CreditService } from './credit.service.js';
 import { DepositController } from './deposit.controller.js';
 import { DepositHandler } from './deposit.handler.js';
 import { DepositRepository } from './deposit.repository.js';
 import { DepositService } from './deposit.service.js';
 import { DownloadRepository } from './download.repository.js';
+import { DownloadService } from './download.service.js';
 import { DraftContentLoader } from './draft-content.loader.js';
 import {
   DraftContentResolver,
@@ -51,6 +53,10 @@ import { Resource } from './resource.js';
 import { ResumableUploadController } from './resumable-upload.controller.js';
 import { ResumableUploadService } from './resumable-upload.service.js';
 import { ScanRepository } from './scan.repository.js';
+import { StampHandler } from './stamp.handler.js';
+import { StampLoader } from './stamp.loader.js';
+import { StampService } from './stamp.service.js';
+import { StampedCopyRepository } from './stamped-copy.repository.js';
 import { TusReader } from './tus.reader.js';
 import { Upload } from './upload.js';
 import { VersionRepository } from './version.repository.js';
@@ -68,6 +74,12 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     DraftRepository,
     DepositRepository,
     DownloadRepository,
+    DownloadService,
+    CreditService,
+    StampedCopyRepository,
+    StampService,
+    StampHandler,
+    StampLoader,
     PreviewRepository,
     OpenCopyRepository,
     LicenceQuestionRepository,

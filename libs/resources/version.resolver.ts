@@ -14,6 +14,8 @@ import type { Part } from './part.js';
 import { ResourceLoader } from './resource.loader.js';
 import type { Resource } from './resource.js';
 import type { CreditRow } from './credit-row.js';
+import { StampLoader } from './stamp.loader.js';
+import { bytesGiven } from './stamp.view.js';
 import type { StoredFile } from './stored-file.js';
 import {
   CreditType,
@@ -32,6 +34,7 @@ const terms = (vocabulary: VocabularyName, ids: readonly string[] | undefined): 
 export class VersionResolver {
   constructor(
     private readonly loader: ResourceLoader,
+    private readonly stamps: StampLoader,
     private readonly origins: SiteOrigins,
   ) {}
 
@@ -184,14 +187,16 @@ export class VersionResolver {
 
   @ResolveField(() => String, { description: 'schema.org LearningResource as JSON-LD.' })
   async jsonLd(@Parent() version: Version, @Context() context: GraphqlContext): Promise<string> {
-    const [resource, work, files] = await Promise.all([
+    const [resource, work, files, stamps] = await Promise.all([
       this.resource(version, context),
       this.work(version, context),
       this.fileList(version, context),
+      this.stamps.ofVersion(context).load(version.id),
     ]);
     const encoding = files.map((file) => ({
       ...file,
       url: this.origins.files + filePath(file.id, file.name),
+      given: bytesGiven(file, stamps?.get(file.id)),
     }));
     return JSON.stringify(
       jsonLdOf(version, {

@@ -44,6 +44,7 @@ export function sceneDoors({
       FileFormat: 'version files format',
       Preview: 'version files preview',
       PreviewPage: 'version files preview pages',
+      FileStamp: 'version files stamp',
       FileCopy: 'version files copies',
       ThirdPartyItem: 'version thirdPartyItems',
     }),

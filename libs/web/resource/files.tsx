@@ -89,22 +89,24 @@ const CopyRow = ({ copy }: { copy: File['copies'][number] }) => (
 const pagesOf = ({ preview }: File): string =>
   preview.pageCount ? plural(preview.pageCount, 'page', 'pages') : '';
 
-/** What was deposited and what is served may differ: cleaned files say both. */
+/** What was deposited, what was cleaned of it and what is given, its credit inside, may be three. */
 function Fingerprints({ files }: { files: File[] }) {
   return (
     <div className="folds no-print">
       <details>
         <summary>Empreintes des fichiers (SHA-256)</summary>
         <dl className="stack-s">
-          {files.map(({ id, name, sha256, servedSha256, originalUrl }) => (
-            <div key={id}>
-              <dt>{name}</dt>
-              <dd className="hash">{servedSha256}</dd>
-              {servedSha256 !== sha256 && (
-                <dd className="hash">
-                  Déposé : {sha256} {originalUrl && <a href={originalUrl}>l’original</a>}
-                </dd>
+          {files.map((file) => (
+            <div key={file.id}>
+              <dt>{file.name}</dt>
+              {file.stamp.sha256 && (
+                <dd className="hash">Téléchargé, crédit compris : {file.stamp.sha256}</dd>
               )}
+              {file.servedSha256 !== file.sha256 && <dd className="hash">Nettoyé : {file.servedSha256}</dd>}
+              <dd className="hash">
+                Déposé : {file.sha256} {file.originalUrl && <a href={file.originalUrl}>l’original</a>}
+              </dd>
+              {!file.stamp.sha256 && <dd>{file.stamp.notice}</dd>}
             </div>
           ))}
         </dl>

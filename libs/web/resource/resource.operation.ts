@@ -168,6 +168,10 @@ export const resourceQuery = graphql(`
     size
     sha256
     servedSha256
+    stamp {
+      notice
+      sha256
+    }
     notice
     downloadUrl
     originalUrl
