@@ -22,6 +22,7 @@ import { InboxController } from './notifications/inbox.controller.js';
 import { StopController } from './notifications/stop.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { AttachmentsController } from './publish/attachments.controller.js';
+import { RecognisedController } from './publish/recognised.controller.js';
 import { FindingsController } from './publish/findings.controller.js';
 import { DraftController } from './publish/draft.controller.js';
 import { ShelfController } from './publish/shelf.controller.js';
@@ -49,6 +50,7 @@ import { TextsController } from './texts/texts.controller.js';
     StartController,
     DraftController,
     FindingsController,
+    RecognisedController,
     StepsController,
     AttachmentsController,
     ShelfController,

@@ -56,6 +56,9 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /brouillons/:id/relecture/trouvailles/:finding': ({ draftId, findingId }) => ({
     path: `/brouillons/${draftId}/relecture/trouvailles/${findingId}`,
   }),
+  'GET /brouillons/:id/reconnus/:recognition': ({ draftId, recognitionId }) => ({
+    path: `/brouillons/${draftId}/reconnus/${recognitionId}`,
+  }),
   'GET /brouillons/:id/relecture': ({ draftId }) => ({ path: `/brouillons/${draftId}/relecture` }),
   'GET /brouillons/:id/supprimer': ({ draftId }) => ({ path: `/brouillons/${draftId}/supprimer` }),
   'GET /mes/ressources/:slug/titre': ({ slug }) => ({ path: `/mes/ressources/${slug}/titre` }),
@@ -121,6 +124,10 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'POST /brouillons/:id/relecture/trouvailles/:finding': ({ draftId, findingId }) => ({
     path: `/brouillons/${draftId}/relecture/trouvailles/${findingId}`,
     form: { reason: 'OWN' },
+  }),
+  'POST /brouillons/:id/reconnus/:recognition': ({ draftId, recognitionId }) => ({
+    path: `/brouillons/${draftId}/reconnus/${recognitionId}`,
+    form: {},
   }),
   'POST /brouillons/:id/relecture': ({ draftId, revision }) => ({
     path: `/brouillons/${draftId}/relecture`,

@@ -2,6 +2,7 @@ import type { FileRole, RightsStepQuery } from '#contract';
 import type { Problem } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { plural, sizeOf } from '../layout/words.js';
+import { Recognitions } from './recognised.js';
 import { type Draft, stepView } from './step-frame.js';
 import { nextPath } from './steps.js';
 
@@ -15,7 +16,11 @@ export const ROLE_LABELS: Record<FileRole, string> = {
 
 type Licences = RightsStepQuery['offeredLicences'];
 
-export function filesView(draft: Draft, licences: Licences, problems: readonly Problem[] = []): View {
+export function filesView(
+  draft: NonNullable<RightsStepQuery['draft']>,
+  licences: Licences,
+  problems: readonly Problem[] = [],
+): View {
   return stepView({
     draft,
     step: 'FILES',
@@ -24,6 +29,7 @@ export function filesView(draft: Draft, licences: Licences, problems: readonly P
       <>
         <Refused draft={draft} />
         <Unpublishable draft={draft} />
+        <Recognitions draft={draft} />
         <Deposited draft={draft} licences={licences} />
         <Deposit draft={draft} />
         <p className="cluster">

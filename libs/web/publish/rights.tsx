@@ -4,6 +4,7 @@ import { type FormBody, type FormState, isChecked, listOf, optionalText, textOf 
 import type { View } from '../layout/view.js';
 import { RightsLines } from '../resource/rights.js';
 import { AskQuestion, RecogniseLicence } from './rights-aid.js';
+import { Recognitions } from './recognised.js';
 import { type Draft, StepForm, stepView } from './step-frame.js';
 import { stepPath } from './steps.js';
 import { Question } from './task-list.js';
@@ -43,13 +44,17 @@ export interface RightsPage {
   recognised?: { typed: string; result: RecogniseLicenceQuery['recognisedLicence'] };
 }
 
-export function rightsView(draft: Draft, { licences, form, recognised }: RightsPage): View {
+export function rightsView(
+  draft: NonNullable<RightsStepQuery['draft']>,
+  { licences, form, recognised }: RightsPage,
+): View {
   return stepView({
     draft,
     step: 'RIGHTS',
     problems: form.problems,
     children: (
       <>
+        <Recognitions draft={draft} />
         <StepForm draft={draft} action={stepPath(draft.id, 'RIGHTS')}>
           <Origins form={form} draft={draft} />
           <Chooser draft={draft} licences={licences} form={form} />

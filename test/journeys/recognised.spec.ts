@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { act } from '../support/api.js';
+import { odt } from '../support/builders.js';
+import { readyDraft } from '../support/drafts.js';
+import { join, type Person } from '../support/people.js';
+import { type RunningProduct, startProduct } from '../support/product.js';
+import { until } from '../support/until.js';
+import { openBrowser, Visit, ways } from './browser.js';
+
+let browser: Browser;
+let product: RunningProduct;
+let author: Person;
+let colleague: Person;
+beforeAll(async () => {
+  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+  author = await join(product, 'Autrice');
+  colleague = await join(product, 'Collègue');
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+const paragraphs = (lesson: string): string[] =>
+  Array.from({ length: 12 }, (_, line) =>
+    Array.from({ length: 14 }, (__, word) => `${lesson}${line}mot${word}`).join(' '),
+  );
+
+describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
+  it('uploads what she edited at home, and is told kindly where it seems to come from', async () => {
+    const title = `La tarte partagée ${way.index}`;
+    const words = paragraphs(`fractions${way.index}`);
+    const source = await readyDraft(product, author.session, { title, text: words.join('\n\n') });
+    await act(product, author.session, ['publishResource', { draftId: source.id }], 'resource { slug }');
+    const draft = await readyDraft(product, colleague.session, { title: `Parts ${way.index}` });
+
+    const visit = await Visit.begin(browser, way, product);
+    const { page } = visit;
+    await visit.open('/connexion');
+    await visit.fill('Adresse de courriel', colleague.email);
+    await visit.fill('Mot de passe', colleague.password);
+    await visit.press(page.locator('main').getByRole('button', { name: 'Se connecter' }));
+
+    await visit.open(`/brouillons/${draft.id}/fichiers`);
+    const edited = odt({
+      paragraphs: [...words.slice(0, 9), ...paragraphs(`parts${way.index}`).slice(0, 3)],
+    });
+    const file = { name: 'parts.odt', mimeType: 'application/vnd.oasis.opendocument.text' };
+    await page
+      .getByLabel('Fichiers', { exact: true })
+      .setInputFiles({ ...file, buffer: Buffer.from(edited) });
+    await page.getByRole('button', { name: 'Déposer', exact: true }).click();
+    await page.getByText('1 fichier déposé').waitFor();
+    const notice = page.locator('section[aria-labelledby="recognitions"]');
+    await until('the file recognised', async () => {
+      await visit.open(`/brouillons/${draft.id}/fichiers`);
+      return (await notice.count()) > 0 ? true : undefined;
+    });
+    const said = (await notice.innerText()).replaceAll('\u00a0', ' ');
+    expect(said).toContain(`parts.odt semble adapté de « ${title} » par Autrice`);
+    expect(said).toMatch(/\(7\d %\)/);
+    await visit.open(`/brouillons/${draft.id}/droits`);
+    expect(await notice.count()).toBe(1);
+    await visit.press(page.getByRole('button', { name: /^Ce n’est pas le cas/ }));
+    expect(await notice.count()).toBe(0);
+    await visit.end();
+  }, 120_000);
+});
