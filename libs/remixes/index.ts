@@ -3,5 +3,4 @@
 // publishing checks them, so they are the resources'.
 export { FingerprintService } from './fingerprint.service.js';
 export { RecognitionService } from './recognition.service.js';
-export type { Recognition } from './recognition.js';
 export { RemixesModule } from './remixes.module.js';

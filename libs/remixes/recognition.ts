@@ -1,6 +1,6 @@
 /** How a source was recognised, strongest first: its mark inside the file, the same bytes, words and pictures in common. */
 const kinds = ['stamp', 'identical', 'similar'] as const;
-export type RecognitionKind = (typeof kinds)[number];
+type RecognitionKind = (typeof kinds)[number];
 
 /** One published version that a file of a draft may come from. */
 export interface Trace {

@@ -1,11 +1,14 @@
 import { stampDocument } from '#documents';
 import type { Actor } from '#platform/authorization';
 import { grouped } from '#platform/database';
-import { type Recognition, FingerprintService, RecognitionService } from '#remixes';
+import { FingerprintService, RecognitionService } from '#remixes';
 import { DraftPartsService, DraftService, PublishingService, VersionRepository } from '#resources';
 import type { TestApplication } from './application.js';
 import { newTeacher, readyFields, takeBytes } from './builders.js';
 import { rewrite, strip, wordsIn } from './rewriting.js';
+
+type Recognitions = Awaited<ReturnType<RecognitionService['ofDrafts']>>;
+type Recognition = NonNullable<ReturnType<Recognitions['get']>>[number];
 
 /** A document of the trial; those of one work are published together. */
 export interface Original {

@@ -13,6 +13,7 @@ import {
 } from './files.operation.js';
 import { depositProblems } from './deposit-problems.js';
 import { filesView, ROLE_LABELS } from './files.js';
+import { recognisedQuery } from './recognised.operation.js';
 import { fillRights, rightsView } from './rights.js';
 import {
   askQuestionMutation,
@@ -132,7 +133,9 @@ export class AttachmentsController {
 
   private async showFiles(response: Response, id: string, problems: readonly Problem[] = []): Promise<void> {
     const data = await this.pages.run(rightsQuery, { id }, response);
-    const view = filesView(existing(data.draft), data.offeredLicences, problems);
+    const recognised = (await this.pages.run(recognisedQuery, { id }, response)).draft;
+    const page = { licences: data.offeredLicences, recognised, problems };
+    const view = filesView(existing(data.draft), page);
     this.pages.show(response, data, view, problems.length > 0 ? 422 : 200);
   }
 
@@ -145,6 +148,8 @@ export class AttachmentsController {
     const data = await this.pages.run(rightsQuery, { id }, response);
     const draft = existing(data.draft);
     const form = { values: { ...fillRights(draft), ...body }, problems };
-    this.pages.show(response, data, rightsView(draft, { licences: data.offeredLicences, form }), 422);
+    const sources = (await this.pages.run(recognisedQuery, { id }, response)).draft;
+    const page = { licences: data.offeredLicences, form, sources };
+    this.pages.show(response, data, rightsView(draft, page), 422);
   }
 }

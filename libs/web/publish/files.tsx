@@ -2,7 +2,7 @@ import type { FileRole, RightsStepQuery } from '#contract';
 import type { Problem } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { plural, sizeOf } from '../layout/words.js';
-import { Recognitions } from './recognised.js';
+import { type Recognised, Recognitions } from './recognised.js';
 import { type Draft, stepView } from './step-frame.js';
 import { nextPath } from './steps.js';
 
@@ -17,10 +17,10 @@ export const ROLE_LABELS: Record<FileRole, string> = {
 type Licences = RightsStepQuery['offeredLicences'];
 
 export function filesView(
-  draft: NonNullable<RightsStepQuery['draft']>,
-  licences: Licences,
-  problems: readonly Problem[] = [],
+  draft: Draft,
+  page: { licences: Licences; recognised: Recognised | null; problems?: readonly Problem[] },
 ): View {
+  const { licences, recognised, problems = [] } = page;
   return stepView({
     draft,
     step: 'FILES',
@@ -29,7 +29,7 @@ export function filesView(
       <>
         <Refused draft={draft} />
         <Unpublishable draft={draft} />
-        <Recognitions draft={draft} />
+        <Recognitions draft={recognised} />
         <Deposited draft={draft} licences={licences} />
         <Deposit draft={draft} />
         <p className="cluster">

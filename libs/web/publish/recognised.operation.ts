@@ -1,5 +1,34 @@
 import { graphql } from '#contract';
 
+/** Beside the step that shows it: finding sources costs statements that the step has no room for. */
+export const recognisedQuery = graphql(`
+  query RecognisedSources($id: ID!) {
+    draft(id: $id) {
+      id
+      recognitions {
+        id
+        kind
+        share
+        unmodified
+        own
+        file {
+          name
+        }
+        source {
+          title
+          authors {
+            name
+            withdrawn
+          }
+        }
+        resource {
+          slug
+        }
+      }
+    }
+  }
+`);
+
 export const dismissRecognitionMutation = graphql(`
   mutation DismissRecognition($input: DismissRecognitionInput!) {
     dismissRecognition(input: $input) {

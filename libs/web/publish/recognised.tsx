@@ -1,13 +1,13 @@
-import type { RightsStepQuery } from '#contract';
+import type { RecognisedSourcesQuery } from '#contract';
 import { listed, NBSP, typeset } from '../layout/words.js';
 import { stepPath } from './steps.js';
 
-type Recognised = NonNullable<RightsStepQuery['draft']>;
+export type Recognised = NonNullable<RecognisedSourcesQuery['draft']>;
 type Recognition = Recognised['recognitions'][number];
 
 /** Where the files seem to come from: said kindly, answered in one form, in the way of nothing. */
-export function Recognitions({ draft }: { draft: Recognised }) {
-  if (draft.recognitions.length === 0) return null;
+export function Recognitions({ draft }: { draft: Recognised | null | undefined }) {
+  if (!draft || draft.recognitions.length === 0) return null;
   return (
     <section className="notice stack" aria-labelledby="recognitions">
       <h2 id="recognitions">D’où viennent vos fichiers ?</h2>

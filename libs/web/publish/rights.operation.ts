@@ -5,26 +5,6 @@ export const rightsQuery = graphql(`
     ...Layout
     draft(id: $id) {
       ...DraftParts
-      recognitions {
-        id
-        kind
-        share
-        unmodified
-        own
-        file {
-          name
-        }
-        source {
-          title
-          authors {
-            name
-            withdrawn
-          }
-        }
-        resource {
-          slug
-        }
-      }
     }
     offeredLicences {
       ...LicenceParts

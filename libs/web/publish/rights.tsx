@@ -4,7 +4,7 @@ import { type FormBody, type FormState, isChecked, listOf, optionalText, textOf 
 import type { View } from '../layout/view.js';
 import { RightsLines } from '../resource/rights.js';
 import { AskQuestion, RecogniseLicence } from './rights-aid.js';
-import { Recognitions } from './recognised.js';
+import { type Recognised, Recognitions } from './recognised.js';
 import { type Draft, StepForm, stepView } from './step-frame.js';
 import { stepPath } from './steps.js';
 import { Question } from './task-list.js';
@@ -40,21 +40,19 @@ export const readRights = (body: FormBody) => ({
 export interface RightsPage {
   licences: Licences;
   form: FormState;
+  sources: Recognised | null;
   /** What a pasted text was recognised as, when one was pasted. */
   recognised?: { typed: string; result: RecogniseLicenceQuery['recognisedLicence'] };
 }
 
-export function rightsView(
-  draft: NonNullable<RightsStepQuery['draft']>,
-  { licences, form, recognised }: RightsPage,
-): View {
+export function rightsView(draft: Draft, { licences, form, recognised, sources }: RightsPage): View {
   return stepView({
     draft,
     step: 'RIGHTS',
     problems: form.problems,
     children: (
       <>
-        <Recognitions draft={draft} />
+        <Recognitions draft={sources} />
         <StepForm draft={draft} action={stepPath(draft.id, 'RIGHTS')}>
           <Origins form={form} draft={draft} />
           <Chooser draft={draft} licences={licences} form={form} />

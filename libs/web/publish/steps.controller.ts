@@ -11,6 +11,7 @@ import { CHECK_LABELS, checkView, fillCheck, readCheck } from './check.js';
 import { conflictView, settled } from './conflict.js';
 import { draftQuery, updateDraftMutation } from './draft.operation.js';
 import { existing } from '../layout/existing.js';
+import { recognisedQuery } from './recognised.operation.js';
 import { fillRights, readRights, RIGHTS_LABELS, rightsView } from './rights.js';
 import { recogniseLicenceQuery, rightsQuery } from './rights.operation.js';
 import type { Draft } from './step-frame.js';
@@ -190,7 +191,9 @@ export class StepsController {
     const data = await this.pages.run(rightsQuery, { id }, response);
     const draft = existing(data.draft);
     const answer = typed ? await this.pages.run(recogniseLicenceQuery, { text: typed }, response) : null;
+    const sources = (await this.pages.run(recognisedQuery, { id }, response)).draft;
     const view = rightsView(draft, {
+      sources,
       licences: data.offeredLicences,
       form: form ?? { values: fillRights(draft), problems: [] },
       recognised: answer ? { typed, result: answer.recognisedLicence } : undefined,
