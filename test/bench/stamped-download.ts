@@ -59,7 +59,7 @@ async function publish(product: RunningProduct, author: Caller): Promise<Taken[]
   await act(product, author, ['publishResource', { draftId: draft.id }], 'resource { id }');
   const { data } = await ask<{ resource: { version: { files: Taken[] } } }>(
     product.pages,
-    'query($id: ID!) { resource(id: $id) { version { files { name downloadUrl originalUrl stamp { state } } } } }',
+    'query($id: String!) { resource(slug: $id) { version { files { name downloadUrl originalUrl stamp { state } } } } }',
     { id: draft.resource.id },
   );
   const files = data?.resource.version.files ?? [];
