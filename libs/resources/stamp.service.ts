@@ -7,7 +7,8 @@ import { CreditService } from './credit.service.js';
 import { DerivedFileService } from './derived-file.service.js';
 import { type CreditedVersion, creditHash, fileCredit } from './file-credit.js';
 import { mayBeStamped, plainBytes, type Unstamped } from './unstamped.js';
-import { type CopyKey, type StampedCopy, StampedCopyRepository } from './stamped-copy.repository.js';
+import { StampedCopyRepository } from './stamped-copy.repository.js';
+import type { CopyKey, StampedCopy } from './stamped-copy.js';
 import type { StoredFile } from './stored-file.js';
 
 /** Who takes a file waits no longer: she then gets it without its credit, and the copy is there for the next. */
@@ -52,7 +53,7 @@ export class StampService {
   }
 
   private async copyOf(
-    file: Pick<StoredFile, 'sha256'>,
+    file: Pick<StoredFile, 'sha256' | 'versionId'>,
     bytes: Unstamped,
     credit: DocumentCredit,
   ): Promise<StampedCopy> {
@@ -78,7 +79,7 @@ export class StampService {
   }
 
   private async make(
-    file: Pick<StoredFile, 'sha256'>,
+    file: Pick<StoredFile, 'sha256' | 'versionId'>,
     { ofSha256, creditHash, format }: CopyKey & Unstamped,
     credit: DocumentCredit,
   ): Promise<StampedCopy> {
@@ -92,7 +93,7 @@ export class StampService {
       const { sha256, size } = await this.files.keepFile(into);
       return { ...without, state: 'ready', reason: null, objectSha256: sha256, size };
     });
-    await this.database.transaction((tx) => this.copies.save(tx, file.sha256, copy));
+    await this.database.transaction((tx) => this.copies.save(tx, file, copy));
     return copy;
   }
 

@@ -1,5 +1,5 @@
 import { FileStampState, type FileStampType } from './stamp.type.js';
-import type { StampedCopy } from './stamped-copy.repository.js';
+import type { StampedCopy } from './stamped-copy.js';
 import type { StoredFile } from './stored-file.js';
 import { mayBeStamped, plainBytes } from './unstamped.js';
 

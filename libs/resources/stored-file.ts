@@ -1,3 +1,5 @@
+import type { StampedCopy } from './stamped-copy.js';
+
 /** A file part with what is known of its bytes. */
 export interface StoredFile {
   readonly id: string;
@@ -16,5 +18,7 @@ export interface StoredFile {
   readonly mime: string;
   readonly action: string;
   readonly removed: string[];
+  /** Its copies with a credit inside, the newest first: of the present credit and of those that it had. */
+  readonly stamped: readonly StampedCopy[];
   readonly antivirus: 'none' | 'clean' | 'waiting' | 'too_large' | 'infected';
 }

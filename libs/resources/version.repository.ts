@@ -14,7 +14,11 @@ const columns = `version.id, version.resource_id as "resourceId", version.number
 
 const fileColumns = `part.id, part.draft_id as "draftId", part.version_id as "versionId", part.position, part.role, part.main, part.name,
   part.licence_id as "licenceId", blob.sha256, blob.served_sha256 as "servedSha256", blob.size::float8 as size,
-  coalesce(served.size, blob.size)::float8 as "servedSize", blob.format, blob.mime, blob.action, blob.removed, blob.antivirus`;
+  coalesce(served.size, blob.size)::float8 as "servedSize", blob.format, blob.mime, blob.action, blob.removed, blob.antivirus,
+  coalesce((select jsonb_agg(to_jsonb(copy)) from (
+    select of_sha256 as "ofSha256", credit_hash as "creditHash", state, reason, object_sha256 as "objectSha256", size from stamped_copy
+    where stamped_copy.version_id = part.version_id and of_sha256 = coalesce(blob.served_sha256, blob.sha256)
+    order by made_at desc limit 5) copy), '[]') as stamped`;
 const fileJoin = `part join blob on blob.sha256 = part.blob_sha256 left join blob served on served.sha256 = blob.served_sha256`;
 
 @Injectable()

@@ -227,6 +227,7 @@ export class VersionResolver {
   }
 
   private async fileList(version: Version, context: GraphqlContext): Promise<StoredFile[]> {
+    this.loader.version(context).prime(version.id, version);
     return (await this.loader.files(context).load(version.id)) ?? [];
   }
 
