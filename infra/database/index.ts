@@ -9,6 +9,7 @@ import { Confirmation1764030041000 } from './migrations/1764030041000-confirmati
 import { Antivirus1764030061000 } from './migrations/1764030061000-antivirus.js';
 import { Tries1764030062000 } from './migrations/1764030062000-tries.js';
 import { Sources1764030071000 } from './migrations/1764030071000-sources.js';
+import { Permissions1764030071500 } from './migrations/1764030071500-permissions.js';
 import { StampedCopies1764030072000 } from './migrations/1764030072000-stamped-copies.js';
 import { Recognition1764030073000 } from './migrations/1764030073000-recognition.js';
 import { RecognitionStamp1764030073500 } from './migrations/1764030073500-recognition-stamp.js';
@@ -25,6 +26,7 @@ export const migrations = [
   Antivirus1764030061000,
   Tries1764030062000,
   Sources1764030071000,
+  Permissions1764030071500,
   StampedCopies1764030072000,
   Recognition1764030073000,
   RecognitionStamp1764030073500,

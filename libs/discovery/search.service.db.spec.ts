@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { IdentityModule } from '#identity';
 import { type Actor, visitor } from '#platform/authorization';
-import { PublishingService, type Resource, ResourceRepository, ResourcesModule } from '#resources';
+import { WithdrawalService, type Resource, ResourceRepository, ResourcesModule } from '#resources';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
 import { newPublished, newTeacher, odt, takeBytes } from '../../test/support/builders.js';
 import { DiscoveryModule, Indexer } from './index.js';
@@ -226,7 +226,7 @@ describe('the index', () => {
     await product.drain();
     expect((await search({ text: 'tornades' })).totalCount).toBe(1);
     await product.app
-      .get(PublishingService, { strict: false })
+      .get(WithdrawalService, { strict: false })
       .withdraw(author, id, { category: 'mistake', reason: 'Une erreur de fond.' });
     await product.drain();
     expect((await search({ text: 'tornades' })).totalCount).toBe(0);

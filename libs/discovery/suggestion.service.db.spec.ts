@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { IdentityModule } from '#identity';
 import { type Actor, visitor } from '#platform/authorization';
-import { PublishingService, ResourcesModule } from '#resources';
+import { WithdrawalService, ResourcesModule } from '#resources';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
 import { newPublished, newTeacher } from '../../test/support/builders.js';
 import { DiscoveryModule } from './index.js';
@@ -55,7 +55,7 @@ describe('suggestions', () => {
     await product.drain();
     expect(await labels('volcans')).toHaveLength(2);
     await product.app
-      .get(PublishingService, { strict: false })
+      .get(WithdrawalService, { strict: false })
       .withdraw(author, withdrawn.id, { category: 'other', reason: 'Faux.' });
     await product.behind.owner.query(`update resource set visibility = 'hidden' where id = $1`, [hidden.id]);
     expect(await labels('volcans')).toEqual([]);

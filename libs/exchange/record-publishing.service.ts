@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '#platform/database';
-import { type DraftFields, DraftPartsService, DraftService, PublishingService } from '#resources';
+import { type DraftFields, DraftPartsService, DraftService, FreezingService } from '#resources';
 import { AuthorshipService, type Publisher } from './authorship.service.js';
 import { RecordRefused } from './import.errors.js';
 import { type Origin, type OriginKey, OriginRepository } from './origin.repository.js';
@@ -26,7 +26,7 @@ export class RecordPublishing {
     private readonly authorship: AuthorshipService,
     private readonly drafts: DraftService,
     private readonly parts: DraftPartsService,
-    private readonly publishing: PublishingService,
+    private readonly freezing: FreezingService,
   ) {}
 
   /** A first version, or the next one when the record has changed since; throws a refusal and then writes nothing. */
@@ -38,7 +38,7 @@ export class RecordPublishing {
       for (const file of record.files) await this.parts.join(tx, draft, file);
       const credits = await this.authorship.creditsFor(tx, record.authors, record.publisher);
       const by = record.publisher?.accountId ?? null;
-      await this.publishing.freeze(
+      await this.freezing.freeze(
         tx,
         { draft, resource, credits, by },
         { whatChanged: origin ? 'Mise à jour depuis la source.' : null, minor: false },

@@ -1,6 +1,7 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   academies,
+  adaptationReasons,
   audiences,
   departements,
   equipment,
@@ -23,6 +24,7 @@ const lists: Record<VocabularyList, () => readonly Term[]> = {
   [VocabularyList.AUDIENCES]: audiences,
   [VocabularyList.ACADEMIES]: academies,
   [VocabularyList.DEPARTEMENTS]: departements,
+  [VocabularyList.ADAPTATION_REASONS]: adaptationReasons,
 };
 
 @Resolver(() => TermType)

@@ -11,6 +11,7 @@ export enum VocabularyList {
   AUDIENCES = 'audiences',
   ACADEMIES = 'academies',
   DEPARTEMENTS = 'departements',
+  ADAPTATION_REASONS = 'adaptation-reasons',
 }
 registerEnumType(VocabularyList, { name: 'VocabularyName' });
 

@@ -11,10 +11,9 @@ import {
   joinNames,
   webAddress,
   type Author,
-  type Piece,
   type Work,
 } from './credit.js';
-import { asHtml, asMarkdown, asText } from './credit-forms.js';
+import { asHtml, asMarkdown, asText, type CreditLine } from './credit-forms.js';
 import { getLicence } from './licence.js';
 
 /** The credit of a work and of all that it is based on, in every form people copy. */
@@ -35,47 +34,62 @@ export interface Attribution {
 /** The credit line of a work in its four French forms, and as JSON-LD. Throws LicenceUnknown. */
 export function attribution(work: Work): Attribution {
   const own = creditPieces(work);
-  const sources = sourcesOf(work).map((source) => ({
-    work: source,
-    pieces: creditPieces(source, work.licence),
-  }));
-  const lines = sources.map((source) => source.pieces);
-  const notice = noticeLines(own, lines);
+  const family = familyOf(work);
+  const line = (each: Work): CreditLine => ({ work: each, pieces: creditPieces(each, work.licence) });
+  const lists = [
+    { lead: creditWord('adaptedFrom'), property: 'dct:source', lines: family.sources.map(line) },
+    { lead: creditWord('borrowed'), property: 'dct:hasPart', lines: family.borrowed.map(line) },
+  ].filter(({ lines }) => lines.length > 0);
+  const notice = [
+    asText(own),
+    ...lists.flatMap(({ lead, lines }) => [lead, ...lines.map(({ pieces }) => `– ${asText(pieces)}`)]),
+  ];
   return {
     text: notice.join('\n'),
-    html: asHtml({ work, pieces: own }, sources),
-    markdown: asMarkdown(own, lines),
-    print: printLine(work),
-    jsonLd: { '@context': 'https://schema.org', ...jsonLdOf(work) },
+    html: asHtml({ work, pieces: own }, lists),
+    markdown: asMarkdown(own, lists),
+    print: printLine(work, family),
+    jsonLd: { '@context': 'https://schema.org', ...jsonLdOf(work, new Set()) },
     notice,
   };
 }
 
-/** All works that this one comes from, nearest first, each once. */
-function sourcesOf(work: Work): Work[] {
-  const found = new Map<string, Work>();
-  const visit = (sources: readonly Work[]) => {
-    for (const source of sources) {
-      const line = asText(creditPieces(source, work.licence));
-      if (!found.has(line)) found.set(line, source);
-    }
-    for (const source of sources) visit(source.basedOn ?? []);
-  };
-  visit(work.basedOn ?? []);
-  return [...found.values()];
+interface Family {
+  /** All works that this one comes from, nearest first. */
+  readonly sources: readonly Work[];
+  /** What it and they hold of others. */
+  readonly borrowed: readonly Work[];
 }
 
-function noticeLines(own: readonly Piece[], sources: readonly (readonly Piece[])[]): string[] {
-  if (sources.length === 0) return [asText(own)];
-  return [asText(own), creditWord('adaptedFrom'), ...sources.map((pieces) => `– ${asText(pieces)}`)];
+/** Each work once, however many ways lead to it: a family grows together again as often as it parts. */
+function familyOf(work: Work): Family {
+  const sources = new Map<string, Work>();
+  const borrowed = new Map<string, Work>();
+  const seen = new Set<Work>();
+  const told = (each: Work) => asText(creditPieces(each, work.licence));
+  for (let generation: readonly Work[] = [work]; generation.length > 0;) {
+    const next: Work[] = [];
+    for (const each of generation) {
+      if (seen.has(each)) continue;
+      seen.add(each);
+      for (const item of each.borrowed ?? []) setOnce(borrowed, told(item), item);
+      for (const source of each.basedOn ?? []) setOnce(sources, told(source), source);
+      next.push(...(each.basedOn ?? []));
+    }
+    generation = next;
+  }
+  return { sources: [...sources.values()], borrowed: [...borrowed.values()] };
+}
+
+function setOnce(works: Map<string, Work>, line: string, work: Work): void {
+  if (!works.has(line)) works.set(line, work);
 }
 
 /** Names, licence and a short address: enough to find the full credit (CC 4.0 §3(a)(2)). */
-function printLine(work: Work): string {
-  const sources = sourcesOf(work).map(shortCredit);
-  const from =
-    sources.length === 0 ? '' : `\u00a0; ${creditWord('adaptedFromShort')}${sources.join('\u00a0; ')}`;
-  return shortCredit(work) + from;
+function printLine(work: Work, { sources, borrowed }: Family): string {
+  const list = (lead: string, works: readonly Work[]) =>
+    works.length === 0 ? '' : `\u00a0; ${creditWord(lead)}${works.map(shortCredit).join('\u00a0; ')}`;
+  return shortCredit(work) + list('adaptedFromShort', sources) + list('borrowedShort', borrowed);
 }
 
 function shortCredit(work: Work): string {
@@ -99,11 +113,16 @@ function shortCredit(work: Work): string {
     .join(', ');
 }
 
-function jsonLdOf(work: Work): Record<string, unknown> {
+/** A work with an address is described once; where it comes up again, its address says which. */
+function jsonLdOf(work: Work, described: Set<string>): Record<string, unknown> {
+  const address = webAddress(work.source);
+  if (address && described.has(address)) return { '@type': 'CreativeWork', '@id': address };
+  if (address) described.add(address);
   const licence = getLicence(work.licence);
   const authors = namedAuthors(work).map(agentOf);
-  const address = webAddress(work.source);
   const title = clean(work.title ?? '');
+  const related = (name: string, works: readonly Work[] = []) =>
+    works.length > 0 ? { [name]: works.map((each) => jsonLdOf(each, described)) } : {};
   return {
     '@type': 'CreativeWork',
     ...(address ? { '@id': address, url: address } : {}),
@@ -112,7 +131,8 @@ function jsonLdOf(work: Work): Record<string, unknown> {
     // A licence announced without version has no address; schema.org also takes a described work.
     license: licence.uri ?? { '@type': 'CreativeWork', name: licence.short },
     creditText: asText(creditName(work)),
-    ...(work.basedOn && work.basedOn.length > 0 ? { isBasedOn: work.basedOn.map(jsonLdOf) } : {}),
+    ...related('isBasedOn', work.basedOn),
+    ...related('hasPart', work.borrowed),
   };
 }
 

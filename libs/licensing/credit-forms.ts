@@ -1,8 +1,15 @@
-import { creditWord, webAddress, type Piece, type Work } from './credit.js';
+import { webAddress, type Piece, type Work } from './credit.js';
 
-interface CreditLine {
+export interface CreditLine {
   readonly work: Work;
   readonly pieces: readonly Piece[];
+}
+
+/** Works under one heading, and how they belong to the work (Dublin Core). */
+interface CreditList {
+  readonly lead: string;
+  readonly property: string;
+  readonly lines: readonly CreditLine[];
 }
 
 const PREFIXES = 'cc: http://creativecommons.org/ns# dct: http://purl.org/dc/terms/';
@@ -18,20 +25,22 @@ export function asText(pieces: readonly Piece[]): string {
 }
 
 /** HTML with RDFa about the work: its address when it has one, a blank node otherwise, never the hosting page. */
-export function asHtml(own: CreditLine, sources: readonly CreditLine[]): string {
+export function asHtml(own: CreditLine, lists: readonly CreditList[]): string {
   const subject = `prefix="${PREFIXES}" ${htmlSubject(own.work)}`;
-  if (sources.length === 0) return `<p ${subject}>${htmlLine(own.pieces)}</p>`;
-  const items = sources
-    .map((source) => `<li ${htmlSubject(source.work)}>${htmlLine(source.pieces)}</li>`)
-    .join('');
-  const lead = escapeHtml(creditWord('adaptedFrom'));
-  return `<div ${subject}><p>${htmlLine(own.pieces)}</p><p>${lead}</p><ul rel="dct:source">${items}</ul></div>`;
+  if (lists.length === 0) return `<p ${subject}>${htmlLine(own.pieces)}</p>`;
+  return `<div ${subject}><p>${htmlLine(own.pieces)}</p>${lists.map(htmlList).join('')}</div>`;
 }
 
-export function asMarkdown(own: readonly Piece[], sources: readonly (readonly Piece[])[]): string {
-  if (sources.length === 0) return markdownLine(own);
-  const items = sources.map((pieces) => `- ${markdownLine(pieces)}`).join('\n');
-  return `${markdownLine(own)}\n\n${creditWord('adaptedFrom')}\n\n${items}`;
+function htmlList({ lead, property, lines }: CreditList): string {
+  const items = lines.map((line) => `<li ${htmlSubject(line.work)}>${htmlLine(line.pieces)}</li>`).join('');
+  return `<p>${escapeHtml(lead)}</p><ul rel="${property}">${items}</ul>`;
+}
+
+export function asMarkdown(own: readonly Piece[], lists: readonly CreditList[]): string {
+  const written = lists.map(
+    ({ lead, lines }) => `${lead}\n\n${lines.map(({ pieces }) => `- ${markdownLine(pieces)}`).join('\n')}`,
+  );
+  return [markdownLine(own), ...written].join('\n\n');
 }
 
 function htmlSubject(work: Work): string {

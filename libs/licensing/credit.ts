@@ -17,6 +17,8 @@ export interface Work {
   /** Licence Ouverte: date of last update, as an ISO date or in words. */
   readonly lastUpdate?: string;
   readonly basedOn?: readonly Work[];
+  /** Items of others inside it: a picture, a poem, an extract. */
+  readonly borrowed?: readonly Work[];
   /** The author asked not to be named (CC 4.0 §3(a)(3)): holds in every form and export. */
   readonly creditRemoved?: boolean;
 }

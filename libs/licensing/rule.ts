@@ -11,6 +11,8 @@ export interface Reason {
   readonly number: string;
   /** Licence of the source that this reason comes from; null for an original work. */
   readonly licence: string | null;
+  /** The second licence of a quarrel between two sources. */
+  readonly other?: string;
   /** One plain sentence in French. */
   readonly message: string;
   /** Article or statement of law, or "our choice". */
@@ -60,7 +62,8 @@ export function reasonFor(
   if (licence) names.source = getLicence(licence).short;
   if (others.output) names.output = getLicence(others.output).short;
   if (others.other) names.other = getLicence(others.other).short;
-  return { rule, number, licence, message: fill(fr, names), source, url };
+  const second = others.other ? { other: others.other } : {};
+  return { rule, number, licence, ...second, message: fill(fr, names), source, url };
 }
 
 function ruleNamed(rule: string): Rule {

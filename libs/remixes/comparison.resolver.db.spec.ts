@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { IdentityModule } from '#identity';
 import { type Actor, visitor } from '#platform/authorization';
-import { DraftService, PublishingService, type Resource, ResourcesModule } from '#resources';
+import {
+  DraftService,
+  NextVersionService,
+  PublishingService,
+  type Resource,
+  ResourcesModule,
+  WithdrawalService,
+} from '#resources';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
 import { newPublished, newTeacher, readyFields } from '../../test/support/builders.js';
 import { RemixesModule } from './index.js';
@@ -26,7 +33,7 @@ beforeAll(async () => {
   colleague = await newTeacher(product, 'Collègue');
   resource = await newPublished(product, author);
   const publishing = product.app.get(PublishingService);
-  const draft = await publishing.startVersion(author, resource.id);
+  const draft = await product.app.get(NextVersionService).startVersion(author, resource.id);
   const text = readyFields.text?.replace('en quatre', 'en huit');
   const drafts = product.app.get(DraftService);
   const { revision } = await drafts.update(author, draft.id, draft.revision, { levels: ['cm2'], text });
@@ -73,7 +80,7 @@ describe('comparing versions', () => {
     const draft = await product.app.get(DraftService).create(author, readyFields);
     const gone = await newPublished(product, author);
     await product.app
-      .get(PublishingService)
+      .get(WithdrawalService)
       .withdraw(author, gone.id, { category: 'other', reason: 'Plus à jour.' });
     for (const hidden of [draft.resourceId, gone.id, 'rien-de-tel'])
       for (const actor of [visitor, colleague, author]) {

@@ -5,6 +5,7 @@ import {
   type Draft,
   DraftPartsService,
   DraftService,
+  NextVersionService,
   PublishingService,
   type Resource,
   ResourcesModule,
@@ -132,7 +133,7 @@ describe('a source is offered', () => {
   it('once for a file that several versions hold, and as her own to its author', async () => {
     const words = paragraphs();
     const source = await published(author, odt({ paragraphs: words }));
-    const next = await product.app.get(PublishingService).startVersion(author, source.id);
+    const next = await product.app.get(NextVersionService).startVersion(author, source.id);
     await product.app
       .get(PublishingService)
       .publish(author, next.id, { whatChanged: 'Une ligne.', minor: false });
@@ -144,7 +145,7 @@ describe('a source is offered', () => {
   it('no more to the draft of the next version of the very resource', async () => {
     const words = paragraphs();
     const source = await published(author, odt({ paragraphs: words }));
-    const next = await product.app.get(PublishingService).startVersion(author, source.id);
+    const next = await product.app.get(NextVersionService).startVersion(author, source.id);
     expect(await recognised(next)).toEqual([]);
   });
 

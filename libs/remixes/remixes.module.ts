@@ -9,11 +9,15 @@ import { RecognitionLoader } from './recognition.loader.js';
 import { RecognitionRepository } from './recognition.repository.js';
 import { DraftRecognitionResolver, RecognitionResolver } from './recognition.resolver.js';
 import { RecognitionService } from './recognition.service.js';
+import { RemixResolver } from './remix.resolver.js';
+import { RemixService } from './remix.service.js';
 
 @Module({
   imports: [IdentityModule, ResourcesModule],
   providers: [
     ComparisonResolver,
+    RemixService,
+    RemixResolver,
     FingerprintRepository,
     FingerprintService,
     RecognitionRepository,

@@ -11,6 +11,7 @@ import { DepositService } from './deposit.service.js';
 import { DraftPartsService } from './draft-parts.service.js';
 import { DraftService } from './draft.service.js';
 import type { Draft } from './draft.js';
+import { NextVersionService } from './next-version.service.js';
 import { PublishingService } from './publishing.service.js';
 import { ResourcesModule } from './resources.module.js';
 import type { Upload } from './upload.js';
@@ -140,7 +141,7 @@ describe('a file that the scanner', () => {
     const version = await address();
     const here = (url: string) => fetch(origin + new URL(url).pathname);
     expect((await here(version.files[0]?.downloadUrl ?? '')).status).toBe(200);
-    const next = await product.app.get(PublishingService).startVersion(autrice, resource.id);
+    const next = await product.app.get(NextVersionService).startVersion(autrice, resource.id);
     answers.set('dormait', 'stream: Essai.Dormeur FOUND');
     await keepHouse();
     expect((await here(version.files[0]?.downloadUrl ?? '')).status).toBe(404);

@@ -52,7 +52,7 @@ export class ArchiveService {
       .get(resource.id)
       ?.find((each) => each.number === number);
     if (!version) return null;
-    const credited = await this.credits.of(resource, version);
+    const credited = await this.credits.of(version);
     const files = credited.files.filter(({ antivirus }) => antivirus !== 'infected');
     const copies = openCopies(files, await this.derived.ofBlobs(files.map(({ sha256 }) => sha256)));
     return {

@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { findLicence, isPublishable } from '#licensing';
 import type { Problem } from '#platform/authorization';
 import { batched, type GraphqlContext } from '#platform/graphql';
 import type { Draft } from './draft.js';
 import { DraftRepository } from './draft.repository.js';
 import { FindingService, type ShieldedDraft } from './finding.service.js';
+import { worksTaken, type TakenWork } from './licence-mix.js';
 import type { Part } from './part.js';
+import { SourceRepository } from './source.repository.js';
+import type { NamedSource } from './source.js';
 import type { StoredFile } from './stored-file.js';
+import { contentOf, filePart } from './version-content.js';
 import { VersionRepository } from './version.repository.js';
 
 /** What a draft holds beside its fields, read once per request. */
 export interface DraftContent {
   readonly files: StoredFile[];
   readonly items: Part[];
+  readonly sources: NamedSource[];
+  /** What of others it holds, as the licence solver sees it. */
+  readonly taken: readonly TakenWork[];
   readonly problems: readonly Problem[];
   readonly shield: ShieldedDraft;
 }
@@ -28,6 +34,7 @@ export class DraftContentLoader {
     private readonly drafts: DraftRepository,
     private readonly versions: VersionRepository,
     private readonly findings: FindingService,
+    private readonly sources: SourceRepository,
   ) {}
 
   /** By the id of the draft's resource. */
@@ -53,31 +60,25 @@ export class DraftContentLoader {
 
   private async read(drafts: readonly Draft[]): Promise<Map<Draft, DraftContent>> {
     const ids = drafts.map(({ id }) => id);
-    const [files, items, shields] = await Promise.all([
+    const [files, items, sources, shields] = await Promise.all([
       this.versions.filesOfDrafts(ids),
       this.drafts.items(ids),
+      this.sources.ofDrafts(ids),
       this.findings.ofDrafts(drafts),
     ]);
     return new Map(
       drafts.map((draft) => {
-        const own = { files: files.get(draft.id) ?? [], items: items.get(draft.id) ?? [] };
+        const own = {
+          files: files.get(draft.id) ?? [],
+          items: items.get(draft.id) ?? [],
+          sources: sources.get(draft.id) ?? [],
+        };
+        const parts = [...own.items, ...own.files.map(filePart)];
+        const missing = draft.problems(contentOf(draft.fields, { ...own, parts }));
         const shield = shields.get(draft) ?? nothingFound;
-        return [draft, { ...own, shield, problems: [...problemsOf(draft, own), ...shield.unanswered] }];
+        const taken = worksTaken({ sources: own.sources, parts });
+        return [draft, { ...own, taken, shield, problems: [...missing, ...shield.unanswered] }];
       }),
     );
   }
-}
-
-function problemsOf(
-  draft: Draft,
-  { files, items }: Pick<DraftContent, 'files' | 'items'>,
-): readonly Problem[] {
-  const { licence } = draft.fields;
-  return draft.problems({
-    files,
-    itemsClosed: [...items, ...files].some(
-      (part) => part.licenceId !== null && !isPublishable(part.licenceId),
-    ),
-    licencePublishable: licence ? findLicence(licence) !== null && isPublishable(licence) : false,
-  });
 }

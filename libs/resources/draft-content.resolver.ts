@@ -22,6 +22,7 @@ import { ResourceType } from './resource.type.js';
 import type { Resource } from './resource.js';
 import { SIGNING_SECRET } from './signing-secret.js';
 import type { StoredFile } from './stored-file.js';
+import { takenUp } from './work.js';
 import { ThirdPartyItemType } from './version.type.js';
 import { imageAmong } from './version.resolver.js';
 
@@ -166,15 +167,25 @@ export class DraftContentResolver {
     description: 'The credit as it will be, once a licence is chosen.',
   })
   async attribution(
-    @Parent() { fields }: Draft,
+    @Parent() draft: Draft,
     @Context() context: GraphqlContext,
   ): Promise<AttributionType | null> {
+    const { fields } = draft;
     if (!fields.licence || context.actor.agentId === null) return null;
-    const agent = await this.people.agent(context).load(context.actor.agentId);
+    const content = await this.contentOf(draft, context);
+    const [agent, pinned] = await Promise.all([
+      this.people.agent(context).load(context.actor.agentId),
+      this.resources.works(
+        content.sources.flatMap(({ sourceVersionId }) => sourceVersionId ?? []),
+        context,
+      ),
+    ]);
     return creditForms({
       title: fields.title ?? undefined,
       authors: agent ? [agent.publicName] : [],
       licence: fields.licence,
+      modified: fields.adaptationChanges ?? undefined,
+      ...takenUp(content, pinned),
     });
   }
 

@@ -21,6 +21,8 @@ const longest: Partial<Record<keyof DraftFields, number>> = {
   needs: 1000,
   text: 400_000,
   whatChanged: 1000,
+  adaptationChanges: 2000,
+  licenceChecked: 2000,
   linkUrl: 2000,
 };
 
@@ -34,6 +36,7 @@ const vocabularies: Partial<Record<keyof DraftFields, VocabularyName>> = {
   equipment: 'equipment',
   place: 'places',
   audience: 'audiences',
+  adaptationReasons: 'adaptation-reasons',
 };
 
 /**

@@ -21,6 +21,7 @@ import {
   UploadRefused,
   UploadUnknown,
 } from './resource.errors.js';
+import { BorrowedLicence } from './source.errors.js';
 import type { Upload } from './upload.js';
 
 const mostFiles = 60;
@@ -96,7 +97,7 @@ export class DraftPartsService {
   ): Promise<Draft> {
     return this.changeFiles(actor, id, fileId, (files, file) => {
       if (wish.role) file.role = wish.role;
-      if (wish.licence !== undefined) file.licenceId = wish.licence ? knownLicence(wish.licence) : null;
+      if (wish.licence !== undefined) changeLicence(file, wish.licence);
       if (wish.main) for (const each of files) each.main = each === file;
     });
   }
@@ -126,7 +127,7 @@ export class DraftPartsService {
   }
 
   /** Somebody else's picture, poem or extract inside the resource: credited with its own licence. */
-  async declareItem(
+  async declarePart(
     actor: Actor,
     id: string,
     item: {
@@ -135,6 +136,7 @@ export class DraftPartsService {
       sourceUrl?: string | null;
       licence: string;
       lastUpdate?: string | null;
+      reworked?: boolean | null;
     },
   ): Promise<Draft> {
     if (!item.title.trim()) throw ItemIncomplete('title');
@@ -154,6 +156,7 @@ export class DraftPartsService {
             url: checkedFields({ linkUrl: item.sourceUrl }, 'sourceUrl').linkUrl ?? null,
             licenceId: knownLicence(item.licence),
             lastUpdate: item.lastUpdate ?? null,
+            reworked: item.reworked ?? false,
           },
         ),
       );
@@ -219,6 +222,12 @@ function freeName(wanted: string, files: readonly Part[]): string {
     const name = n === 1 ? wanted : `${stem} (${n})${extension}`;
     if (!taken.has(name.toLowerCase())) return name;
   }
+}
+
+/** A file taken up keeps the licence that it came with: a copy is never published under another one (CC BY 4.0 §2(a)(5)). */
+function changeLicence(file: Part, wished: string | null): void {
+  if (file.fromVersionId !== null && wished !== file.licenceId) throw new BorrowedLicence();
+  file.licenceId = wished ? knownLicence(wished) : null;
 }
 
 function knownLicence(id: string): string {

@@ -9,7 +9,7 @@ const fieldsOf: Record<Exclude<DraftStepName, DraftStepName.REVIEW>, readonly st
   [DraftStepName.FILES]: ['files'],
   [DraftStepName.CHECK]: ['title', 'summary'],
   [DraftStepName.AUDIENCE]: ['levels', 'subjects', 'types'],
-  [DraftStepName.RIGHTS]: ['licence', 'thirdPartyItems'],
+  [DraftStepName.RIGHTS]: ['licence', 'thirdPartyItems', 'adaptationChanges', 'licenceChecked'],
 };
 
 /** The task list: each step with its state and, in French, what is in it. */

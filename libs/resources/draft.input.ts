@@ -168,6 +168,18 @@ export class UpdateDraftInput {
   @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
   @Field(() => String, { nullable: true })
   whatChanged?: string | null;
+  @IsOptional()
+  @ArrayMaxSize(12, { message: 'Au plus 12 valeurs.' })
+  @Field(() => [ID], { nullable: true })
+  adaptationReasons?: string[] | null;
+  @IsOptional()
+  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
+  @Field(() => String, { nullable: true })
+  adaptationChanges?: string | null;
+  @IsOptional()
+  @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
+  @Field(() => String, { nullable: true })
+  licenceChecked?: string | null;
 }
 
 @InputType('AttachFileInput')
@@ -229,8 +241,8 @@ export class DraftItemInput {
   id: string;
 }
 
-@InputType('DeclareThirdPartyItemInput')
-export class DeclareThirdPartyItemInput {
+@InputType('DeclarePartInput', { description: 'Something of somebody else inside the resource.' })
+export class DeclarePartInput {
   @MaxLength(200, { message: 'Identifiant trop long.' })
   @Field(() => ID)
   draftId: string;
@@ -251,6 +263,14 @@ export class DeclareThirdPartyItemInput {
   @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
   @Field(() => String, { nullable: true })
   lastUpdate?: string | null;
+  @IsOptional()
+  @IsBoolean()
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Changed, or melted into the rest: its licence then counts like that of a source. As it is otherwise.',
+  })
+  reworked?: boolean | null;
 }
 
 @InputType('AskLicenceQuestionInput')

@@ -60,7 +60,7 @@ export class DraftRepository {
   async items(draftIds: readonly string[]): Promise<Map<string, Part[]>> {
     const rows = await this.database.rows<Part>(
       'draft-items',
-      `select id, draft_id as "draftId", version_id as "versionId", kind, position, title, author, url, licence_id as "licenceId", last_update as "lastUpdate"
+      `select id, draft_id as "draftId", version_id as "versionId", kind, position, title, author, url, licence_id as "licenceId", last_update as "lastUpdate", from_version_id as "fromVersionId", reworked
        from part where draft_id = any($1::uuid[]) and kind = 'third_party' order by position`,
       [draftIds],
     );

@@ -7,7 +7,7 @@ import {
   AskLicenceQuestionInput,
   AttachFileInput,
   CreateDraftInput,
-  DeclareThirdPartyItemInput,
+  DeclarePartInput,
   DraftItemInput,
   MoveFileInput,
   UpdateDraftInput,
@@ -19,7 +19,7 @@ import { DraftService } from './draft.service.js';
 import { DeleteDraftPayloadType, DraftPayloadType, DraftType, UpdateDraftPayloadType } from './draft.type.js';
 import type { Draft } from './draft.js';
 import { LicenceQuestionService } from './licence-question.service.js';
-import { PublishingService } from './publishing.service.js';
+import { NextVersionService } from './next-version.service.js';
 import { DraftChanged } from './resource.errors.js';
 import { ResourceLoader } from './resource.loader.js';
 import { resourcePolicy } from './resource.policy.js';
@@ -32,7 +32,7 @@ export class DraftResolver {
     private readonly drafts: DraftService,
     private readonly parts: DraftPartsService,
     private readonly repository: DraftRepository,
-    private readonly publishing: PublishingService,
+    private readonly next: NextVersionService,
     private readonly questions: LicenceQuestionService,
     private readonly loader: ResourceLoader,
   ) {}
@@ -58,7 +58,7 @@ export class DraftResolver {
     description: 'Opens the next version of a published resource, or returns the one already open.',
   })
   async startVersion(@CurrentActor() actor: Actor, @Args('input') input: IdInput) {
-    return payload(await this.publishing.startVersion(actor, input.id));
+    return payload(await this.next.startVersion(actor, input.id));
   }
 
   @Mutation(() => UpdateDraftPayloadType)
@@ -100,15 +100,12 @@ export class DraftResolver {
   }
 
   @Mutation(() => DraftPayloadType)
-  async declareThirdPartyItem(
-    @CurrentActor() actor: Actor,
-    @Args('input') input: DeclareThirdPartyItemInput,
-  ) {
-    return payload(await this.parts.declareItem(actor, input.draftId, input));
+  async declarePart(@CurrentActor() actor: Actor, @Args('input') input: DeclarePartInput) {
+    return payload(await this.parts.declarePart(actor, input.draftId, input));
   }
 
   @Mutation(() => DraftPayloadType)
-  async removeThirdPartyItem(@CurrentActor() actor: Actor, @Args('input') input: DraftItemInput) {
+  async removePart(@CurrentActor() actor: Actor, @Args('input') input: DraftItemInput) {
     return payload(await this.parts.removeItem(actor, input.draftId, input.id));
   }
 
@@ -132,7 +129,16 @@ const withoutNullLists = (changes: Omit<UpdateDraftInput, 'id' | 'revision'>) =>
     Object.entries(changes).map(([key, value]) => [key, value === null && lists.has(key) ? [] : value]),
   );
 
-const lists = new Set(['keywords', 'levels', 'subjects', 'types', 'equipment', 'place', 'audience']);
+const lists = new Set([
+  'keywords',
+  'levels',
+  'subjects',
+  'types',
+  'equipment',
+  'place',
+  'audience',
+  'adaptationReasons',
+]);
 
 const terms = (vocabulary: VocabularyName, ids: readonly string[] | undefined): Term[] =>
   (ids ?? []).flatMap((id) => findTerm(vocabulary, id) ?? []);

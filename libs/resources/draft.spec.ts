@@ -18,6 +18,7 @@ const complete: DraftFields = {
 const nothingBeside = {
   files: [] as { name: string; format: string; antivirus: 'none' }[],
   itemsClosed: false,
+  mixProblems: [],
   licencePublishable: true,
 };
 
@@ -148,10 +149,9 @@ describe('what stands between a draft and its publication', () => {
   });
 
   it('includes a licence or an item that does not permit sharing', () => {
-    expect(codes(complete, { files: [], itemsClosed: true, licencePublishable: false })).toEqual([
-      'LICENCE_NOT_PUBLISHABLE',
-      'ITEM_NOT_PUBLISHABLE',
-    ]);
+    expect(
+      codes(complete, { files: [], itemsClosed: true, licencePublishable: false, mixProblems: [] }),
+    ).toEqual(['LICENCE_NOT_PUBLISHABLE', 'ITEM_NOT_PUBLISHABLE']);
   });
 });
 

@@ -45,6 +45,12 @@ export interface DraftFields {
   licenceEvidence?: string | null;
   rightsAnswers?: RightsAnswers;
   whatChanged?: string | null;
+  /** Why this adapts its sources; terms of `adaptation-reasons`. */
+  adaptationReasons?: string[];
+  /** What this changes in its sources: every licence that asks for credit asks for it (CC BY 4.0 §3(a)(1)(B)). */
+  adaptationChanges?: string | null;
+  /** What the author verified where no text settles whether her licence is permitted. */
+  licenceChecked?: string | null;
 }
 
 /** A value read inside a file, offered, never imposed. */
@@ -59,6 +65,8 @@ interface DraftContents {
   readonly files: readonly (NamedFile & Pick<StoredFile, 'antivirus'>)[];
   readonly itemsClosed: boolean;
   readonly licencePublishable: boolean;
+  /** What the works taken up say of the licence. */
+  readonly mixProblems: readonly Problem[];
 }
 
 /** The one working copy of a resource. Always savable; `revision` tells two tabs apart. */
@@ -133,12 +141,18 @@ export class Draft extends Described {
       itemClosed: content.itemsClosed,
       attestation: fields.rightsAnswers?.attested === false,
     };
+    const isMixKnown = content.mixProblems.some(({ field }) => field === 'licence');
     const lacking = Object.entries(absent)
-      .filter(([, isAbsent]) => isAbsent)
+      .filter(([key, isAbsent]) => isAbsent && !(isMixKnown && key === 'licence'))
       .flatMap(([key]) => missing[key] ?? []);
     const alone = content.files.filter((file) => lacksOpenTwin(file, content.files));
     const infected = content.files.filter(({ antivirus }) => antivirus === 'infected');
-    return [...lacking, ...alone.map((file) => openTwinMissing(file)), ...infected.map(fileInfected)];
+    return [
+      ...lacking,
+      ...content.mixProblems,
+      ...alone.map((file) => openTwinMissing(file)),
+      ...infected.map(fileInfected),
+    ];
   }
 }
 

@@ -5,25 +5,27 @@ import type { Part } from './part.js';
 import type { StoredFile } from './stored-file.js';
 import type { Version } from './version.js';
 
-/** A version with all that its credits speak of. `work` comes from `workOf`, like every other credit. */
+/** A version with all that its credits speak of. */
 export interface CreditedVersion {
   readonly version: Version;
   readonly work: Work;
+  /** The works of the versions that its files were taken up from, by version. */
+  readonly works: ReadonlyMap<string, Work>;
   readonly files: readonly StoredFile[];
   readonly parts: readonly Part[];
 }
 
-/** The work and all that it comes from, the files under another licence, what it borrows: a line each. */
-export function creditLines({ version, work, files, parts }: CreditedVersion): string[] {
+/** The versions that these files were taken up from, unchanged. */
+export const takenFrom = (files: readonly Pick<StoredFile, 'fromVersionId'>[]): string[] => [
+  ...new Set(files.flatMap(({ fromVersionId }) => fromVersionId ?? [])),
+];
+
+/** The work, all that it comes from and what they borrow, the files under another licence: a line each. */
+export function creditLines({ version, work, works, files }: CreditedVersion): string[] {
   const apart = files
     .filter((file) => file.licenceId !== null && file.licenceId !== version.licenceId)
-    .map((file) => `– ${attribution(workOfFile(work, file)).text}`);
-  const borrowed = parts.filter((part) => part.kind === 'third_party').map(borrowedLine);
-  return [
-    ...attribution(work).notice,
-    ...section('Fichiers sous une autre licence :', apart),
-    ...section('Éléments repris :', borrowed),
-  ];
+    .map((file) => `– ${attribution(alone(workOfFile({ work, works }, file))).text}`);
+  return [...attribution(work).notice, ...section('Fichiers sous une autre licence :', apart)];
 }
 
 export const section = (title: string, lines: readonly string[]): string[] =>
@@ -32,10 +34,10 @@ export const section = (title: string, lines: readonly string[]): string[] =>
 /** What stands inside a file of the version: the credit of the whole, under the licence of this file. */
 export function fileCredit(
   of: CreditedVersion,
-  file: Pick<StoredFile, 'name' | 'licenceId' | 'sha256'>,
+  file: Pick<StoredFile, 'name' | 'licenceId' | 'sha256' | 'fromVersionId'>,
 ): DocumentCredit {
   const { version } = of;
-  const work = workOfFile(of.work, file);
+  const work = workOfFile(of, file);
   const licence = getLicence(work.licence);
   const isApart = work !== of.work;
   return {
@@ -46,9 +48,7 @@ export function fileCredit(
     authors: namesOf(work),
     licence: { id: licence.id, name: licence.short, uri: licence.uri },
     // Its own licence first: what comes after speaks of the resource that it was found in.
-    notice: [...(isApart ? [attribution({ ...work, basedOn: [] }).text] : []), ...creditLines(of)].filter(
-      Boolean,
-    ),
+    notice: [...(isApart ? [attribution(alone(work)).text] : []), ...creditLines(of)].filter(Boolean),
     jsonLd: JSON.stringify(attribution(work).jsonLd),
   };
 }
@@ -59,22 +59,18 @@ export const creditHash = (credit: DocumentCredit): string =>
     .update(JSON.stringify([STAMP_VERSION, credit]))
     .digest('hex');
 
-function workOfFile(work: Work, file: Pick<StoredFile, 'name' | 'licenceId'>): Work {
-  return file.licenceId === null || file.licenceId === work.licence
-    ? work
-    : { ...work, title: file.name, licence: file.licenceId };
+/** A file taken up unchanged is still its author's; one under another licence goes by its own name. */
+function workOfFile(
+  { work, works }: Pick<CreditedVersion, 'work' | 'works'>,
+  file: Pick<StoredFile, 'name' | 'licenceId' | 'fromVersionId'>,
+): Work {
+  const origin = works.get(file.fromVersionId ?? '') ?? work;
+  return file.licenceId === null || file.licenceId === origin.licence
+    ? origin
+    : { ...origin, title: file.name, licence: file.licenceId };
 }
+
+const alone = (work: Work): Work => ({ ...work, basedOn: [], borrowed: [] });
 
 const namesOf = ({ authors, creditRemoved }: Work): string[] =>
   creditRemoved ? [] : authors.map((author) => (typeof author === 'string' ? author : author.name));
-
-function borrowedLine(part: Part): string {
-  const { text } = attribution({
-    title: part.title ?? '',
-    authors: [part.author ?? ''],
-    licence: part.licenceId ?? '',
-    source: part.url ?? undefined,
-    lastUpdate: part.lastUpdate ?? undefined,
-  });
-  return `– ${text}`;
-}

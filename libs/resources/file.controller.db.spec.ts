@@ -53,7 +53,7 @@ beforeAll(async () => {
     'CREDITS.txt': 'À moi.',
   });
   const parts = product.app.get(DraftPartsService);
-  await parts.declareItem(autrice, draft.id, {
+  await parts.declarePart(autrice, draft.id, {
     title: 'La Laitière',
     author: 'Vermeer',
     sourceUrl: 'https://exemple.fr/laitiere',

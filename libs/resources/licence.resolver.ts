@@ -5,17 +5,14 @@ import {
   getLicence,
   licencePermissions,
   offeredLicences,
-  resolveAdaptation,
-  resolveCollection,
-  resolveRedistribution,
   rightsSummary,
 } from '#licensing';
+import { licenceAnswers } from './licence-options.view.js';
 import { LicenceUnknownHere } from './resource.errors.js';
 import { type LicenceView, licenceView, recognised } from './licence.view.js';
 import {
   LicenceOptionsType,
   LicenceType,
-  LicenceVerdict,
   RecognisedLicenceType,
   ReuseMode,
   RightsType,
@@ -42,10 +39,17 @@ export class LicenceResolver {
   licenceOptions(
     @Args('sources', { type: () => [ID] }) sources: string[],
     @Args('mode', { type: () => ReuseMode, defaultValue: ReuseMode.ADAPTATION }) mode: ReuseMode,
+    @Args('shown', {
+      type: () => [ID],
+      defaultValue: [],
+      description: 'Of an adaptation: works shown in it as they are.',
+    })
+    shown: string[],
   ): LicenceOptionsType {
-    const unknown = sources.length > 20 || sources.some((id) => !findLicence(id));
+    const all = [...sources, ...shown];
+    const unknown = all.length > 20 || all.some((id) => !findLicence(id));
     if (unknown) throw new LicenceUnknownHere();
-    return answers[mode](sources);
+    return licenceAnswers[mode]({ sources, shown });
   }
 
   @Query(() => RecognisedLicenceType, {
@@ -99,60 +103,4 @@ export class LicenceResolver {
   ): RightsType {
     return rightsSummary(id, { authors: authors ?? [] });
   }
-}
-
-const answers: Record<ReuseMode, (sources: string[]) => LicenceOptionsType> = {
-  [ReuseMode.ADAPTATION]: (sources) => {
-    const { outputs, isIncompatible } = resolveAdaptation(sources);
-    return {
-      mode: ReuseMode.ADAPTATION,
-      possible: !isIncompatible,
-      commercialUse: null,
-      options: outputs.map(({ licence, verdict, reasons }) => ({
-        licence: licenceView(licence),
-        verdict: verdict as LicenceVerdict,
-        reasons: reasons.map((reason) => ({
-          code: reason.number,
-          message: reason.message,
-          source: reason.licence ? licenceView(reason.licence) : null,
-        })),
-      })),
-      explanation: isIncompatible
-        ? 'Aucune licence ne convient à toutes ces sources. Écrivez aux auteurs, ou faites un recueil : chaque ressource y garde sa licence.'
-        : 'Une adaptation de ces sources peut porter les licences permises ci-dessous.',
-    };
-  },
-  [ReuseMode.COLLECTION]: (sources) =>
-    side(
-      ReuseMode.COLLECTION,
-      resolveCollection(sources),
-      'Ces ressources peuvent voisiner dans un recueil, chacune sous sa licence.',
-    ),
-  [ReuseMode.REDISTRIBUTION]: (sources) =>
-    side(
-      ReuseMode.REDISTRIBUTION,
-      resolveRedistribution(sources),
-      'Une copie conforme garde la même licence et les mêmes mentions.',
-    ),
-};
-
-interface SideBySide {
-  readonly allowed: boolean;
-  readonly commercialUse?: boolean;
-  readonly ownLayerLicences?: readonly string[];
-  readonly reasons: readonly { readonly message: string }[];
-}
-
-function side(mode: ReuseMode, answer: SideBySide, sentence: string): LicenceOptionsType {
-  return {
-    mode,
-    possible: answer.allowed,
-    commercialUse: answer.commercialUse ?? null,
-    options: (answer.ownLayerLicences ?? []).map((id) => ({
-      licence: licenceView(id),
-      verdict: LicenceVerdict.ALLOWED,
-      reasons: [],
-    })),
-    explanation: answer.allowed ? sentence : answer.reasons.map((reason) => reason.message).join(' '),
-  };
 }

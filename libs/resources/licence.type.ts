@@ -15,6 +15,15 @@ export enum LicenceVerdict {
 }
 registerEnumType(LicenceVerdict, { name: 'LicenceVerdict' });
 
+export enum WayOutKind {
+  DROP = 'drop',
+  LINK = 'link',
+  SHOW = 'show',
+  COLLECTION = 'collection',
+  ASK = 'ask',
+}
+registerEnumType(WayOutKind, { name: 'LicenceWayOutKind' });
+
 @ObjectType('Rights', { description: 'What a reader may, must and must not do, in French.' })
 export class RightsType {
   @Field(() => [String]) may: readonly string[];
@@ -39,8 +48,10 @@ export class LicenceType {
 
 @ObjectType('LicenceReason')
 export class LicenceReasonType {
-  @Field() code: string;
+  @Field({ description: 'The rule: R1 to R26, C1, K1 to K4, A1 and A2.' }) code: string;
   @Field() message: string;
+  @Field({ description: 'The text of law or statement behind the rule.' }) url: string;
+  @Field(() => [String], { description: 'The works that bring it about, by name.' }) works: string[];
   @Field(() => LicenceType, { nullable: true }) source: LicenceType | null;
 }
 
@@ -51,12 +62,21 @@ export class LicenceOptionType {
   @Field(() => [LicenceReasonType]) reasons: LicenceReasonType[];
 }
 
+@ObjectType('LicenceWayOut', { description: 'Something that would lift an impasse.' })
+export class WayOutType {
+  @Field(() => WayOutKind) kind: WayOutKind;
+  @Field() message: string;
+  @Field(() => ID, { nullable: true, description: 'Of a draft: the source or item that it is about.' })
+  sourceId: string | null;
+}
+
 @ObjectType('LicenceOptions')
 export class LicenceOptionsType {
   @Field(() => ReuseMode) mode: ReuseMode;
   @Field() possible: boolean;
   @Field(() => Boolean, { nullable: true }) commercialUse: boolean | null;
   @Field(() => [LicenceOptionType]) options: LicenceOptionType[];
+  @Field(() => [WayOutType], { description: 'Empty unless nothing is possible.' }) waysOut: WayOutType[];
   @Field({ description: 'The answer in one French sentence.' }) explanation: string;
 }
 

@@ -30,6 +30,10 @@ export class Part {
   @Column('text', { nullable: true }) licenceId: string | null;
   /** Etalab asks for the date of the last update, in words. */
   @Column('text', { nullable: true }) lastUpdate: string | null;
+  /** The version that this file or item was taken up from, unchanged: it keeps that version's licence. */
+  @Column('uuid', { nullable: true }) fromVersionId: string | null;
+  /** Of an item: it was changed, or melted into the rest; shown as it is otherwise. */
+  @Column('boolean') reworked: boolean;
 
   static of(
     kind: PartKind,
@@ -49,10 +53,17 @@ export class Part {
       author: null,
       licenceId: null,
       lastUpdate: null,
+      fromVersionId: null,
+      reworked: false,
       kind,
       ...owner,
       ...values,
     });
+  }
+
+  /** The same part in a working copy, with another id. */
+  copied(id: string, draftId: string): Part {
+    return Object.assign(new Part(), this, { id, draftId, versionId: null });
   }
 
   /** The same part, frozen under a version. */

@@ -17,6 +17,7 @@ import { DownloadRepository } from './download.repository.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftPartsService } from './draft-parts.service.js';
 import { DraftService } from './draft.service.js';
+import { NextVersionService } from './next-version.service.js';
 import { PublishingService } from './publishing.service.js';
 import { ResourceRepository } from './resource.repository.js';
 import { resourcePolicy } from './resource.policy.js';
@@ -24,6 +25,7 @@ import type { Lifecycle, Resource, Visibility } from './resource.js';
 import { ResourcesModule } from './resources.module.js';
 import { VersionRepository } from './version.repository.js';
 import type { Version } from './version.js';
+import { WithdrawalService } from './withdrawal.service.js';
 
 jest.setTimeout(180_000);
 
@@ -33,6 +35,8 @@ let product: TestApplication;
 let drafts: DraftService;
 let parts: DraftPartsService;
 let publishing: PublishingService;
+let next: NextVersionService;
+let withdrawal: WithdrawalService;
 let versions: VersionRepository;
 let autrice: Actor;
 let collegue: Actor;
@@ -42,6 +46,8 @@ beforeAll(async () => {
   drafts = product.app.get(DraftService);
   parts = product.app.get(DraftPartsService);
   publishing = product.app.get(PublishingService);
+  next = product.app.get(NextVersionService);
+  withdrawal = product.app.get(WithdrawalService);
   versions = product.app.get(VersionRepository);
   autrice = await newTeacher(product, 'Autrice Exemple');
   collegue = await newTeacher(product, 'Collègue');
@@ -58,7 +64,7 @@ const versionsOf = async ({ id }: Pick<Resource, 'id'>): Promise<Version[]> =>
   ((await versions.allOf([id])).get(id) ?? []).reverse();
 
 async function nextVersion(resource: Resource, changes: object, actor = autrice): Promise<Resource> {
-  const draft = await publishing.startVersion(actor, resource.id);
+  const draft = await next.startVersion(actor, resource.id);
   await drafts.update(actor, draft.id, draft.revision, changes);
   return publishing.publish(actor, draft.id, plainly);
 }
@@ -180,7 +186,7 @@ describe('publishing', () => {
   it('gives fifty versions at once contiguous numbers', async () => {
     const resource = await newPublished(product, autrice);
     await Promise.all(
-      Array.from({ length: 50 }, (_, n) => publishing.correctTitle(autrice, resource.id, `Titre ${n}`)),
+      Array.from({ length: 50 }, (_, n) => next.correctTitle(autrice, resource.id, `Titre ${n}`)),
     );
     expect((await versionsOf(resource)).map((version) => version.number)).toEqual(
       Array.from({ length: 51 }, (_, n) => n + 1),
@@ -236,7 +242,7 @@ describe('the next version', () => {
       parts.join(tx, draft, { sha256, filename: 'leçon.odt', role: null }),
     );
     const resource = await publishing.publish(autrice, draft.id, plainly);
-    const [one, two] = await Promise.all([1, 2].map(() => publishing.startVersion(autrice, resource.id)));
+    const [one, two] = await Promise.all([1, 2].map(() => next.startVersion(autrice, resource.id)));
     expect(one?.id).toBe(two?.id);
     expect(await versions.draftFiles(one?.id ?? '')).toMatchObject([
       { name: 'leçon.odt', sha256, main: true },
@@ -249,9 +255,9 @@ describe('the next version', () => {
   it('by « petite correction » changes the title alone, and publishes nothing of an unfinished draft', async () => {
     const resource = await newPublished(product, autrice, { title: 'Les fractoins' });
     const [first] = await versionsOf(resource);
-    const open = await publishing.startVersion(autrice, resource.id);
+    const open = await next.startVersion(autrice, resource.id);
     await drafts.update(autrice, open.id, open.revision, { summary: 'Pas encore fini', text: 'Brouillon.' });
-    await publishing.correctTitle(autrice, resource.id, 'Les fractions');
+    await next.correctTitle(autrice, resource.id, 'Les fractions');
     const [, second] = await versionsOf(resource);
     const { summary, levels, fields } = first ?? ({} as Version);
     expect(second).toMatchObject({ title: 'Les fractions', minor: true, summary, levels, fields });
@@ -259,10 +265,8 @@ describe('the next version', () => {
     expect(text).toEqual([{ content: readyFields.text }]);
     const kept = await product.app.get(DraftRepository).find(open.id);
     expect(kept?.fields).toMatchObject({ summary: 'Pas encore fini', title: 'Les fractions' });
-    await expect(publishing.correctTitle(autrice, resource.id, ' ')).rejects.toThrow('TITLE_MISSING');
-    await expect(publishing.correctTitle(autrice, resource.id, 'x'.repeat(201))).rejects.toThrow(
-      'TEXT_TOO_LONG',
-    );
+    await expect(next.correctTitle(autrice, resource.id, ' ')).rejects.toThrow('TITLE_MISSING');
+    await expect(next.correctTitle(autrice, resource.id, 'x'.repeat(201))).rejects.toThrow('TEXT_TOO_LONG');
   });
 
   it('keeps the choice of who asked not to be named any more, and its tombstone too', async () => {
@@ -274,7 +278,7 @@ describe('the next version', () => {
     expect((await versions.credits([second?.id ?? ''])).get(second?.id ?? '')).toMatchObject([
       { creditWithdrawn: true },
     ]);
-    await publishing.withdraw(autrice, resource.id, { category: 'other', reason: 'Pour rien.' });
+    await withdrawal.withdraw(autrice, resource.id, { category: 'other', reason: 'Pour rien.' });
     expect(
       JSON.stringify(await rows('select credit from tombstone where resource_id = $1', resource.id)),
     ).not.toContain('Exemple');
@@ -296,10 +300,10 @@ describe('withdrawing', () => {
     const downloads = product.app.get(DownloadRepository);
     expect(await downloads.findPublic(String(file?.id))).toMatchObject({ name: 'a.txt' });
     await expect(
-      publishing.withdraw(autrice, 'a-retirer', { category: 'mistake', reason: ' ' }),
+      withdrawal.withdraw(autrice, 'a-retirer', { category: 'mistake', reason: ' ' }),
     ).rejects.toThrow('REASON_MISSING');
     const successor = await newPublished(product, autrice, { title: 'La remplaçante' });
-    await publishing.withdraw(autrice, 'a-retirer', {
+    await withdrawal.withdraw(autrice, 'a-retirer', {
       category: 'mistake',
       reason: 'Une erreur de calcul.',
       replacement: `http://localhost:3000/r/${successor.slug ?? ''}?x=1`,
@@ -323,9 +327,9 @@ describe('withdrawing', () => {
           viewerCan: { update: false, withdraw: false },
         },
       });
-    await expect(publishing.startVersion(autrice, resource.id)).rejects.toThrow('FORBIDDEN');
+    await expect(next.startVersion(autrice, resource.id)).rejects.toThrow('FORBIDDEN');
     await expect(
-      publishing.withdraw(autrice, resource.id, { category: 'other', reason: 'x' }),
+      withdrawal.withdraw(autrice, resource.id, { category: 'other', reason: 'x' }),
     ).rejects.toThrow('FORBIDDEN');
   });
 
@@ -342,12 +346,12 @@ describe('withdrawing', () => {
       [{ ...autrice, mayWrite: false }, 'FORBIDDEN'],
     ] as const) {
       await expect(
-        publishing.withdraw(actor, resource.id, { category: 'other', reason: 'x' }),
+        withdrawal.withdraw(actor, resource.id, { category: 'other', reason: 'x' }),
       ).rejects.toThrow(code);
-      await expect(publishing.startVersion(actor, resource.id)).rejects.toThrow(code);
-      await expect(publishing.correctTitle(actor, resource.id, 'x')).rejects.toThrow(code);
+      await expect(next.startVersion(actor, resource.id)).rejects.toThrow(code);
+      await expect(next.correctTitle(actor, resource.id, 'x')).rejects.toThrow(code);
     }
-    await expect(publishing.startVersion(collegue, 'nulle-part')).rejects.toThrow('NOT_FOUND');
+    await expect(next.startVersion(collegue, 'nulle-part')).rejects.toThrow('NOT_FOUND');
   });
 });
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { batched } from '#platform/graphql';
+import type { Work } from '#licensing';
+import { batched, type GraphqlContext } from '#platform/graphql';
 import { DraftRepository } from './draft.repository.js';
+import { LineageService } from './lineage.service.js';
 import { LicenceQuestionRepository } from './licence-question.repository.js';
 import { PreviewRepository } from './preview.repository.js';
 import { ResourceRepository } from './resource.repository.js';
@@ -17,6 +19,7 @@ export class ResourceLoader {
     private readonly drafts: DraftRepository,
     private readonly previews: PreviewRepository,
     private readonly questions: LicenceQuestionRepository,
+    private readonly lineage: LineageService,
   ) {}
 
   readonly resource = batched((ids: Ids) => this.resources.byIds(ids));
@@ -32,5 +35,17 @@ export class ResourceLoader {
   readonly words = batched((shas: Ids) => this.versions.wordsOfFiles(shas));
   readonly derived = batched((shas: Ids) => this.previews.ofBlobs(shas));
   readonly draft = batched((ids: Ids) => this.drafts.ofResources(ids));
+  /** By version: its credit, with all that it comes from. */
+  readonly work = batched((ids: Ids) => this.lineage.worksOf(ids));
+
+  /** The credits of these versions, by version. */
+  async works(versionIds: Ids, context: GraphqlContext): Promise<Map<string, Work>> {
+    const found = await Promise.all(
+      versionIds.map(async (id) => [id, await this.work(context).load(id)] as const),
+    );
+    return new Map(found.flatMap(([id, work]) => (work ? [[id, work] as const] : [])));
+  }
+
+  readonly sources = batched((ids: Ids) => this.lineage.sourcesOfVersions(ids));
   readonly question = batched((ids: Ids) => this.questions.latestOf(ids));
 }

@@ -5,6 +5,7 @@ import { CurrentActor, type GraphqlContext } from '#platform/graphql';
 import { SiteOrigins } from '#platform/http';
 import { DraftType } from './draft.type.js';
 import type { Draft } from './draft.js';
+import { NextVersionService } from './next-version.service.js';
 import { PublishingService } from './publishing.service.js';
 import { CorrectTitleInput, PublishResourceInput, WithdrawResourceInput } from './resource.input.js';
 import { ResourceLoader } from './resource.loader.js';
@@ -22,12 +23,15 @@ import {
 import { Resource } from './resource.js';
 import { VersionType } from './version.type.js';
 import type { Version } from './version.js';
+import { WithdrawalService } from './withdrawal.service.js';
 
 @Resolver(() => ResourceType)
 export class ResourceResolver {
   constructor(
     private readonly resources: ResourceRepository,
     private readonly publishing: PublishingService,
+    private readonly next: NextVersionService,
+    private readonly withdrawal: WithdrawalService,
     private readonly loader: ResourceLoader,
     private readonly origins: SiteOrigins,
   ) {}
@@ -58,7 +62,7 @@ export class ResourceResolver {
     description: 'A typo in the title: a new version in one step, without notification.',
   })
   async correctTitle(@CurrentActor() actor: Actor, @Args('input') input: CorrectTitleInput) {
-    return { resource: await this.publishing.correctTitle(actor, input.id, input.title), userErrors: [] };
+    return { resource: await this.next.correctTitle(actor, input.id, input.title), userErrors: [] };
   }
 
   @Mutation(() => WithdrawResourcePayloadType, {
@@ -66,7 +70,7 @@ export class ResourceResolver {
       'Takes the content away at once; the address keeps a tombstone with the reason and the credit.',
   })
   async withdrawResource(@CurrentActor() actor: Actor, @Args('input') input: WithdrawResourceInput) {
-    return { resource: await this.publishing.withdraw(actor, input.id, input), userErrors: [] };
+    return { resource: await this.withdrawal.withdraw(actor, input.id, input), userErrors: [] };
   }
 
   @ResolveField(() => String)

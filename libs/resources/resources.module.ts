@@ -43,8 +43,18 @@ import { LicenceResolver } from './licence.resolver.js';
 import { OpenCopyHandler } from './open-copy.handler.js';
 import { OpenCopyRepository } from './open-copy.repository.js';
 import { Part } from './part.js';
+import { LineageService } from './lineage.service.js';
+import { SourceRepository } from './source.repository.js';
+import { DraftSourcesResolver, SourceResolver, VersionSourcesResolver } from './source.resolver.js';
+import { SourceService } from './source.service.js';
+import { Source } from './source.js';
+import { VersionService } from './version.service.js';
+import { WorkRepository } from './work.repository.js';
 import { PreviewHandler } from './preview.handler.js';
 import { PreviewRepository } from './preview.repository.js';
+import { FreezingService } from './freezing.service.js';
+import { NextVersionService } from './next-version.service.js';
+import { WithdrawalService } from './withdrawal.service.js';
 import { PublishingService } from './publishing.service.js';
 import { ResourceLoader } from './resource.loader.js';
 import { ResourceRepository } from './resource.repository.js';
@@ -63,7 +73,7 @@ import { VersionRepository } from './version.repository.js';
 import { CreditResolver, ThirdPartyItemResolver, VersionResolver } from './version.resolver.js';
 import { Version } from './version.js';
 
-registerEntities(Resource, Draft, Version, Part, Blob, Upload);
+registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload);
 
 @Module({
   imports: [IdentityModule],
@@ -83,6 +93,14 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     PreviewRepository,
     OpenCopyRepository,
     LicenceQuestionRepository,
+    SourceRepository,
+    WorkRepository,
+    LineageService,
+    VersionService,
+    SourceService,
+    SourceResolver,
+    VersionSourcesResolver,
+    DraftSourcesResolver,
     IntakeService,
     DepositService,
     DepositHandler,
@@ -99,7 +117,10 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     AntivirusHandler,
     DraftFindingResolver,
     FindingResolver,
+    FreezingService,
     PublishingService,
+    NextVersionService,
+    WithdrawalService,
     LicenceQuestionService,
     ArchiveService,
     ResourceLoader,
@@ -127,6 +148,8 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     ProgramErrors,
   ],
   exports: [
+    VersionService,
+    SourceService,
     ResourceRepository,
     VersionRepository,
     DraftRepository,
@@ -134,7 +157,9 @@ registerEntities(Resource, Draft, Version, Part, Blob, Upload);
     DerivedFileService,
     DraftService,
     DraftPartsService,
+    FreezingService,
     PublishingService,
+    NextVersionService,
     PreviewHandler,
     ResourceLoader,
     FileErrors,

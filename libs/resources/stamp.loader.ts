@@ -1,20 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { batched, type GraphqlContext } from '#platform/graphql';
-import { SiteOrigins } from '#platform/http';
-import { versionAddress } from './credit.service.js';
-import { creditHash, fileCredit } from './file-credit.js';
+import { creditHash, fileCredit, takenFrom } from './file-credit.js';
 import { ResourceLoader } from './resource.loader.js';
 import type { StampedCopy } from './stamped-copy.js';
 import type { StoredFile } from './stored-file.js';
-import { workOf } from './work.js';
 
 /** The stamped copies of whole versions, by file. Asks nothing of its own: files come with their copies, and credits with the page. */
 @Injectable()
 export class StampLoader {
-  constructor(
-    private readonly loader: ResourceLoader,
-    private readonly origins: SiteOrigins,
-  ) {}
+  constructor(private readonly loader: ResourceLoader) {}
 
   readonly ofVersion = batched(async (versionIds: readonly string[], context) => {
     const found = await Promise.all(
@@ -34,17 +28,17 @@ export class StampLoader {
 
   private async copiesIn(versionId: string, context: GraphqlContext): Promise<Map<string, StampedCopy>> {
     const version = await this.loader.version(context).load(versionId);
-    const resource = version && (await this.loader.resource(context).load(version.resourceId));
-    if (!version || !resource) return new Map();
-    const [files, parts, credits] = await Promise.all([
-      this.loader.files(context).load(versionId),
+    if (!version) return new Map();
+    const files = (await this.loader.files(context).load(versionId)) ?? [];
+    const [parts, works] = await Promise.all([
       this.loader.otherParts(context).load(versionId),
-      this.loader.credits(context).load(versionId),
+      this.loader.works([versionId, ...takenFrom(files)], context),
     ]);
-    const work = workOf(version, credits ?? [], versionAddress(this.origins, resource, version));
-    const of = { version, work, files: files ?? [], parts: parts ?? [] };
+    const work = works.get(versionId);
+    if (!work) return new Map();
+    const of = { version, work, works, files, parts: parts ?? [] };
     return new Map(
-      of.files.flatMap((file) => {
+      files.flatMap((file) => {
         const hash = file.stamped.length > 0 ? creditHash(fileCredit(of, file)) : null;
         const copy = file.stamped.find((each) => each.creditHash === hash);
         return copy ? [[file.id, copy] as const] : [];

@@ -10,6 +10,7 @@ export interface StoredFile {
   readonly main: boolean;
   readonly name: string;
   readonly licenceId: string | null;
+  readonly fromVersionId: string | null;
   readonly sha256: string;
   readonly servedSha256: string | null;
   readonly size: number;

@@ -1,20 +1,33 @@
 import { findLicence, isPublishable } from '#licensing';
 import type { Draft, DraftFields } from './draft.js';
+import { mixProblems, type Taken, type TakenPart } from './licence-mix.js';
 import { Part } from './part.js';
+import type { StoredFile } from './stored-file.js';
+import type { Source } from './source.js';
 import type { LicenceSnapshot, Version } from './version.js';
 
 /** What decides whether a draft may be published, beside its fields. */
 export function contentOf(
   fields: DraftFields,
-  { parts, files }: { parts: readonly Part[]; files: Parameters<Draft['problems']>[0]['files'] },
-) {
+  { parts, files, sources }: Taken & { files: Parameters<Draft['problems']>[0]['files'] },
+): Parameters<Draft['problems']>[0] {
   const licence = fields.licence ? findLicence(fields.licence) : null;
   return {
     files,
     itemsClosed: parts.some((part) => part.licenceId !== null && !isPublishable(part.licenceId)),
     licencePublishable: licence !== null && isPublishable(licence.id),
+    mixProblems: mixProblems(fields, { sources, parts }),
   };
 }
+
+/** A stored file as the part it is. */
+export const filePart = (file: StoredFile): TakenPart => ({
+  ...file,
+  kind: 'file',
+  title: null,
+  author: null,
+  reworked: false,
+});
 
 /** Files and third-party items stand beside a draft's fields; its text and link become parts when it is frozen. */
 export const isOwnPart = (part: Part): boolean => part.kind === 'file' || part.kind === 'third_party';
@@ -73,4 +86,19 @@ export const contentHash = (part: Part): string =>
     part.author,
     part.licenceId,
     part.lastUpdate,
+    // Later than the first hashes: what is not said changes none of them.
+    ...(part.fromVersionId || part.reworked ? [part.fromVersionId, part.reworked] : []),
+  ]);
+
+/** Everything of a source that the version's hash covers. */
+export const sourceHash = (source: Source): string =>
+  JSON.stringify([
+    'source',
+    source.sourceVersionId,
+    source.outsideUrl,
+    source.outsideTitle,
+    source.outsideAuthor,
+    source.licenceId,
+    source.licenceAnnounced,
+    source.agreement,
   ]);

@@ -13,7 +13,7 @@ const columns = `version.id, version.resource_id as "resourceId", version.number
   version.published_at as "publishedAt", version.datestamp`;
 
 const fileColumns = `part.id, part.draft_id as "draftId", part.version_id as "versionId", part.position, part.role, part.main, part.name,
-  part.licence_id as "licenceId", blob.sha256, blob.served_sha256 as "servedSha256", blob.size::float8 as size,
+  part.licence_id as "licenceId", part.from_version_id as "fromVersionId", blob.sha256, blob.served_sha256 as "servedSha256", blob.size::float8 as size,
   coalesce(served.size, blob.size)::float8 as "servedSize", blob.format, blob.mime, blob.action, blob.removed, blob.antivirus,
   coalesce((select jsonb_agg(to_jsonb(copy)) from (
     select of_sha256 as "ofSha256", credit_hash as "creditHash", state, reason, object_sha256 as "objectSha256", size from stamped_copy
@@ -101,7 +101,7 @@ export class VersionRepository {
     const rows = await this.database.rows<Part>(
       'version-parts',
       `select id, draft_id as "draftId", version_id as "versionId", kind, position, role, main, name, content, url, title, author,
-         licence_id as "licenceId", last_update as "lastUpdate"
+         licence_id as "licenceId", last_update as "lastUpdate", from_version_id as "fromVersionId", reworked
        from part where version_id = any($1::uuid[]) and kind <> 'file' order by position`,
       [versionIds],
     );
@@ -122,11 +122,13 @@ export class VersionRepository {
   }
 
   async saveCredits(tx: Transaction, versionId: string, credits: readonly NewCredit[]): Promise<void> {
-    for (const [position, credit] of credits.entries())
-      await tx.manager.query(
-        'insert into version_agent(version_id, agent_id, role, position, name_credited, credit_withdrawn) values ($1, $2, $3, $4, $5, $6)',
-        [versionId, credit.agentId, credit.role, position, credit.name, credit.creditWithdrawn ?? false],
-      );
+    const rows = credits.map((credit, position) => ({ ...credit, position }));
+    await tx.manager.query(
+      `insert into version_agent(version_id, agent_id, role, position, name_credited, credit_withdrawn)
+       select $1, each."agentId", each.role, each.position, each.name, coalesce(each."creditWithdrawn", false)
+       from jsonb_to_recordset($2::jsonb) as each("agentId" uuid, role text, position integer, name text, "creditWithdrawn" boolean)`,
+      [versionId, JSON.stringify(rows)],
+    );
   }
 
   /** Of the newest version; who asked not to be named any more is not named by the next one either. */

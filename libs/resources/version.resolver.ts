@@ -25,7 +25,6 @@ import {
   VersionType,
 } from './version.type.js';
 import type { Version } from './version.js';
-import { workOf } from './work.js';
 
 const terms = (vocabulary: VocabularyName, ids: readonly string[] | undefined): Term[] =>
   (ids ?? []).flatMap((id) => findTerm(vocabulary, id) ?? []);
@@ -213,11 +212,13 @@ export class VersionResolver {
   }
 
   private async work(version: Version, context: GraphqlContext) {
-    const [credits, resource] = await Promise.all([
-      this.loader.credits(context).load(version.id),
+    const [work, resource] = await Promise.all([
+      this.loader.work(context).load(version.id),
       this.resource(version, context),
     ]);
-    return workOf(version, credits ?? [], `${this.origins.pages}/r/${resource.slug}`);
+    if (!work) throw new Error(`A version without its work: ${version.id}`);
+    // The newest stands at the resource's own address, which goes on leading to it.
+    return { ...work, source: `${this.origins.pages}/r/${resource.slug}` };
   }
 
   private async resource(version: Version, context: GraphqlContext): Promise<Resource> {

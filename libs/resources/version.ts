@@ -22,6 +22,9 @@ export type VersionFields = Pick<
   | 'allLevels'
   | 'crossCurricular'
   | 'licenceEvidence'
+  | 'adaptationReasons'
+  | 'adaptationChanges'
+  | 'licenceChecked'
 > & { ai?: boolean };
 
 /** The licence as it was on that day; copies made under it keep it. */
@@ -123,6 +126,9 @@ const kept = [
   'allLevels',
   'crossCurricular',
   'licenceEvidence',
+  'adaptationReasons',
+  'adaptationChanges',
+  'licenceChecked',
 ] as const;
 
 function descriptive(fields: DraftFields): VersionFields {

@@ -40,6 +40,7 @@ export class ThirdPartyItemType {
   @Field() author: string;
   @Field(() => String, { nullable: true }) sourceUrl: string | null;
   @Field(() => String, { nullable: true }) lastUpdate: string | null;
+  @Field({ description: 'Changed, or melted into the rest; shown as it is otherwise.' }) reworked: boolean;
 }
 
 /** A published state of a resource. Descriptive fields, terms, credits and parts are the resolver's. */

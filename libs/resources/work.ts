@@ -1,15 +1,78 @@
 import type { Work } from '#licensing';
-import type { NewCredit } from './credit-row.js';
-import type { Version } from './version.js';
+import type { Part } from './part.js';
+import type { NamedSource } from './source.js';
+import type { WorkRow } from './work-row.js';
 
-/** A version as the licence library credits it. An author who asked not to be named is not. */
-export function workOf(version: Version, credits: readonly NewCredit[], source?: string): Work {
-  const named = credits.filter((credit) => !credit.creditWithdrawn);
+/** Where a version stands: the address that a credit gives. */
+export type AddressOf = (row: { slug: string | null; number: number }) => string;
+
+/** Versions as the licence library credits them, each with all that it comes from. An author who asked not to be named is not. */
+export function worksOf(rows: readonly WorkRow[], addressOf: AddressOf): Map<string, Work> {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const works = new Map<string, Work>();
+  const build = (row: WorkRow): Work => {
+    const known = works.get(row.id);
+    if (known) return known;
+    const work: Work = {
+      title: row.title,
+      authors: row.credits.filter(({ withdrawn }) => !withdrawn).map(({ name }) => name),
+      licence: row.licenceId,
+      source: addressOf(row),
+      modified: row.modified ?? undefined,
+      creditRemoved: row.credits.length > 0 && row.credits.every(({ withdrawn }) => withdrawn),
+      basedOn: row.sources.map((source) => {
+        const pinned = source.sourceVersionId ? byId.get(source.sourceVersionId) : undefined;
+        return pinned ? build(pinned) : outside(source);
+      }),
+      borrowed: row.items.map(borrowed),
+    };
+    works.set(row.id, work);
+    return work;
+  };
+  for (const row of rows) build(row);
+  return works;
+}
+
+const outside = (source: WorkRow['sources'][number]): Work => ({
+  title: source.title ?? undefined,
+  authors: source.author ? [source.author] : [],
+  licence: source.licenceId,
+  source: source.url ?? undefined,
+});
+
+const borrowed = (item: WorkRow['items'][number]): Work => ({
+  title: item.title,
+  authors: item.author ? [item.author] : [],
+  licence: item.licenceId,
+  source: item.url ?? undefined,
+  lastUpdate: item.lastUpdate ?? undefined,
+});
+
+/** What a draft comes from and holds of others; `pinned` are the works of its sources by their version. */
+export function takenUp(
+  { sources, items }: { sources: readonly NamedSource[]; items: readonly Part[] },
+  pinned: ReadonlyMap<string, Work>,
+): Pick<Work, 'basedOn' | 'borrowed'> {
   return {
-    title: version.title,
-    authors: named.map((credit) => credit.name),
-    licence: version.licenceId,
-    source,
-    creditRemoved: credits.length > 0 && named.length === 0,
+    basedOn: sources.map(
+      (source) =>
+        pinned.get(source.sourceVersionId ?? '') ??
+        outside({
+          sourceVersionId: null,
+          title: source.outsideTitle,
+          author: source.outsideAuthor,
+          url: source.outsideUrl,
+          licenceId: source.licenceId,
+        }),
+    ),
+    borrowed: items.map((item) =>
+      borrowed({
+        title: item.title ?? '',
+        author: item.author ?? '',
+        url: item.url,
+        licenceId: item.licenceId ?? '',
+        lastUpdate: item.lastUpdate,
+      }),
+    ),
   };
 }

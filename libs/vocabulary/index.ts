@@ -29,3 +29,5 @@ export const academies = (): readonly Term[] => listTerms('academies');
 /** Overseas collectivities and « Étranger », outside any académie. */
 export const collectivites = (): readonly Term[] => listTerms('collectivites');
 export const departements = (): readonly Term[] => listTerms('departements');
+/** Why somebody adapts a resource: the twelve of docs/glossary.md. */
+export const adaptationReasons = (): readonly Term[] => listTerms('adaptation-reasons');

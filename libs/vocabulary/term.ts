@@ -11,7 +11,8 @@ export type VocabularyName =
   | 'themes'
   | 'academies'
   | 'collectivites'
-  | 'departements';
+  | 'departements'
+  | 'adaptation-reasons';
 
 export interface Term {
   readonly id: string;

@@ -47,6 +47,7 @@ export function sceneDoors({
       FileStamp: 'version files stamp',
       FileCopy: 'version files copies',
       ThirdPartyItem: 'version thirdPartyItems',
+      Source: 'version sources',
     }),
     ...on(draft, {
       Draft: '',
@@ -72,6 +73,7 @@ export function sceneDoors({
       WordMark: 'text blocks words',
     }),
     ...on(report, { Report: '', Decision: 'history' }),
+    { type: 'Source', path: [draft, 'sources'] },
     { type: 'Version', path: [resource, 'versions'] },
     { type: 'Draft', path: [resource, 'draft'] },
     { type: 'Draft', path: ['viewer', 'drafts'], only: draftId },
@@ -90,6 +92,7 @@ export function otherDoors({ author, confirmation }: Cast): Door[] {
   const nothing = `resources(text: "fractions", filter: { levels: ["cm1"], subjects: ["mathematiques"], types: ["exercice"],
     permissions: ["adapt"], formats: ["pdf"], languages: ["fr"], durations: ["30-min-a-1-h"], equipment: ["calculatrice"] })`;
   const notInEnglish = 'resources(text: "fractions", filter: { formats: ["markdown"], languages: ["en"] })';
+  const refused = 'licenceOptions(sources: ["CC-BY-SA-4.0", "CC-BY-NC-4.0"], mode: ADAPTATION)';
   const options = 'licenceOptions(sources: ["CC-BY-NC-SA-4.0"], mode: ADAPTATION)';
   const person = `person(name: ${text(author.slug)})`;
   return [
@@ -136,6 +139,8 @@ export function otherDoors({ author, confirmation }: Cast): Door[] {
     { type: 'LicenceOptions', path: [options] },
     { type: 'LicenceOption', path: [options, 'options'] },
     { type: 'LicenceReason', path: [options, 'options', 'reasons'] },
+    { type: 'LicenceOptions', path: [refused] },
+    { type: 'LicenceWayOut', path: [refused, 'waysOut'] },
     { type: 'Licence', path: ['licence(id: "CC-BY-NC-4.0")'] },
     { type: 'LicenceOptions', path: ['licenceOptions(sources: ["CC-BY-4.0"], mode: COLLECTION)'] },
     { type: 'RecognisedLicence', path: ['recognisedLicence(text: "CC BY-SA")'] },

@@ -361,6 +361,7 @@ const strangeScene = (id: string): Scene => ({
   draftFileId: id,
   draftFileUrl: id,
   itemId: id,
+  sourceId: id,
   questionId: id,
   refusedId: id,
   reportId: id,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Answer, ask, type Caller } from '../support/api.js';
 import type { Person } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
@@ -61,13 +62,20 @@ export const sceneMutations: Record<string, Input<Scene>> = {
   dismissRefusedFile: ({ draftId, refusedId }) => ({ draftId, id: refusedId }),
   answerFinding: ({ draftId, findingId }) => ({ draftId, id: findingId, reason: 'OWN' }),
   dismissRecognition: ({ draftId, recognitionId }) => ({ draftId, id: recognitionId }),
-  declareThirdPartyItem: ({ draftId }) => ({
+  declarePart: ({ draftId }) => ({
     draftId,
     title: 'Carte',
     author: 'Une géographe',
     licence: 'CC0-1.0',
   }),
-  removeThirdPartyItem: ({ draftId, itemId }) => ({ draftId, id: itemId }),
+  removePart: ({ draftId, itemId }) => ({ draftId, id: itemId }),
+  addSource: ({ draftId }) => ({
+    draftId,
+    outside: { title: `Conte ${randomUUID()}`, author: 'Une conteuse', licence: 'CC-BY-4.0' },
+  }),
+  removeSource: ({ draftId, sourceId }) => ({ draftId, id: sourceId }),
+  attachAgreement: ({ draftId, sourceId }) => ({ draftId, sourceId, agreement: 'D’accord.' }),
+  remixResource: ({ resourceId }) => ({ id: resourceId }),
   askLicenceQuestion: ({ draftId }) => ({ draftId, question: 'Ai-je le droit ?' }),
   answerLicenceQuestion: ({ questionId }) => ({ id: questionId, answer: 'Oui.' }),
   deleteDraft: ({ draftId }) => ({ id: draftId }),

@@ -20,6 +20,7 @@ export interface Scene {
   readonly draftFileId: string;
   readonly draftFileUrl: string;
   readonly itemId: string;
+  readonly sourceId: string;
   readonly questionId: string;
   readonly refusedId: string;
   readonly findingId: string;
@@ -73,6 +74,9 @@ const publishedFields = {
   licence: 'CC-BY-SA-4.0',
   rightsAnswers: { own: true, others: true, ai: false, attested: true },
   whatChanged: 'Tout.',
+  adaptationReasons: ['plus-court'],
+  adaptationChanges: 'Une séance au lieu de deux.',
+  licenceChecked: 'Le courriel de l’association, gardé.',
 };
 
 /** Makes scenes, as the author would: by the API, one verb after the other. */
@@ -80,6 +84,10 @@ export class SceneMaker {
   private made = 0;
   private upload: string | null = null;
   private derived: Derived | null = null;
+  /** Of other families, with the file of every scene: their drafts recognise it. One may be set aside, and one is left. */
+  private readonly twins: string[] = [];
+  /** What every scene is adapted from. */
+  private original: string | null = null;
   /** What a withdrawn one says to read instead. */
   private published: string | null = null;
   private compared: string | null = null;
@@ -145,19 +153,44 @@ export class SceneMaker {
     const title = `Fractions ${word}`;
     const created = await this.draftVerb('createDraft', { title });
     this.upload ??= await deposit(this.product, this.cast.author.session);
+    while (this.twins.length < 2) this.twins.push(await this.publishBeside('Le même fichier', this.upload));
     const { files } = await this.draftVerb('attachFile', { draftId: created.id, uploadId: this.upload });
     await this.draftVerb('updateFile', { draftId: created.id, id: files[0]?.id, licence: 'CC-BY-4.0' });
     const item = { title: 'Une photo', author: 'Une photographe', licence: 'CC-BY-4.0' };
     const source = 'https://example.org/photo';
-    const { revision } = await this.draftVerb('declareThirdPartyItem', {
+    await this.draftVerb('declarePart', {
       draftId: created.id,
       ...item,
       sourceUrl: source,
       lastUpdate: '2024-05-01',
     });
+    const { revision } = await this.adapt(created.id);
     const long = 'Un paragraphe de plus.\n\n'.repeat(160); // so that its page shows an opening
     const text = `# Fractions\n\nUn ${word} à partager. ${address}\n\n${long}`;
     return this.draftVerb('updateDraft', { id: created.id, revision, ...publishedFields, text });
+  }
+
+  /** A source from here, and one from outside with its author's agreement. */
+  private async adapt(draftId: string): Promise<OpenDraft> {
+    const outside = { title: 'Les parts', author: 'Une association', url: 'https://example.org/parts' };
+    const agreement = 'Vous pouvez l’adapter sous CC BY-SA 4.0.';
+    await this.draftVerb('addSource', {
+      draftId,
+      outside: { ...outside, licence: 'CC-BY-4.0', agreement },
+    });
+    this.original ??= await this.publishBeside('Un premier partage');
+    return this.draftVerb('addSource', { draftId, resource: this.original });
+  }
+
+  /** A resource outside the scenes, with their very file when it is given. */
+  private async publishBeside(title: string, uploadId?: string): Promise<string> {
+    const created = await this.draftVerb('createDraft', { title });
+    const { id, revision, resource } = uploadId
+      ? await this.draftVerb('attachFile', { draftId: created.id, uploadId })
+      : created;
+    await this.draftVerb('updateDraft', { id, revision, ...publishedFields, text: 'On partage.' });
+    await this.as(this.cast.author.session, 'publishResource', { draftId: id });
+    return resource.id;
   }
 
   private async publish(draftId: string, resourceId: string): Promise<Pick<Scene, 'file' | 'archiveUrl'>> {
@@ -215,7 +248,7 @@ export class SceneMaker {
   private async lookInside(draftId: string) {
     const { data, text } = await ask<{ draft: Inside }>(
       this.product.pages,
-      `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode } files { id downloadUrl } thirdPartyItems { id }
+      `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode } files { id downloadUrl } thirdPartyItems { id } sources { id }
         licenceQuestion { id } refusedFiles { id } findings { id origin } recognitions { id } } }`,
       { id: draftId },
       this.cast.author.session,
@@ -223,6 +256,7 @@ export class SceneMaker {
     const draft = data?.draft;
     const [file] = draft?.files ?? [];
     const [item] = draft?.thirdPartyItems ?? [];
+    const [source] = draft?.sources ?? [];
     const [refused] = draft?.refusedFiles ?? [];
     if (!draft || !file || !item) throw new Error(`This draft lacks something: ${text}`);
     return {
@@ -231,6 +265,7 @@ export class SceneMaker {
       draftFileId: file.id,
       draftFileUrl: file.downloadUrl,
       itemId: item.id,
+      sourceId: source?.id ?? nobody,
       refusedId: refused?.id ?? nobody,
       findingId: draft.findings.find(({ origin }) => origin === 'text')?.id ?? nobody,
       recognitionId: draft.recognitions[0]?.id ?? nobody,
@@ -311,6 +346,7 @@ interface Inside {
   resource: { slug: string; shortCode: string };
   files: { id: string; downloadUrl: string }[];
   thirdPartyItems: { id: string }[];
+  sources: { id: string }[];
   licenceQuestion: { id: string } | null;
   refusedFiles: { id: string }[];
   findings: { id: string; origin: string }[];

@@ -91,7 +91,7 @@ const inputTypes: Record<string, string> = {
   ),
   ...Object.fromEntries(['hideResource', 'showResource'].map((name) => [name, 'ModerateResourceInput!'])),
   ...Object.fromEntries(
-    ['removeFile', 'dismissRefusedFile', 'removeThirdPartyItem'].map((name) => [name, 'DraftItemInput!']),
+    ['removeFile', 'dismissRefusedFile', 'removePart'].map((name) => [name, 'DraftItemInput!']),
   ),
 };
 

@@ -2,7 +2,7 @@ import { stampDocument } from '#documents';
 import type { Actor } from '#platform/authorization';
 import { grouped } from '#platform/database';
 import { FingerprintService, RecognitionService } from '#remixes';
-import { DraftPartsService, DraftService, PublishingService, VersionRepository } from '#resources';
+import { DraftPartsService, DraftService, FreezingService, VersionRepository } from '#resources';
 import type { TestApplication } from './application.js';
 import { newTeacher, readyFields, takeBytes } from './builders.js';
 import { rewrite, strip, wordsIn } from './rewriting.js';
@@ -61,7 +61,7 @@ export class RecognitionTrial {
         const locked = await app.get(DraftService).lock(tx, this.author, draft.id, 'update');
         const credits = [{ agentId: this.author.agentId ?? '', name: work, role: 'author' }];
         const from = { ...locked, credits, by: this.author.accountId };
-        return app.get(PublishingService).freeze(tx, from, { whatChanged: null, minor: false });
+        return app.get(FreezingService).freeze(tx, from, { whatChanged: null, minor: false });
       });
       await app.get(FingerprintService).list(resource.id);
       this.works.set(resource.id, work);

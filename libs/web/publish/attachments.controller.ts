@@ -80,8 +80,8 @@ export class AttachmentsController {
       licence: textOf(body, 'itemLicence'),
       lastUpdate: optionalText(body, 'lastUpdate'),
     };
-    const { declareThirdPartyItem } = await this.pages.run(declareItemMutation, { input }, response);
-    const { userErrors } = declareThirdPartyItem;
+    const { declarePart } = await this.pages.run(declareItemMutation, { input }, response);
+    const { userErrors } = declarePart;
     if (userErrors.length === 0)
       return this.pages.redirect(response, `${stepPath(id, 'RIGHTS')}#thirdPartyItems`);
     const problems = userErrors.map((problem) =>

@@ -39,8 +39,8 @@ export const recogniseLicenceQuery = graphql(`
 `);
 
 export const declareItemMutation = graphql(`
-  mutation DeclareItem($input: DeclareThirdPartyItemInput!) {
-    declareThirdPartyItem(input: $input) {
+  mutation DeclareItem($input: DeclarePartInput!) {
+    declarePart(input: $input) {
       userErrors {
         ...Problem
       }
@@ -50,7 +50,7 @@ export const declareItemMutation = graphql(`
 
 export const removeItemMutation = graphql(`
   mutation RemoveItem($input: DraftItemInput!) {
-    removeThirdPartyItem(input: $input) {
+    removePart(input: $input) {
       userErrors {
         ...Problem
       }

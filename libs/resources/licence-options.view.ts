@@ -1,0 +1,103 @@
+import {
+  getLicence,
+  type MixAnswer,
+  type MixedWork,
+  resolveCollection,
+  resolveMix,
+  resolveRedistribution,
+} from '#licensing';
+import type { TakenWork } from './licence-mix.js';
+import { licenceView } from './licence.view.js';
+import { type LicenceOptionsType, LicenceVerdict, ReuseMode, WayOutKind } from './licence.type.js';
+
+/** What a stranger asks: these licences, adapted, and those of works shown as they are. */
+export interface AskedMix {
+  readonly sources: readonly string[];
+  readonly shown: readonly string[];
+}
+
+/** The answers of the licence library, one for each way of reusing, under the names of the schema. */
+export const licenceAnswers: Record<ReuseMode, (asked: AskedMix) => LicenceOptionsType> = {
+  [ReuseMode.ADAPTATION]: ({ sources, shown }) =>
+    adaptation(
+      resolveMix([
+        ...sources.map((licence) => anonymous(licence, 'adapted')),
+        ...shown.map((licence) => anonymous(licence, 'shown')),
+      ]),
+      () => null,
+    ),
+  [ReuseMode.COLLECTION]: ({ sources }) =>
+    side(
+      ReuseMode.COLLECTION,
+      resolveCollection(sources),
+      'Ces ressources peuvent voisiner dans un recueil, chacune sous sa licence.',
+    ),
+  [ReuseMode.REDISTRIBUTION]: ({ sources }) =>
+    side(
+      ReuseMode.REDISTRIBUTION,
+      resolveRedistribution(sources),
+      'Une copie conforme garde la même licence et les mêmes mentions.',
+    ),
+};
+
+/** The same for what a draft has taken up, each work under its name. */
+export const draftLicenceOptions = (taken: readonly TakenWork[]): LicenceOptionsType =>
+  adaptation(resolveMix(taken), (work) => taken.find((each) => each === work)?.id ?? null);
+
+const anonymous = (licence: string, use: MixedWork['use']): MixedWork => ({
+  name: `une œuvre sous ${getLicence(licence).short}`,
+  licence,
+  use,
+});
+
+function adaptation(
+  { options, isIncompatible, waysOut }: MixAnswer,
+  idOf: (work: MixedWork) => string | null,
+): LicenceOptionsType {
+  return {
+    mode: ReuseMode.ADAPTATION,
+    possible: !isIncompatible,
+    commercialUse: null,
+    options: options.map(({ licence, verdict, reasons }) => ({
+      licence: licenceView(licence),
+      verdict: verdict as LicenceVerdict,
+      reasons: reasons.map((reason) => ({
+        code: reason.number,
+        message: reason.message,
+        url: reason.url,
+        works: reason.works.map(({ name }) => name),
+        source: reason.licence ? licenceView(reason.licence) : null,
+      })),
+    })),
+    waysOut: waysOut.map(({ kind, work, message }) => ({
+      kind: kind as WayOutKind,
+      message,
+      sourceId: work ? idOf(work) : null,
+    })),
+    explanation: isIncompatible
+      ? 'Aucune licence ne convient à toutes ces sources. Écrivez aux auteurs, ou faites un recueil : chaque ressource y garde sa licence.'
+      : 'Une adaptation de ces sources peut porter les licences permises ci-dessous.',
+  };
+}
+
+interface SideBySide {
+  readonly allowed: boolean;
+  readonly commercialUse?: boolean;
+  readonly ownLayerLicences?: readonly string[];
+  readonly reasons: readonly { readonly message: string }[];
+}
+
+function side(mode: ReuseMode, answer: SideBySide, sentence: string): LicenceOptionsType {
+  return {
+    mode,
+    possible: answer.allowed,
+    commercialUse: answer.commercialUse ?? null,
+    options: (answer.ownLayerLicences ?? []).map((id) => ({
+      licence: licenceView(id),
+      verdict: LicenceVerdict.ALLOWED,
+      reasons: [],
+    })),
+    waysOut: [],
+    explanation: answer.allowed ? sentence : answer.reasons.map((reason) => reason.message).join(' '),
+  };
+}
