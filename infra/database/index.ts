@@ -14,6 +14,7 @@ import { StampedCopies1764030072000 } from './migrations/1764030072000-stamped-c
 import { Recognition1764030073000 } from './migrations/1764030073000-recognition.js';
 import { RecognitionStamp1764030073500 } from './migrations/1764030073500-recognition-stamp.js';
 import { Notifications1764030075000 } from './migrations/1764030075000-notifications.js';
+import { Memberships1764030076000 } from './migrations/1764030076000-memberships.js';
 
 export const migrations = [
   First1764030001000,
@@ -31,4 +32,5 @@ export const migrations = [
   Recognition1764030073000,
   RecognitionStamp1764030073500,
   Notifications1764030075000,
+  Memberships1764030076000,
 ];

@@ -30,6 +30,11 @@ export class AccountRepository {
     return this.database.reader.findOneBy(Account, { email });
   }
 
+  /** The account behind a public page, while it is open. */
+  async findOpenOfAgent(agentId: string): Promise<Account | null> {
+    return this.database.reader.findOneBy(Account, { agentId, state: 'active' });
+  }
+
   /** Whose mailed link this is, usable or not. */
   async findOfLink(tokenHash: string): Promise<Account | null> {
     const [row] = await this.database.rows<{ id: string }>(

@@ -21,6 +21,7 @@ describe('a notification', () => {
     expect(written({ title: ' Une\r\nBcc: personne@ecole.test ' }).title).toBe(
       'Une Bcc: personne@ecole.test',
     );
+    expect(written({ title: '«\u00a0Fractions\u00a0»' }).title).toBe('«\u00a0Fractions\u00a0»');
     expect(written({ title: 'a'.repeat(300) }).title).toHaveLength(200);
   });
 

@@ -40,8 +40,11 @@ export class Notification {
       accountId: message.accountId,
       kind: kindOf(message.kind).id,
       resourceId: message.resourceId ?? null,
-      // One line: it becomes the subject of a mail.
-      title: message.title.replace(/\s+/g, ' ').trim().slice(0, titleLength),
+      // One line: it becomes the subject of a mail. French no-break spaces stay.
+      title: message.title
+        .replace(/[^\S\u00a0\u202f]+/g, ' ')
+        .trim()
+        .slice(0, titleLength),
       path: message.path,
       detail: message.detail?.trim().slice(0, detailLength) || null,
       createdAt: now,

@@ -119,10 +119,10 @@ export class FreezingService {
     await this.saveTextBlocks(tx, owned, previousBlocks);
   }
 
-  /** Credits are carried from version to version; a first version is credited to whoever publishes it. */
+  /** Carried from version to version, with who joined since; else whoever publishes it. */
   async creditsOf(tx: Transaction, resource: Resource, accountId: string): Promise<Credit[]> {
-    const carried = await this.versions.creditsIn(tx, resource.id);
-    return carried.length > 0 ? carried : this.versions.authorCredit(tx, accountId);
+    const credits = await this.versions.nextCreditsIn(tx, resource.id);
+    return credits.length > 0 ? credits : this.versions.authorCredit(tx, accountId);
   }
 
   private async saveTextBlocks(

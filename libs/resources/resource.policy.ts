@@ -24,6 +24,12 @@ export const resourcePolicy = definePolicy<ResourceAccess>()({
   update: (actor, { resource, role }) =>
     actor.accountId !== null && writes(role) && resource.lifecycle !== 'withdrawn',
   deleteDraft: (actor, { role }) => actor.accountId !== null && writes(role),
+  /** Its members, as members see them. */
+  readMembers: (actor, { role }) => actor.accountId !== null && role !== null,
+  /** Asking somebody in, handing over, the order of credits: who signs is the authors' to decide. */
+  invite: (actor, { resource, role }) =>
+    actor.accountId !== null && role === 'author' && resource.lifecycle !== 'withdrawn',
+  leave: (actor, { role }) => actor.accountId !== null && role !== null,
   withdraw: (actor, { resource, role }) =>
     actor.accountId !== null && role === 'author' && resource.lifecycle === 'published',
   report: (_actor, { resource }) => resource.lifecycle === 'published' && resource.visibility === 'shown',

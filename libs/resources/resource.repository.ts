@@ -118,10 +118,7 @@ export class ResourceRepository {
     actor: Actor,
     id: string,
   ): Promise<(ResourceAccess & { resource: Resource }) | null> {
-    const resource = await tx.manager.findOne(Resource, {
-      where: { id },
-      lock: { mode: 'pessimistic_write' },
-    });
+    const resource = await this.lockById(tx, id);
     if (!resource) return null;
     // After the lock, not with it: whoever held it may have changed who is a member.
     const roles = await tx.manager.query<{ role: MemberRole }[]>(
@@ -129,6 +126,11 @@ export class ResourceRepository {
       [id, actor.accountId],
     );
     return { resource, role: roles[0]?.role ?? null };
+  }
+
+  /** For what nobody in particular asks. */
+  async lockById(tx: Transaction, id: string): Promise<Resource | null> {
+    return tx.manager.findOne(Resource, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
   async save(tx: Transaction, resource: Resource): Promise<Resource> {
@@ -162,6 +164,8 @@ export class ResourceRepository {
     for (const statement of [
       'update upload set resource_id = null where resource_id = $1',
       'delete from licence_question where resource_id = $1',
+      'delete from invitation where resource_id = $1',
+      'delete from credit_order where resource_id = $1',
       'delete from resource_member where resource_id = $1',
       `delete from resource where id = $1 and lifecycle = 'draft'`,
     ])

@@ -165,11 +165,13 @@ export class ResourceResolver {
     @Context() context: GraphqlContext,
   ): Promise<ResourcePermissionsType> {
     const role = await this.role(context, resource.id);
-    const can = (action: 'update' | 'withdraw' | 'report' | 'hide' | 'show') =>
+    const can = (action: 'update' | 'withdraw' | 'invite' | 'leave' | 'report' | 'hide' | 'show') =>
       resourcePolicy.can(context.actor, action, { resource, role });
     return {
       update: can('update'),
       withdraw: can('withdraw'),
+      invite: can('invite'),
+      leave: can('leave'),
       report: can('report'),
       hide: can('hide'),
       show: can('show'),

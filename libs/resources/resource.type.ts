@@ -26,6 +26,8 @@ registerEnumType(WithdrawalCategory, { name: 'WithdrawalCategory' });
 export class ResourcePermissionsType {
   @Field() update: boolean;
   @Field() withdraw: boolean;
+  @Field({ description: 'And hand over, and order the credits.' }) invite: boolean;
+  @Field() leave: boolean;
   @Field() report: boolean;
   @Field() hide: boolean;
   @Field() show: boolean;

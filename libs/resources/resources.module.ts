@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
+import { NotificationsModule } from '#notifications';
 import { registerEntities } from '#platform/database';
 import { AntivirusHandler } from './antivirus.handler.js';
 import { ArchiveService } from './archive.service.js';
@@ -40,6 +41,19 @@ import { LicenceQuestionRepository } from './licence-question.repository.js';
 import { LicenceQuestionService } from './licence-question.service.js';
 import { LicenceQueueResolver } from './licence-queue.resolver.js';
 import { LicenceResolver } from './licence.resolver.js';
+import { InvitationService } from './invitation.service.js';
+import { Invitation } from './invitation.js';
+import { MembershipHandler } from './membership.handler.js';
+import { MembershipLoader } from './membership.loader.js';
+import { MembershipRepository } from './membership.repository.js';
+import {
+  InvitationResolver,
+  MemberResolver,
+  MembershipResolver,
+  ResourceMembersResolver,
+  ViewerInvitationsResolver,
+} from './membership.resolver.js';
+import { MembershipService } from './membership.service.js';
 import { OpenCopyHandler } from './open-copy.handler.js';
 import { OpenCopyRepository } from './open-copy.repository.js';
 import { Part } from './part.js';
@@ -73,10 +87,10 @@ import { VersionRepository } from './version.repository.js';
 import { CreditResolver, ThirdPartyItemResolver, VersionResolver } from './version.resolver.js';
 import { Version } from './version.js';
 
-registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload);
+registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitation);
 
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, NotificationsModule],
   controllers: [FileController, DepositController, KnownFileController, ResumableUploadController],
   providers: [
     ResourceRepository,
@@ -123,6 +137,16 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload);
     WithdrawalService,
     LicenceQuestionService,
     ArchiveService,
+    MembershipRepository,
+    InvitationService,
+    MembershipService,
+    MembershipHandler,
+    MembershipLoader,
+    MembershipResolver,
+    InvitationResolver,
+    MemberResolver,
+    ResourceMembersResolver,
+    ViewerInvitationsResolver,
     ResourceLoader,
     DraftContentLoader,
     DerivedFileService,

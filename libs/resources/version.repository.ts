@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, grouped, type Transaction } from '#platform/database';
 import type { CreditRow, NewCredit } from './credit-row.js';
 import type { FileText } from './file-text.js';
+import { type CreditedPerson, creditOf } from './membership.js';
 import { Part } from './part.js';
 import type { StoredFile } from './stored-file.js';
 import { Version } from './version.js';
@@ -20,6 +21,20 @@ const fileColumns = `part.id, part.draft_id as "draftId", part.version_id as "ve
     where stamped_copy.version_id = part.version_id and of_sha256 = coalesce(blob.served_sha256, blob.sha256)
     order by made_at desc limit 5) copy), '[]') as stamped`;
 const fileJoin = `part join blob on blob.sha256 = part.blob_sha256 left join blob served on served.sha256 = blob.served_sha256`;
+
+/** The newest version's credits, and members who are to be credited beside them; before a first version, its authors too. */
+const creditedPeople = (resource: string): string => `
+  with newest as (select id from version where resource_id = ${resource} order by number desc limit 1),
+  carried as (select agent_id, name_credited, role, credit_withdrawn, position from version_agent
+    where version_id = (select id from newest)),
+  joined as (select account.agent_id, agent.public_name, member.role, member.since
+    from resource_member member join account on account.id = member.account_id join agent on agent.id = account.agent_id
+    where member.resource_id = ${resource} and (member.credited or (member.role = 'author' and not exists (select from newest))))
+  select coalesce(carried.agent_id, joined.agent_id) as "agentId", coalesce(carried.name_credited, joined.public_name) as name,
+    coalesce(carried.credit_withdrawn, false) as "creditWithdrawn", carried.role as "carriedRole", joined.role as "memberRole"
+  from carried full join joined on joined.agent_id = carried.agent_id
+    left join credit_order on credit_order.resource_id = ${resource} and credit_order.agent_id = coalesce(carried.agent_id, joined.agent_id)
+  order by credit_order.position nulls last, carried.position nulls last, joined.since`;
 
 @Injectable()
 export class VersionRepository {
@@ -131,13 +146,20 @@ export class VersionRepository {
     );
   }
 
-  /** Of the newest version; who asked not to be named any more is not named by the next one either. */
-  async creditsIn(tx: Transaction, resourceId: string): Promise<NewCredit[]> {
-    return tx.manager.query(
-      `select agent_id as "agentId", name_credited as name, role, credit_withdrawn as "creditWithdrawn" from version_agent
-       where version_id = (select id from version where resource_id = $1 order by number desc limit 1) order by position`,
-      [resourceId],
+  /** Of the version that would be published now; who asked not to be named any more is not named by it either. */
+  async nextCreditsIn(tx: Transaction, resourceId: string): Promise<NewCredit[]> {
+    return (await tx.manager.query<CreditedPerson[]>(creditedPeople('$1'), [resourceId])).map(creditOf);
+  }
+
+  async nextCredits(resourceIds: readonly string[]): Promise<Map<string, NewCredit[]>> {
+    const rows = await this.database.rows<CreditedPerson & { resourceId: string }>(
+      'next-credits',
+      `select wanted.id as "resourceId", credited.* from unnest($1::uuid[]) as wanted(id),
+         lateral (${creditedPeople('wanted.id')}) as credited`,
+      [resourceIds],
     );
+    const byResource = grouped(rows, ({ resourceId }) => resourceId);
+    return new Map([...byResource].map(([id, people]) => [id, people.map(creditOf)]));
   }
 
   /** Whoever publishes a first version is its author, under her public name. */
