@@ -78,7 +78,7 @@ export class MembershipResolver {
   })
   async leaveResource(@CurrentActor() actor: Actor, @Args('input') input: IdInput) {
     await this.memberships.leave(actor, input.id);
-    return { left: true, userErrors: [] };
+    return { done: true, userErrors: [] };
   }
 
   @Mutation(() => OrderCreditsPayloadType, { description: 'From the next version on.' })

@@ -75,6 +75,6 @@ export class OrderCreditsPayloadType extends InviteCoAuthorPayloadType {}
 
 @ObjectType('LeaveResourcePayload')
 export class LeaveResourcePayloadType {
-  @Field() left: boolean;
+  @Field() done: boolean;
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }

@@ -25,6 +25,8 @@ import { AttachmentsController } from './publish/attachments.controller.js';
 import { RecognisedController } from './publish/recognised.controller.js';
 import { FindingsController } from './publish/findings.controller.js';
 import { DraftController } from './publish/draft.controller.js';
+import { InvitationController } from './publish/invitation.controller.js';
+import { MembersController } from './publish/members.controller.js';
 import { ShelfController } from './publish/shelf.controller.js';
 import { StartController } from './publish/start.controller.js';
 import { StepsController } from './publish/steps.controller.js';
@@ -54,6 +56,8 @@ import { TextsController } from './texts/texts.controller.js';
     StepsController,
     AttachmentsController,
     ShelfController,
+    MembersController,
+    InvitationController,
     SignUpController,
     SignInController,
     AccountController,

@@ -16,6 +16,8 @@ export interface Cast {
   readonly confirmation: string;
   /** A line of the author's inbox. */
   readonly notificationId: string;
+  /** Who belongs to every scene beside its author. */
+  readonly members?: readonly { readonly person: Person; readonly role: 'CO_AUTHOR' | 'CONTRIBUTOR' }[];
 }
 
 export const columns = [

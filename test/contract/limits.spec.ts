@@ -356,6 +356,7 @@ const strangeScene = (id: string): Scene => ({
   resourceId: id,
   draftId: id,
   findingId: id,
+  invitationId: id,
   recognitionId: id,
   derived: { copyId: id, pageId: id },
   draftFileId: id,

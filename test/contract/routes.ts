@@ -63,6 +63,8 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /brouillons/:id/supprimer': ({ draftId }) => ({ path: `/brouillons/${draftId}/supprimer` }),
   'GET /mes/ressources/:slug/titre': ({ slug }) => ({ path: `/mes/ressources/${slug}/titre` }),
   'GET /mes/ressources/:slug/retirer': ({ slug }) => ({ path: `/mes/ressources/${slug}/retirer` }),
+  'GET /mes/ressources/:slug/auteurs': ({ slug }) => ({ path: `/mes/ressources/${slug}/auteurs` }),
+  'GET /invitations/:id': ({ invitationId }) => ({ path: `/invitations/${invitationId}` }),
   'GET /moderation/:id': ({ reportId }) => ({ path: `/moderation/${reportId}` }),
   'GET /moderation/questions/:id': ({ questionId }) => ({ path: `/moderation/questions/${questionId}` }),
   'GET /signaler': ({ slug }) => ({ path: `/signaler?cible=${slug}` }),
@@ -142,6 +144,30 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'POST /mes/ressources/:slug/retirer': ({ slug }) => ({
     path: `/mes/ressources/${slug}/retirer`,
     form: { category: 'OTHER', reason: 'Plus à jour.' },
+  }),
+  'POST /mes/ressources/:slug/auteurs': ({ slug }) => ({
+    path: `/mes/ressources/${slug}/auteurs`,
+    form: { person: 'invitee@ecole.test', role: 'CONTRIBUTOR' },
+  }),
+  'POST /mes/ressources/:slug/auteurs/ordre': ({ slug }) => ({
+    path: `/mes/ressources/${slug}/auteurs/ordre`,
+    form: {},
+  }),
+  'POST /mes/ressources/:slug/auteurs/confier': ({ slug }) => ({
+    path: `/mes/ressources/${slug}/auteurs/confier`,
+    form: { person: 'personne' },
+  }),
+  'POST /mes/ressources/:slug/auteurs/quitter': ({ slug }) => ({
+    path: `/mes/ressources/${slug}/auteurs/quitter`,
+    form: {},
+  }),
+  'POST /mes/ressources/:slug/auteurs/invitations/:invitation': ({ slug, invitationId }) => ({
+    path: `/mes/ressources/${slug}/auteurs/invitations/${invitationId}`,
+    form: {},
+  }),
+  'POST /invitations/:id': ({ invitationId }) => ({
+    path: `/invitations/${invitationId}`,
+    form: { reponse: 'non' },
   }),
   'POST /moderation/:id': ({ reportId }) => ({
     path: `/moderation/${reportId}`,

@@ -24,6 +24,8 @@ export interface Scene {
   readonly questionId: string;
   readonly refusedId: string;
   readonly findingId: string;
+  /** To the teacher, who has not answered. */
+  readonly invitationId: string;
   /** The file of a scene is that of every other: each is told of the published ones. */
   readonly recognitionId: string;
   /** Of version 1, taken while it was visible; a draft has none and borrows ids that name nothing. */
@@ -133,6 +135,7 @@ export class SceneMaker {
     this.made += 1;
     const word = `mot${this.made}${state}`;
     const first = await this.begin(word);
+    await this.askIn(first.resource.id);
     const file = state === 'draft' ? borrowed : await this.publish(first.id, first.resource.id);
     const draft = state === 'draft' ? first : await this.next(first.resource.id);
     await dress(draft, word);
@@ -205,6 +208,7 @@ export class SceneMaker {
     return { file: version.files[0], archiveUrl: version.downloadUrl };
   }
 
+<<<<<<< HEAD
   /** What scenes are compared with; returns its slug. */
   private async publishOther(): Promise<string> {
     const { id } = await this.draftVerb('createDraft', { title: 'Une autre tablette' });
@@ -224,6 +228,33 @@ export class SceneMaker {
       'resource { slug }',
     );
     return resource.slug;
+=======
+  /** The teacher is asked to be credited; those who are to be members of every scene come in. */
+  private async askIn(resource: string): Promise<void> {
+    const { author, teacher, members = [] } = this.cast;
+    for (const { person, role } of members) {
+      const id = await this.invite(author.session, { resource, person: person.slug, role });
+      await act(
+        this.product,
+        person.session,
+        ['answerInvitation', { id, accepted: true }],
+        'invitation { id }',
+      );
+    }
+    const message = 'Avec moi ?';
+    await this.invite(author.session, { resource, person: teacher.slug, role: 'CO_AUTHOR', message });
+  }
+
+  /** The newest of this resource is the one just sent. */
+  private async invite(author: Caller, input: object): Promise<string | undefined> {
+    const { resource } = await act<{ resource: { invitations: { id: string }[] } }>(
+      this.product,
+      author,
+      ['inviteCoAuthor', input],
+      'resource { invitations { id } }',
+    );
+    return resource.invitations[0]?.id;
+>>>>>>> ebd949f (The pages of who signs a resource: members, invitations, handing over, the order of names; their rows in the matrix)
   }
 
   private next(resourceId: string): Promise<OpenDraft> {
@@ -248,7 +279,11 @@ export class SceneMaker {
   private async lookInside(draftId: string) {
     const { data, text } = await ask<{ draft: Inside }>(
       this.product.pages,
+<<<<<<< HEAD
       `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode } files { id downloadUrl } thirdPartyItems { id } sources { id }
+=======
+      `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode invitations { id } } files { id downloadUrl } thirdPartyItems { id }
+>>>>>>> ebd949f (The pages of who signs a resource: members, invitations, handing over, the order of names; their rows in the matrix)
         licenceQuestion { id } refusedFiles { id } findings { id origin } recognitions { id } } }`,
       { id: draftId },
       this.cast.author.session,
@@ -259,8 +294,10 @@ export class SceneMaker {
     const [source] = draft?.sources ?? [];
     const [refused] = draft?.refusedFiles ?? [];
     if (!draft || !file || !item) throw new Error(`This draft lacks something: ${text}`);
+    const { invitations, ...resource } = draft.resource;
     return {
-      ...draft.resource,
+      ...resource,
+      invitationId: invitations.at(-1)?.id ?? nobody,
       revision: draft.revision,
       draftFileId: file.id,
       draftFileUrl: file.downloadUrl,
@@ -343,7 +380,7 @@ interface OpenDraft {
 
 interface Inside {
   revision: number;
-  resource: { slug: string; shortCode: string };
+  resource: { slug: string; shortCode: string; invitations: { id: string }[] };
   files: { id: string; downloadUrl: string }[];
   thirdPartyItems: { id: string }[];
   sources: { id: string }[];

@@ -81,7 +81,14 @@ export async function act<Payload>(
 /** Mutations whose input is shared with others. */
 const inputTypes: Record<string, string> = {
   ...Object.fromEntries(
-    ['revokeAccessToken', 'endSession', 'startVersion', 'deleteDraft'].map((name) => [name, 'IdInput!']),
+    [
+      'revokeAccessToken',
+      'endSession',
+      'startVersion',
+      'deleteDraft',
+      'leaveResource',
+      'cancelInvitation',
+    ].map((name) => [name, 'IdInput!']),
   ),
   ...Object.fromEntries(
     ['confirmSecondFactor', 'renewRecoveryCodes', 'removeSecondFactor'].map((name) => [

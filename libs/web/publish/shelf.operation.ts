@@ -44,6 +44,7 @@ export const shelfQuery = graphql(`
         viewerCan {
           update
           withdraw
+          leave
         }
         version {
           number

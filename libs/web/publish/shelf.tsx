@@ -98,7 +98,7 @@ function Own({ resource }: { resource: OwnResource }) {
 
 function Verbs({ resource }: { resource: OwnResource }) {
   const { slug, viewerCan, draft } = resource;
-  if (!viewerCan.update && !viewerCan.withdraw) return null;
+  if (!viewerCan.leave) return null;
   return (
     <form className="cluster" method="post" action={`/mes/ressources/${slug}/version`}>
       {viewerCan.update && (
@@ -109,6 +109,9 @@ function Verbs({ resource }: { resource: OwnResource }) {
           Corriger le titre
         </a>
       )}
+      <a className="quiet" href={`/mes/ressources/${slug}/auteurs`}>
+        Les auteurs
+      </a>
       {viewerCan.withdraw && (
         <a className="quiet" href={`/mes/ressources/${slug}/retirer`}>
           Retirer
