@@ -16,7 +16,10 @@ const personal: Record<string, readonly string[]> = {
   notification_preference: ['account_id', 'kind', 'frequency', 'since'],
 };
 
-/** What each account is told, and how often it wants mails of each kind. A deleted draft leaves its lines without it. */
+/**
+ * What each account is told, and how often it wants mails of each kind. No foreign key to the resource: its check would
+ * lock the resource's row while a line is written, against whoever holds the resource and waits for what tells of it.
+ */
 export class Notifications1764030075000 implements MigrationInterface {
   name = 'Notifications1764030075000';
 
@@ -24,7 +27,7 @@ export class Notifications1764030075000 implements MigrationInterface {
     await runner.query(`
       create table notification (
         id uuid primary key default uuidv7(), account_id uuid not null references account(id), kind text not null,
-        resource_id uuid references resource(id) on delete set null, title text not null,
+        resource_id uuid, title text not null,
         path text not null check (path ~ '^/([^/\\\\]|$)'), detail text,
         created_at timestamptz not null, read_at timestamptz, digested_at timestamptz);
       create index notification_inbox on notification(account_id, created_at desc, id desc);
