@@ -14,20 +14,14 @@ const text = JSON.stringify;
 
 /** Every way to what one scene holds. A type may have several: the rule belongs to the type, whatever leads to it. */
 export function sceneDoors({
-<<<<<<< HEAD
   comparedSlug,
-=======
->>>>>>> ebd949f (The pages of who signs a resource: members, invitations, handing over, the order of names; their rows in the matrix)
   slug,
   word,
   resourceId,
   draftId,
   reportId,
   questionId,
-<<<<<<< HEAD
-=======
   invitationId,
->>>>>>> ebd949f (The pages of who signs a resource: members, invitations, handing over, the order of names; their rows in the matrix)
 }: Scene): Door[] {
   const resource = `resource(slug: ${text(slug)})`;
   const draft = `draft(id: ${text(draftId)})`;
@@ -71,7 +65,6 @@ export function sceneDoors({
       LicenceQuestion: 'licenceQuestion',
       UserError: 'missing',
     }),
-<<<<<<< HEAD
     ...on(comparison, {
       Comparison: '',
       ComparedSide: 'to',
@@ -81,12 +74,10 @@ export function sceneDoors({
       ComparedBlock: 'text blocks',
       WordMark: 'text blocks words',
     }),
-=======
     ...on(`invitation(id: ${text(invitationId)})`, { Invitation: '', InvitationPermissions: 'viewerCan' }),
     { type: 'Invitation', path: [resource, 'invitations'] },
     { type: 'Invitation', path: ['viewer', 'invitations'], only: invitationId },
     { type: 'Credit', path: [resource, 'nextCredits'] },
->>>>>>> ebd949f (The pages of who signs a resource: members, invitations, handing over, the order of names; their rows in the matrix)
     ...on(report, { Report: '', Decision: 'history' }),
     { type: 'Source', path: [draft, 'sources'] },
     { type: 'Version', path: [resource, 'versions'] },

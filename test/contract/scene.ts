@@ -208,7 +208,6 @@ export class SceneMaker {
     return { file: version.files[0], archiveUrl: version.downloadUrl };
   }
 
-<<<<<<< HEAD
   /** What scenes are compared with; returns its slug. */
   private async publishOther(): Promise<string> {
     const { id } = await this.draftVerb('createDraft', { title: 'Une autre tablette' });
@@ -228,7 +227,8 @@ export class SceneMaker {
       'resource { slug }',
     );
     return resource.slug;
-=======
+  }
+
   /** The teacher is asked to be credited; those who are to be members of every scene come in. */
   private async askIn(resource: string): Promise<void> {
     const { author, teacher, members = [] } = this.cast;
@@ -254,7 +254,6 @@ export class SceneMaker {
       'resource { invitations { id } }',
     );
     return resource.invitations[0]?.id;
->>>>>>> ebd949f (The pages of who signs a resource: members, invitations, handing over, the order of names; their rows in the matrix)
   }
 
   private next(resourceId: string): Promise<OpenDraft> {
@@ -279,11 +278,7 @@ export class SceneMaker {
   private async lookInside(draftId: string) {
     const { data, text } = await ask<{ draft: Inside }>(
       this.product.pages,
-<<<<<<< HEAD
-      `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode } files { id downloadUrl } thirdPartyItems { id } sources { id }
-=======
-      `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode invitations { id } } files { id downloadUrl } thirdPartyItems { id }
->>>>>>> ebd949f (The pages of who signs a resource: members, invitations, handing over, the order of names; their rows in the matrix)
+      `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode invitations { id } } files { id downloadUrl } thirdPartyItems { id } sources { id }
         licenceQuestion { id } refusedFiles { id } findings { id origin } recognitions { id } } }`,
       { id: draftId },
       this.cast.author.session,
