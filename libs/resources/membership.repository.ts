@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
 import { Invitation } from './invitation.js';
-import type { Member } from './membership.js';
-import type { MemberRole } from './resource.policy.js';
+import type { Member, MemberRole } from './membership.js';
 
 const memberColumns = `member.resource_id as "resourceId", member.account_id as "accountId", account.agent_id as "agentId",
   member.role, member.since`;

@@ -1,5 +1,6 @@
 import type { NewCredit } from './credit-row.js';
-import type { MemberRole } from './resource.policy.js';
+
+export type MemberRole = 'author' | 'co-author' | 'contributor' | 'reader';
 
 /** Somebody who belongs to a resource. */
 export interface Member {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Actor, type MandateRole, visitor } from '#platform/authorization';
-import { type MemberRole, resourcePolicy } from './resource.policy.js';
+import type { MemberRole } from './membership.js';
+import { resourcePolicy } from './resource.policy.js';
 import type { Lifecycle, Visibility } from './resource.js';
 
 const person: Actor = { ...visitor, accountId: 'account', agentId: 'agent', credential: 'session' };

@@ -1,7 +1,6 @@
 import { type Actor, definePolicy, hasRole } from '#platform/authorization';
+import type { MemberRole } from './membership.js';
 import type { Resource } from './resource.js';
-
-export type MemberRole = 'author' | 'co-author' | 'contributor' | 'reader';
 
 /** A resource and what the actor is to it: all that a rule may look at. */
 export interface ResourceAccess {

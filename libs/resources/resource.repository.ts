@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/authorization';
 import { Database, type Transaction, uuidOrNull } from '#platform/database';
-import { type MemberRole, type ResourceAccess, visibleToAll } from './resource.policy.js';
+import type { MemberRole } from './membership.js';
+import { type ResourceAccess, visibleToAll } from './resource.policy.js';
 import { Resource } from './resource.js';
 
 /** The rest in peace of a withdrawn resource, as its page shows it. */

@@ -9,7 +9,8 @@ import { NextVersionService } from './next-version.service.js';
 import { PublishingService } from './publishing.service.js';
 import { CorrectTitleInput, PublishResourceInput, WithdrawResourceInput } from './resource.input.js';
 import { ResourceLoader } from './resource.loader.js';
-import { type MemberRole, resourcePolicy } from './resource.policy.js';
+import type { MemberRole } from './membership.js';
+import { resourcePolicy } from './resource.policy.js';
 import { type OriginRow, ResourceRepository, type Tombstone } from './resource.repository.js';
 import {
   OriginType,
