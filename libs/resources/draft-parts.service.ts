@@ -226,8 +226,8 @@ function freeName(wanted: string, files: readonly Part[]): string {
 
 /** A file taken up keeps the licence that it came with: a copy is never published under another one (CC BY 4.0 §2(a)(5)). */
 function changeLicence(file: Part, wished: string | null): void {
-  if (file.fromVersionId !== null && wished !== file.licenceId) throw new BorrowedLicence();
-  file.licenceId = wished ? knownLicence(wished) : null;
+  if (file.fromVersionId === null) file.licenceId = wished ? knownLicence(wished) : null;
+  else if (wished && wished !== file.licenceId) throw new BorrowedLicence();
 }
 
 function knownLicence(id: string): string {

@@ -30,6 +30,8 @@ import { MembersController } from './publish/members.controller.js';
 import { ShelfController } from './publish/shelf.controller.js';
 import { StartController } from './publish/start.controller.js';
 import { StepsController } from './publish/steps.controller.js';
+import { ThirdPartyController } from './publish/third-party.controller.js';
+import { RemixController } from './remix/remix.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { ResourceController } from './resource/resource.controller.js';
 import { ShortAddressController } from './resource/short-address.controller.js';
@@ -55,6 +57,8 @@ import { TextsController } from './texts/texts.controller.js';
     RecognisedController,
     StepsController,
     AttachmentsController,
+    ThirdPartyController,
+    RemixController,
     ShelfController,
     MembersController,
     InvitationController,

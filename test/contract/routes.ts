@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Caller } from '../support/api.js';
 import type { RunningProduct } from '../support/product.js';
 import type { Cast } from './cast.js';
@@ -49,6 +50,11 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /brouillons/:id/droits/question': ({ draftId }) => ({
     path: `/brouillons/${draftId}/droits/question`,
   }),
+  'GET /brouillons/:id/droits/sources': ({ draftId }) => ({ path: `/brouillons/${draftId}/droits/sources` }),
+  'GET /brouillons/:id/droits/sources/ailleurs': ({ draftId }) => ({
+    path: `/brouillons/${draftId}/droits/sources/ailleurs`,
+  }),
+  'GET /r/:slug/adapter': ({ slug }) => ({ path: `/r/${slug}/adapter` }),
   'GET /brouillons/:id/fichiers': ({ draftId }) => ({ path: `/brouillons/${draftId}/fichiers` }),
   'GET /brouillons/:id/verification': ({ draftId }) => ({ path: `/brouillons/${draftId}/verification` }),
   'GET /brouillons/:id/public': ({ draftId }) => ({ path: `/brouillons/${draftId}/public` }),
@@ -118,6 +124,22 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'POST /brouillons/:id/droits/elements/:item/retirer': ({ draftId, itemId }) => ({
     path: `/brouillons/${draftId}/droits/elements/${itemId}/retirer`,
     form: {},
+  }),
+  'POST /brouillons/:id/droits/sources': ({ draftId }) => ({
+    path: `/brouillons/${draftId}/droits/sources`,
+    form: { resource: 'nulle-part' },
+  }),
+  'POST /brouillons/:id/droits/sources/ailleurs': ({ draftId }) => ({
+    path: `/brouillons/${draftId}/droits/sources/ailleurs`,
+    form: { sourceTitle: `Conte ${randomUUID()}`, sourceAuthor: 'Une conteuse', sourceLicence: 'CC-BY-4.0' },
+  }),
+  'POST /brouillons/:id/droits/sources/:source/retirer': ({ draftId, sourceId }) => ({
+    path: `/brouillons/${draftId}/droits/sources/${sourceId}/retirer`,
+    form: {},
+  }),
+  'POST /r/:slug/adapter': ({ slug }) => ({
+    path: `/r/${slug}/adapter`,
+    form: { version: '1', take: 'SHEET' },
   }),
   'POST /brouillons/:id/droits/question': ({ draftId }) => ({
     path: `/brouillons/${draftId}/droits/question`,

@@ -20,7 +20,7 @@ export const readyFields = {
 export async function readyDraft(
   at: Pick<RunningProduct, 'pages'>,
   caller: Caller,
-  changes: Partial<typeof readyFields> = {},
+  changes: Partial<typeof readyFields & { adaptationChanges: string }> = {},
 ): Promise<ReadyDraft> {
   const types = await ask<{ vocabulary: { id: string }[] }>(at.pages, '{ vocabulary(name: TYPES) { id } }');
   const fields = { ...readyFields, ...changes, types: [types.data?.vocabulary[0]?.id] };

@@ -25,6 +25,8 @@ const DONE: Record<string, string> = {
   lues: 'Tout est marqué comme lu.',
   decision: 'La décision est enregistrée.',
   reponse: 'La réponse est partie par courriel.',
+  adaptation:
+    'Votre brouillon est prêt, avec sa source et son crédit. Changez ce qu’il faut, puis dites ce que vous avez changé.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',
 };
 

@@ -14,18 +14,12 @@ import {
 import { depositProblems } from './deposit-problems.js';
 import { filesView, ROLE_LABELS } from './files.js';
 import { recognisedQuery } from './recognised.operation.js';
-import { fillRights, rightsView } from './rights.js';
-import {
-  askQuestionMutation,
-  declareItemMutation,
-  removeItemMutation,
-  rightsQuery,
-} from './rights.operation.js';
+import { rightsQuery } from './rights.operation.js';
 import { stepPath } from './steps.js';
 
 const ROLES = Object.keys(ROLE_LABELS) as (keyof typeof ROLE_LABELS)[];
 
-/** What hangs on a draft: its files, what comes from others, the question about rights. Depositing is not here: bytes have their own door. */
+/** The files of a draft. Depositing is not here: bytes have their own door. */
 @Controller('brouillons/:id')
 @UseFilters(PageErrors)
 @UseGuards(SignInRequired)
@@ -41,11 +35,6 @@ export class AttachmentsController {
   @Get('fichiers/:file')
   backToFiles(@Res() response: Response, @Param('id') id: string): void {
     this.pages.redirect(response, stepPath(id, 'FILES'));
-  }
-
-  @Get(['droits/elements', 'droits/question'])
-  backToRights(@Res() response: Response, @Param('id') id: string): void {
-    this.pages.redirect(response, stepPath(id, 'RIGHTS'));
   }
 
   @Post('fichiers/:file')
@@ -64,45 +53,6 @@ export class AttachmentsController {
     const input = { draftId: at.id, id: at.refused };
     await this.pages.run(dismissRefusedFileMutation, { input }, response);
     this.pages.redirect(response, stepPath(at.id, 'FILES'));
-  }
-
-  @Post('droits/elements')
-  async declareItem(
-    @Res() response: Response,
-    @Param('id') id: string,
-    @Body() body: FormBody,
-  ): Promise<void> {
-    const input = {
-      draftId: id,
-      title: textOf(body, 'title'),
-      author: textOf(body, 'author'),
-      sourceUrl: optionalText(body, 'sourceUrl'),
-      licence: textOf(body, 'itemLicence'),
-      lastUpdate: optionalText(body, 'lastUpdate'),
-    };
-    const { declarePart } = await this.pages.run(declareItemMutation, { input }, response);
-    const { userErrors } = declarePart;
-    if (userErrors.length === 0)
-      return this.pages.redirect(response, `${stepPath(id, 'RIGHTS')}#thirdPartyItems`);
-    const problems = userErrors.map((problem) =>
-      problem.field === 'licence' ? { ...problem, field: 'itemLicence' } : problem,
-    );
-    await this.refuseRights(response, id, { ...body, others: 'oui' }, problems);
-  }
-
-  @Post('droits/elements/:item/retirer')
-  async removeItem(@Res() response: Response, @Param() at: { id: string; item: string }): Promise<void> {
-    await this.pages.run(removeItemMutation, { input: { draftId: at.id, id: at.item } }, response);
-    this.pages.redirect(response, `${stepPath(at.id, 'RIGHTS')}#thirdPartyItems`);
-  }
-
-  @Post('droits/question')
-  async ask(@Res() response: Response, @Param('id') id: string, @Body() body: FormBody): Promise<void> {
-    const input = { draftId: id, question: textOf(body, 'question') };
-    const { askLicenceQuestion } = await this.pages.run(askQuestionMutation, { input }, response);
-    if (askLicenceQuestion.userErrors.length > 0)
-      return this.refuseRights(response, id, body, askLicenceQuestion.userErrors);
-    this.pages.redirect(response, `/brouillons/${id}?fait=question`);
   }
 
   private async applyToFile(
@@ -137,19 +87,5 @@ export class AttachmentsController {
     const page = { licences: data.offeredLicences, recognised, problems };
     const view = filesView(existing(data.draft), page);
     this.pages.show(response, data, view, problems.length > 0 ? 422 : 200);
-  }
-
-  private async refuseRights(
-    response: Response,
-    id: string,
-    body: FormBody,
-    problems: readonly Problem[],
-  ): Promise<void> {
-    const data = await this.pages.run(rightsQuery, { id }, response);
-    const draft = existing(data.draft);
-    const form = { values: { ...fillRights(draft), ...body }, problems };
-    const sources = (await this.pages.run(recognisedQuery, { id }, response)).draft;
-    const page = { licences: data.offeredLicences, form, sources };
-    this.pages.show(response, data, rightsView(draft, page), 422);
   }
 }

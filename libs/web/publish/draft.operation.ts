@@ -100,6 +100,11 @@ export const draftQuery = graphql(`
       attested
     }
     whatChanged
+    adaptationReasons {
+      id
+    }
+    adaptationChanges
+    licenceChecked
     found {
       field
       value
@@ -129,6 +134,7 @@ export const draftQuery = graphql(`
       author
       sourceUrl
       lastUpdate
+      reworked
       licence {
         label
       }

@@ -5,6 +5,38 @@ export const rightsQuery = graphql(`
     ...Layout
     draft(id: $id) {
       ...DraftParts
+      sources {
+        id
+        title
+        authors
+        number
+        url
+        licence {
+          label
+        }
+      }
+      licenceOptions {
+        possible
+        options {
+          licence {
+            id
+          }
+          verdict
+          reasons {
+            message
+            works
+          }
+        }
+        waysOut {
+          kind
+          message
+          sourceId
+        }
+      }
+    }
+    vocabulary(name: ADAPTATION_REASONS) {
+      id
+      label
     }
     offeredLicences {
       ...LicenceParts
@@ -51,6 +83,26 @@ export const declareItemMutation = graphql(`
 export const removeItemMutation = graphql(`
   mutation RemoveItem($input: DraftItemInput!) {
     removePart(input: $input) {
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
+export const addSourceMutation = graphql(`
+  mutation AddSource($input: AddSourceInput!) {
+    addSource(input: $input) {
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
+export const removeSourceMutation = graphql(`
+  mutation RemoveSource($input: DraftItemInput!) {
+    removeSource(input: $input) {
       userErrors {
         ...Problem
       }

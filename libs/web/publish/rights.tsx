@@ -1,31 +1,47 @@
 import type { RecogniseLicenceQuery, RightsStepQuery } from '#contract';
-import { CheckBox, FieldGroup } from '../layout/fields.js';
-import { type FormBody, type FormState, isChecked, listOf, optionalText, textOf } from '../layout/form.js';
+import { CheckBox, FieldGroup, TextArea } from '../layout/fields.js';
+import {
+  type FormBody,
+  type FormState,
+  isChecked,
+  listOf,
+  optionalText,
+  problemOf,
+  textOf,
+} from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { RightsLines } from '../resource/rights.js';
 import { AskQuestion, RecogniseLicence } from './rights-aid.js';
 import { type Recognised, Recognitions } from './recognised.js';
+import { AdaptationWords, Impasse, type Mix, Sources, verdictsOf } from './sources.js';
 import { type Draft, StepForm, stepView } from './step-frame.js';
 import { stepPath } from './steps.js';
 import { Question } from './task-list.js';
 import { ThirdPartyItems } from './third-party.js';
 
 type Licences = RightsStepQuery['offeredLicences'];
+type MixOption = Mix['licenceOptions']['options'][number];
 
 export const RIGHTS_LABELS = {
   own: 'Vos parties',
   others: 'Parties d’autres',
   ai: 'Parties d’une IA',
   licence: 'Licence',
+  adaptationChanges: 'Ce que j’ai changé',
+  adaptationReasons: 'Pourquoi',
+  licenceChecked: 'Ce que vous avez vérifié',
 };
 
 const answered = (value: boolean | null | undefined) => (value ? 'oui' : '');
 
-export const fillRights = ({ rightsAnswers, licence, licenceFromFile }: Draft): FormBody => ({
+export const fillRights = ({ rightsAnswers, licence, licenceFromFile, ...draft }: Draft): FormBody => ({
   own: answered(rightsAnswers.own),
   others: answered(rightsAnswers.others),
   ai: answered(rightsAnswers.ai),
   licence: licence?.id ?? licenceFromFile?.licence?.id ?? '',
+  adaptationChanges: draft.adaptationChanges ?? '',
+  adaptationReasons: draft.adaptationReasons.map(({ id }) => id),
+  licenceChecked: draft.licenceChecked ?? '',
 });
 
 export const readRights = (body: FormBody) => ({
@@ -35,17 +51,26 @@ export const readRights = (body: FormBody) => ({
     ai: isChecked(body, 'ai'),
   },
   licence: optionalText(body, 'licence'),
+  // Asked of an adaptation only: a form without these fields says nothing of them.
+  ...('adaptationChanges' in body
+    ? {
+        adaptationChanges: optionalText(body, 'adaptationChanges'),
+        adaptationReasons: listOf(body, 'adaptationReasons'),
+      }
+    : {}),
+  ...('licenceChecked' in body ? { licenceChecked: optionalText(body, 'licenceChecked') } : {}),
 });
 
 export interface RightsPage {
   licences: Licences;
+  reasons: RightsStepQuery['vocabulary'];
   form: FormState;
   sources: Recognised | null;
   /** What a pasted text was recognised as, when one was pasted. */
   recognised?: { typed: string; result: RecogniseLicenceQuery['recognisedLicence'] };
 }
 
-export function rightsView(draft: Draft, { licences, form, recognised, sources }: RightsPage): View {
+export function rightsView(draft: Mix, { licences, reasons, form, recognised, sources }: RightsPage): View {
   return stepView({
     draft,
     step: 'RIGHTS',
@@ -55,8 +80,10 @@ export function rightsView(draft: Draft, { licences, form, recognised, sources }
         <Recognitions draft={sources} />
         <StepForm draft={draft} action={stepPath(draft.id, 'RIGHTS')}>
           <Origins form={form} draft={draft} />
+          <AdaptationWords draft={draft} reasons={reasons} form={form} />
           <Chooser draft={draft} licences={licences} form={form} />
         </StepForm>
+        <Sources draft={draft} licences={licences} form={form} />
         <ThirdPartyItems
           draft={draft}
           licences={licences}
@@ -102,8 +129,9 @@ function Origins({ form, draft }: { form: FormState; draft: Draft }) {
   );
 }
 
-function Chooser({ draft, licences, form }: { draft: Draft; licences: Licences; form: FormState }) {
+function Chooser({ draft, licences, form }: { draft: Mix; licences: Licences; form: FormState }) {
   const chosen = textOf(form.values, 'licence');
+  const verdicts = verdictsOf(draft);
   const published = draft.resource.version?.licence;
   return (
     <FieldGroup
@@ -117,24 +145,91 @@ function Chooser({ draft, licences, form }: { draft: Draft; licences: Licences; 
           La version publiée est sous {published.label}. Les copies faites sous cette licence la gardent.
         </p>
       )}
+      <Impasse draft={draft} />
       <div className="choices">
         {licences.map((licence, index) => (
-          <div key={licence.id}>
-            <label className={licence.id === chosen ? 'choice choice-on' : 'choice'}>
-              <input type="radio" name="licence" value={licence.id} checked={licence.id === chosen} />
-              <span>
-                <strong>{licence.label}</strong>
-                {index === 0 && ', recommandée'} <small>{licence.description}</small>
-              </span>
-            </label>
-            <details className="folded-rights">
-              <summary>Ce que permet {licence.label}</summary>
-              <RightsLines rights={licence.rights} />
-            </details>
-          </div>
+          <LicenceChoice
+            key={licence.id}
+            licence={licence}
+            isFirst={index === 0}
+            isChosen={licence.id === chosen}
+            option={verdicts.get(licence.id)}
+          />
         ))}
       </div>
+      <LicenceCheck option={verdicts.get(chosen)} form={form} />
     </FieldGroup>
+  );
+}
+
+interface LicenceChoiceProps {
+  licence: Licences[number];
+  isFirst: boolean;
+  isChosen: boolean;
+  option: MixOption | undefined;
+}
+
+/** A licence, with what it permits; or why what she takes up does not permit it. */
+function LicenceChoice({ licence, isFirst, isChosen, option }: LicenceChoiceProps) {
+  const isForbidden = option?.verdict === 'FORBIDDEN';
+  return (
+    <div>
+      <label className={isChosen ? 'choice choice-on' : 'choice'}>
+        {/* The one chosen before stays on: its refusal says why, and nothing is chosen in its place. */}
+        <input
+          type="radio"
+          name="licence"
+          value={licence.id}
+          checked={isChosen}
+          disabled={isForbidden && !isChosen}
+        />
+        <span>
+          <strong>{licence.label}</strong>
+          {isFirst && !isForbidden && ', recommandée'}
+          {option && VERDICTS[option.verdict]} <small>{licence.description}</small>
+        </span>
+      </label>
+      {option && option.verdict !== 'ALLOWED' ? (
+        <Why option={option} />
+      ) : (
+        <details className="folded-rights">
+          <summary>Ce que permet {licence.label}</summary>
+          <RightsLines rights={licence.rights} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+const VERDICTS: Record<MixOption['verdict'], string> = {
+  ALLOWED: '',
+  DISCOURAGED: ', déconseillée',
+  REVIEW: ', à vérifier',
+  FORBIDDEN: ', pas permise ici',
+};
+
+function Why({ option }: { option: MixOption }) {
+  const [reason] = option.reasons;
+  if (!reason) return null;
+  return (
+    <p className="folded-rights hint">
+      {reason.message}
+      {reason.works.length > 0 && ` À cause de ${reason.works.join(', ')}.`}
+    </p>
+  );
+}
+
+/** Where nobody has settled the case, the author says what she verified; readers see it. */
+function LicenceCheck({ option, form }: { option: MixOption | undefined; form: FormState }) {
+  if (option?.verdict !== 'REVIEW' && !problemOf(form, 'licenceChecked')) return null;
+  return (
+    <TextArea
+      form={form}
+      name="licenceChecked"
+      label="Ce que vous avez vérifié"
+      hint="Où vous l’avez lu, qui vous l’a dit, quand. Ce sera écrit sur la page."
+      className="short"
+    />
   );
 }
 

@@ -195,6 +195,7 @@ export class StepsController {
     const view = rightsView(draft, {
       sources,
       licences: data.offeredLicences,
+      reasons: data.vocabulary,
       form: form ?? { values: fillRights(draft), problems: [] },
       recognised: answer ? { typed, result: answer.recognisedLicence } : undefined,
     });

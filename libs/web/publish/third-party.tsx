@@ -1,5 +1,5 @@
 import type { RightsStepQuery } from '#contract';
-import { SelectField, TextField } from '../layout/fields.js';
+import { CheckBox, SelectField, TextField } from '../layout/fields.js';
 import type { FormState } from '../layout/form.js';
 import type { Draft } from './step-frame.js';
 import { stepPath } from './steps.js';
@@ -25,6 +25,7 @@ export function ThirdPartyItems({ draft, licences, form, open }: ThirdPartyItems
             <form className="cluster" method="post" action={`${action}/${item.id}/retirer`}>
               <span>
                 {item.title}, {item.author}, {item.licence.label}
+                {item.reworked && ', modifié'}
               </span>
               <button className="quiet" aria-label={`Retirer ${item.title}`}>
                 Retirer
@@ -44,6 +45,12 @@ export function ThirdPartyItems({ draft, licences, form, open }: ThirdPartyItems
             name="itemLicence"
             label="Sa licence"
             choices={licences.map(({ id, label }) => ({ value: id, label }))}
+          />
+          <CheckBox
+            form={form}
+            name="reworked"
+            label="Je l’ai modifié ou fondu dans mon travail"
+            note="Sa licence compte alors comme celle d’une source."
           />
           <TextField
             form={form}

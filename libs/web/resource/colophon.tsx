@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { dayOf } from '../layout/words.js';
+import { dayOf, listed } from '../layout/words.js';
 import type { Version } from './resource.js';
 import { Rights } from './rights.js';
 
@@ -16,6 +16,7 @@ export function Colophon({ version, slug }: { version: Version; slug: string }) 
         {attribution.text}
       </p>
       <CreditForms attribution={attribution} />
+      <AdaptedFor version={version} />
       <ThirdParty items={version.thirdPartyItems} />
       <p className="no-print">
         <a href={`/r/${slug}/licence`}>Tout sur la licence et les crédits</a>
@@ -23,6 +24,20 @@ export function Colophon({ version, slug }: { version: Version; slug: string }) 
     </section>
   );
 }
+
+/** Why it was adapted, and what its author verified where no text settles the case. */
+function AdaptedFor({ version: { adaptationReasons, licenceChecked } }: { version: Version }) {
+  return (
+    <>
+      {adaptationReasons.length > 0 && (
+        <p>Adaptée : {listed(adaptationReasons.map(({ label }) => lowered(label)))}.</p>
+      )}
+      {licenceChecked && <p>Ce que son auteur a vérifié pour la licence : {licenceChecked}</p>}
+    </>
+  );
+}
+
+const lowered = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 
 export function LicenceWords({ licence }: { licence: Version['licence'] }) {
   return (
@@ -61,9 +76,10 @@ export function ThirdParty({ items }: { items: Version['thirdPartyItems'] }) {
     <>
       <h3>Ce qui vient d’autres personnes</h3>
       <ul className="stack-s">
-        {items.map(({ id, title, author, sourceUrl, licence, lastUpdate }) => (
+        {items.map(({ id, title, author, sourceUrl, licence, lastUpdate, reworked }) => (
           <li key={id}>
             {sourceUrl ? <a href={sourceUrl}>{title}</a> : title}, {author}, {licence.label}
+            {reworked && ', modifié'}
             {lastUpdate && `, mis à jour le ${dayOf(lastUpdate)}`}
           </li>
         ))}

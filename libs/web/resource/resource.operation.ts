@@ -148,11 +148,16 @@ export const resourceQuery = graphql(`
       author
       sourceUrl
       lastUpdate
+      reworked
       licence {
         label
         url
       }
     }
+    adaptationReasons {
+      label
+    }
+    licenceChecked
     totalSize
     downloadUrl
     jsonLd

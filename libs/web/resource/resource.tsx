@@ -120,6 +120,12 @@ function Side({ resource, version }: ResourceProps) {
     <aside className="stack side" aria-label="Emporter, et pour qui">
       <Actions version={version} />
       <p className="cluster no-print">
+        <a
+          href={`/r/${resource.slug}/adapter${version.isLatest ? '' : `?v=${version.number}`}`}
+          rel="nofollow"
+        >
+          Adapter
+        </a>
         <a href={`/r/${resource.slug}/imprimer`}>Imprimer la fiche</a>
         <a href={`/signaler?cible=${resource.slug}`} rel="nofollow">
           Signaler

@@ -1,0 +1,166 @@
+import type { RightsStepQuery } from '#contract';
+import { FieldGroup, SelectField, TextArea, TextField } from '../layout/fields.js';
+import { type FormState, listOf, textOf } from '../layout/form.js';
+import { listed, NBSP } from '../layout/words.js';
+import { stepPath } from './steps.js';
+
+export type Mix = NonNullable<RightsStepQuery['draft']>;
+type Source = Mix['sources'][number];
+
+interface SourcesProps {
+  draft: Mix;
+  licences: RightsStepQuery['offeredLicences'];
+  form: FormState;
+}
+
+/** Where an adaptation comes from. The credit of each is written for its author; here one only says which. */
+export function Sources({ draft, licences, form }: SourcesProps) {
+  const action = `${stepPath(draft.id, 'RIGHTS')}/sources`;
+  return (
+    <section className="stack row" aria-labelledby="sources">
+      <h2 id="sources">Vos sources</h2>
+      {draft.sources.length === 0 && (
+        <p className="soft">Vous n’adaptez rien de quelqu’un d’autre ? Laissez cette partie vide.</p>
+      )}
+      <ul className="entries" role="list">
+        {draft.sources.map((source) => (
+          <li key={source.id} className="entry">
+            <form className="cluster" method="post" action={`${action}/${source.id}/retirer`}>
+              <SourceLine source={source} />
+              <button className="quiet" aria-label={`Retirer la source ${source.title}`}>
+                Retirer
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <form className="stack form" method="post" action={action} noValidate>
+        <TextField
+          form={form}
+          name="resource"
+          label="Ajouter une ressource d’Essaim"
+          hint="Collez son adresse, ou celle de la fiche imprimée."
+        />
+        <button className="btn">Ajouter cette source</button>
+      </form>
+      <OutsideWork action={action} licences={licences} form={form} />
+    </section>
+  );
+}
+
+function SourceLine({ source: { title, authors, number, licence, url } }: { source: Source }) {
+  return (
+    <span>
+      {url ? <a href={url}>{title}</a> : title}
+      {authors.length > 0 ? `, ${listed(authors)}` : ''}
+      {number ? `, version${NBSP}${number}` : ''}, {licence.label}
+    </span>
+  );
+}
+
+function OutsideWork({
+  action,
+  licences,
+  form,
+}: Pick<SourcesProps, 'licences' | 'form'> & { action: string }) {
+  const isOpen = ['sourceTitle', 'sourceAuthor', 'sourceLicence', 'licenceText'].some((name) =>
+    form.problems.some(({ field }) => field === name),
+  );
+  return (
+    <details open={isOpen || textOf(form.values, 'sourceTitle') !== ''}>
+      <summary>Ma source est ailleurs</summary>
+      <form className="stack form" method="post" action={`${action}/ailleurs`} noValidate>
+        <TextField form={form} name="sourceTitle" label="Son titre" />
+        <TextField form={form} name="sourceAuthor" label="Son auteur ou autrice" />
+        <TextField form={form} name="outsideUrl" type="url" label="Son adresse (facultatif)" />
+        <SelectField
+          form={form}
+          name="sourceLicence"
+          label="Sa licence"
+          choices={[
+            { value: '', label: 'Je colle ce qui est écrit, ci-dessous' },
+            ...licences.map(({ id, label }) => ({ value: id, label })),
+            { value: 'LicenseRef-tous-droits-reserves', label: 'Aucune : tous droits réservés' },
+          ]}
+        />
+        <TextArea
+          form={form}
+          name="licenceText"
+          label="Ce qui est écrit de sa licence"
+          hint="Une phrase ou une adresse. Nous la reconnaissons, ou nous demandons."
+          className="short"
+        />
+        <TextArea
+          form={form}
+          name="agreement"
+          label="L’accord écrit de l’auteur (facultatif)"
+          hint="Recopiez-le s’il vous permet plus que sa licence. Il reste avec votre brouillon."
+          className="short"
+        />
+        <button className="btn">Ajouter cette source</button>
+      </form>
+    </details>
+  );
+}
+
+/** Why, and what changed: asked of an adaptation only. */
+export function AdaptationWords({
+  draft,
+  reasons,
+  form,
+}: {
+  draft: Mix;
+  reasons: RightsStepQuery['vocabulary'];
+  form: FormState;
+}) {
+  if (draft.sources.length === 0) return null;
+  return (
+    <>
+      <TextArea
+        form={form}
+        name="adaptationChanges"
+        label="Ce que j’ai changé"
+        hint="Une phrase suffit. Elle voyage avec le crédit de vos sources : leur licence le demande."
+        className="short"
+      />
+      <FieldGroup form={form} name="adaptationReasons" label="Pourquoi cette adaptation ? (facultatif)">
+        <div className="choices">
+          {reasons.map(({ id, label }) => (
+            <label key={id} className="choice">
+              <input
+                type="checkbox"
+                name="adaptationReasons"
+                value={id}
+                checked={listOf(form.values, 'adaptationReasons').includes(id)}
+              />
+              {label}
+            </label>
+          ))}
+        </div>
+      </FieldGroup>
+    </>
+  );
+}
+
+/** Nothing fits all the sources: said at once, with what would help. */
+export function Impasse({ draft }: { draft: Mix }) {
+  const { possible, waysOut } = draft.licenceOptions;
+  if (possible) return null;
+  return (
+    <div className="notice notice-alert stack-s" role="status" id="impasse">
+      <p>
+        <strong>Aucune licence ne convient à tout ce que vous reprenez.</strong> Votre brouillon est gardé ;
+        voici ce qui le débloque :
+      </p>
+      <ul className="stack-s">
+        {waysOut.map(({ kind, message, sourceId }) => (
+          <li key={`${kind} ${sourceId}`}>{message}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What the sources say of each licence that she may choose, by its id. */
+export const verdictsOf = (draft: Mix): ReadonlyMap<string, Mix['licenceOptions']['options'][number]> =>
+  new Map(draft.licenceOptions.options.map((option) => [option.licence.id, option]));

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { act } from '../support/api.js';
+import { readyDraft } from '../support/drafts.js';
+import { join, type Person } from '../support/people.js';
+import { type RunningProduct, startProduct } from '../support/product.js';
+import { openBrowser, Visit, type Way, ways } from './browser.js';
+
+let browser: Browser;
+let product: RunningProduct;
+let author: Person;
+let colleague: Person;
+beforeAll(async () => {
+  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+  author = await join(product, 'Autrice');
+  colleague = await join(product, 'Collègue');
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+async function published(fields: { title: string; licence: string }): Promise<string> {
+  const draft = await readyDraft(product, author.session, { text: 'Plier la bande en huit.', ...fields });
+  const { resource } = await act<{ resource: { slug: string } }>(
+    product,
+    author.session,
+    ['publishResource', { draftId: draft.id }],
+    'resource { slug }',
+  );
+  return resource.slug;
+}
+
+async function signedIn(way: Way): Promise<Visit> {
+  const visit = await Visit.begin(browser, way, product);
+  await visit.open('/connexion');
+  await visit.fill('Adresse de courriel', colleague.email);
+  await visit.fill('Mot de passe', colleague.password);
+  await visit.press(visit.page.locator('main').getByRole('button', { name: 'Se connecter' }));
+  return visit;
+}
+
+const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ');
+
+describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
+  it('adapts a colleague’s resource, says what she changed, and publishes with her credit', async () => {
+    const slug = await published({ title: `La bande pliée ${way.index}`, licence: 'CC-BY-SA-4.0' });
+    const visit = await signedIn(way);
+    const { page } = visit;
+    await visit.open(`/r/${slug}`);
+    await visit.press(page.getByRole('link', { name: 'Adapter', exact: true }));
+    await visit.tick('reasons', 'dys');
+    await visit.press(page.getByRole('button', { name: 'Commencer mon adaptation' }));
+    expect(plain(await page.getByRole('status').first().textContent())).toContain('Votre brouillon est prêt');
+    const id = new URL(page.url()).pathname.split('/').pop() ?? '';
+    await visit.open(`/brouillons/${id}/verification`);
+    await visit.fill('Titre', `La bande pliée, pour dys ${way.index}`);
+    await visit.press(page.getByRole('button', { name: 'Enregistrer et s’arrêter là' }));
+    await visit.open(`/brouillons/${id}/droits`);
+    expect(plain(await page.locator('main').textContent())).toContain(`La bande pliée ${way.index}, Autrice`);
+    // A copyleft source leaves its own licence, and those that it calls compatible.
+    expect(await page.locator('input[name=licence][value="CC-BY-SA-4.0"]').isChecked()).toBe(true);
+    expect(await page.locator('input[name=licence][value="CC-BY-4.0"]').isDisabled()).toBe(true);
+    await visit.fill('Ce que j’ai changé', 'Des caractères plus grands, une consigne par ligne.');
+    await visit.press(page.getByRole('button', { name: 'Enregistrer et continuer' }));
+    await visit.check(page.getByLabel(/J’ai le droit de publier/));
+    await visit.press(page.getByRole('button', { name: /^Publier/ }));
+    const credit = plain(await page.locator('#credit').textContent());
+    expect(credit).toContain('modifications : Des caractères plus grands');
+    expect(credit).toContain(`« La bande pliée ${way.index} » par Autrice`);
+    await visit.end();
+  }, 180_000);
+
+  it('is refused a mix that no licence allows, is told why, and gets out of it', async () => {
+    const [alike, reserved] = await Promise.all([
+      published({ title: `Le conte ${way.index}`, licence: 'CC-BY-SA-4.0' }),
+      published({ title: `La carte ${way.index}`, licence: 'CC-BY-NC-4.0' }),
+    ]);
+    const draft = await readyDraft(product, colleague.session, {
+      title: `Le conte et sa carte ${way.index}`,
+      licence: 'CC-BY-SA-4.0',
+      adaptationChanges: 'Réunis en une séance.',
+    });
+    const visit = await signedIn(way);
+    const { page } = visit;
+    await visit.open(`/brouillons/${draft.id}/droits`);
+    for (const slug of [alike, reserved]) {
+      await visit.fill('Ajouter une ressource d’Essaim', `${product.pages}/r/${slug}`);
+      await visit.press(
+        page.locator('#sources ~ form').getByRole('button', { name: 'Ajouter cette source' }),
+      );
+    }
+    expect(plain(await page.locator('#impasse').textContent())).toContain(`Sans « La carte ${way.index} »`);
+    await visit.open(`/brouillons/${draft.id}/relecture`);
+    expect(plain(await page.locator('main').textContent())).toContain(
+      'n’est pas permise avec ce que vous reprenez',
+    );
+    await visit.open(`/brouillons/${draft.id}/droits`);
+    await visit.press(page.getByRole('button', { name: `Retirer la source La carte ${way.index}` }));
+    expect(await page.locator('#impasse').count()).toBe(0);
+    await visit.open(`/brouillons/${draft.id}/relecture`);
+    await visit.check(page.getByLabel(/J’ai le droit de publier/));
+    await visit.press(page.getByRole('button', { name: /^Publier/ }));
+    expect(plain(await page.locator('#credit').textContent())).toContain(
+      `« Le conte ${way.index} » par Autrice`,
+    );
+    await visit.end();
+  }, 180_000);
+});
