@@ -55,8 +55,7 @@ export class Indexer implements OnModuleInit {
     const resources = await this.resources.visibleInOrder(ids);
     const newest = await this.versions.latestOf(resources.map(({ id }) => id));
     const versionIds = [...newest.values()].map(({ id }) => id);
-    const [credits, files, written] = await Promise.all([
-      this.versions.credits(versionIds),
+    const [files, written] = await Promise.all([
       this.versions.files(versionIds),
       this.catalogue.writtenTexts(versionIds, LONGEST_BODY),
     ]);
@@ -70,7 +69,7 @@ export class Indexer implements OnModuleInit {
       return searchDocument({
         resource,
         version,
-        credits: credits.get(version.id) ?? [],
+        credits: version.credits,
         files: own,
         texts: texts.filter((text) => text !== undefined),
       });

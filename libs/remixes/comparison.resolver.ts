@@ -88,11 +88,8 @@ export class ComparisonResolver {
     const number = wanted.version ?? resource.latestVersion;
     const version = versions.find((each) => each.number === number);
     if (!version) return null;
-    const [files, parts] = await Promise.all([
-      this.loader.files(context).load(version.id),
-      this.loader.otherParts(context).load(version.id),
-    ]);
-    return { resource, version, files: files ?? [], parts: parts ?? [] };
+    const holding = await this.loader.holding(context).load(version.id);
+    return { resource, version, files: holding?.files ?? [], parts: holding?.others ?? [] };
   }
 
   /** Words of the bytes that are served to nobody are shown to nobody either. */

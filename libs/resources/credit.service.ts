@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type CreditedVersion, takenFrom } from './file-credit.js';
+import { HoldingRepository } from './holding.repository.js';
 import { LineageService } from './lineage.service.js';
 import { VersionRepository } from './version.repository.js';
 import type { Version } from './version.js';
@@ -9,6 +10,7 @@ import type { Version } from './version.js';
 export class CreditService {
   constructor(
     private readonly versions: VersionRepository,
+    private readonly holdings: HoldingRepository,
     private readonly lineage: LineageService,
   ) {}
 
@@ -18,13 +20,11 @@ export class CreditService {
   }
 
   async of(version: Version): Promise<CreditedVersion> {
-    const files = (await this.versions.files([version.id])).get(version.id) ?? [];
-    const [parts, works] = await Promise.all([
-      this.versions.otherParts([version.id]),
-      this.lineage.worksOf([version.id, ...takenFrom(files)]),
-    ]);
+    const holding = (await this.holdings.ofVersions([version.id])).get(version.id);
+    const { files = [], others: parts = [] } = holding ?? {};
+    const works = await this.lineage.worksOf([version.id, ...takenFrom(files)]);
     const work = works.get(version.id);
     if (!work) throw new Error(`A version without its work: ${version.id}`);
-    return { version, work, works, files, parts: parts.get(version.id) ?? [] };
+    return { version, work, works, files, parts };
   }
 }

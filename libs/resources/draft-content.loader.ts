@@ -4,25 +4,27 @@ import { batched, type GraphqlContext } from '#platform/graphql';
 import type { Draft } from './draft.js';
 import { DraftRepository } from './draft.repository.js';
 import { FindingService, type ShieldedDraft } from './finding.service.js';
+import { type DraftHolding, HoldingRepository } from './holding.repository.js';
+import { LicenceQuestionRepository } from './licence-question.repository.js';
 import { worksTaken, type TakenWork } from './licence-mix.js';
 import type { Part } from './part.js';
-import { SourceRepository } from './source.repository.js';
 import type { NamedSource } from './source.js';
 import type { StoredFile } from './stored-file.js';
 import { contentOf, filePart } from './version-content.js';
-import { VersionRepository } from './version.repository.js';
 
 /** What a draft holds beside its fields, read once per request. */
 export interface DraftContent {
   readonly files: StoredFile[];
   readonly items: Part[];
   readonly sources: NamedSource[];
+  readonly refused: DraftHolding['refused'];
   /** What of others it holds, as the licence solver sees it. */
   readonly taken: readonly TakenWork[];
   readonly problems: readonly Problem[];
   readonly shield: ShieldedDraft;
 }
 
+const nothingHeld: DraftHolding = { files: [], others: [], sources: [], refused: [] };
 const nothingFound: ShieldedDraft = { files: [], findings: [], unanswered: [], unchecked: [] };
 
 @Injectable()
@@ -32,13 +34,11 @@ export class DraftContentLoader {
 
   constructor(
     private readonly drafts: DraftRepository,
-    private readonly versions: VersionRepository,
+    private readonly holdings: HoldingRepository,
     private readonly findings: FindingService,
-    private readonly sources: SourceRepository,
+    private readonly questions: LicenceQuestionRepository,
   ) {}
 
-  /** By the id of the draft's resource. */
-  readonly refused = batched((ids: readonly string[]) => this.drafts.refusedUploads(ids));
   /** What a file of the draft says of its licence. */
   readonly licenceWords = batched((ids: readonly string[]) => this.drafts.licenceWords(ids));
 
@@ -52,6 +52,9 @@ export class DraftContentLoader {
     return content;
   }
 
+  /** The newest question about rights, by the id of the draft's resource. */
+  readonly question = batched((ids: readonly string[]) => this.questions.latestOf(ids));
+
   private async load(draft: Draft, context: GraphqlContext): Promise<DraftContent> {
     const content = await this.content(context).load(draft);
     if (!content) throw new Error('The content of a draft was not read.');
@@ -60,24 +63,19 @@ export class DraftContentLoader {
 
   private async read(drafts: readonly Draft[]): Promise<Map<Draft, DraftContent>> {
     const ids = drafts.map(({ id }) => id);
-    const [files, items, sources, shields] = await Promise.all([
-      this.versions.filesOfDrafts(ids),
-      this.drafts.items(ids),
-      this.sources.ofDrafts(ids),
+    const [holdings, shields] = await Promise.all([
+      this.holdings.ofDrafts(ids),
       this.findings.ofDrafts(drafts),
     ]);
     return new Map(
       drafts.map((draft) => {
-        const own = {
-          files: files.get(draft.id) ?? [],
-          items: items.get(draft.id) ?? [],
-          sources: sources.get(draft.id) ?? [],
-        };
-        const parts = [...own.items, ...own.files.map(filePart)];
-        const missing = draft.problems(contentOf(draft.fields, { ...own, parts }));
+        const { files, others: items, sources, refused } = holdings.get(draft.id) ?? nothingHeld;
+        const parts = [...items, ...files.map(filePart)];
+        const missing = draft.problems(contentOf(draft.fields, { files, sources, parts }));
         const shield = shields.get(draft) ?? nothingFound;
-        const taken = worksTaken({ sources: own.sources, parts });
-        return [draft, { ...own, taken, shield, problems: [...missing, ...shield.unanswered] }];
+        const taken = worksTaken({ sources, parts });
+        const problems = [...missing, ...shield.unanswered];
+        return [draft, { files, items, sources, refused, taken, shield, problems }];
       }),
     );
   }

@@ -114,8 +114,8 @@ export class DraftContentResolver {
 
   @ResolveField(() => [RefusedFileType])
   async refusedFiles(@Parent() draft: Draft, @Context() context: GraphqlContext): Promise<RefusedFileType[]> {
-    const refused = await this.content.refused(context).load(draft.resourceId);
-    return (refused ?? []).map(({ id, filename, reason, message }) => ({
+    const { refused } = await this.contentOf(draft, context);
+    return refused.map(({ id, filename, reason, message }) => ({
       id,
       name: filename,
       reason: reason ?? '',
@@ -149,7 +149,7 @@ export class DraftContentResolver {
     @Parent() draft: Draft,
     @Context() context: GraphqlContext,
   ): Promise<LicenceQuestion | null> {
-    return this.resources.question(context).load(draft.resourceId);
+    return this.content.question(context).load(draft.resourceId);
   }
 
   @ResolveField(() => RecognisedLicenceType, {

@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { NamedFile } from '#inspection';
-import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
+import { Database, type Transaction, uuidOrNull } from '#platform/database';
 import { Blob } from './blob.js';
 import { Draft } from './draft.js';
 import { Part } from './part.js';
 import type { StoredFile } from './stored-file.js';
-import type { Upload } from './upload.js';
-
-/** A file that was not accepted, and why. */
-type RefusedUpload = Pick<Upload, 'id' | 'filename' | 'reason' | 'message'>;
 
 const columns = `draft.id, draft.resource_id as "resourceId", draft.revision, draft.fields, draft.found,
   draft.created_at as "createdAt", draft.updated_at as "updatedAt"`;
@@ -43,29 +39,6 @@ export class DraftRepository {
       [accountId],
     );
     return rows.map((row) => Object.assign(new Draft(), row));
-  }
-
-  /** What was refused beside each working copy, by the id of its resource. */
-  async refusedUploads(resourceIds: readonly string[]): Promise<Map<string, RefusedUpload[]>> {
-    const rows = await this.database.rows<RefusedUpload & { resourceId: string }>(
-      'refused-uploads',
-      `select id, resource_id as "resourceId", filename, reason, message from upload
-       where resource_id = any($1::uuid[]) and state = 'refused' order by created_at`,
-      [resourceIds],
-    );
-    return grouped(rows, ({ resourceId }) => resourceId);
-  }
-
-  /** Third-party items, by draft. */
-  async items(draftIds: readonly string[]): Promise<Map<string, Part[]>> {
-    const rows = await this.database.rows<Part>(
-      'draft-items',
-      `select id, draft_id as "draftId", version_id as "versionId", kind, position, title, author, url, licence_id as "licenceId", last_update as "lastUpdate", from_version_id as "fromVersionId", reworked
-       from part where draft_id = any($1::uuid[]) and kind = 'third_party' order by position`,
-      [draftIds],
-    );
-    const items = rows.map((row) => Object.assign(new Part(), row));
-    return grouped(items, ({ draftId }) => draftId ?? '');
   }
 
   /** What the files of each draft say of a licence, the main one first. */

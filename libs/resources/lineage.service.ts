@@ -31,10 +31,6 @@ export class LineageService {
     return work;
   }
 
-  async sourcesOfVersions(versionIds: readonly string[]): Promise<Map<string, NamedSource[]>> {
-    return this.sources.ofVersions(versionIds);
-  }
-
   async sourcesOfDraft(tx: Transaction, draftId: string): Promise<NamedSource[]> {
     return this.sources.ofDraft(tx, draftId);
   }
@@ -58,8 +54,7 @@ export class LineageService {
       sources.map((source) => source.frozen(randomUUID(), version.id, said)),
     );
     const first = sources.find(({ sourceVersionId }) => sourceVersionId !== null);
-    if (first?.sourceVersionId && resource.latestVersion === 1)
-      resource.familyId = await this.sources.familyOf(tx, first.sourceVersionId);
+    if (first && resource.latestVersion === 1) resource.familyId = first.familyId;
   }
 
   /** The sources of a version, under the working copy of the next one. */

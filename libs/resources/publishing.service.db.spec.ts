@@ -107,7 +107,7 @@ describe('publishing', () => {
       lifecycle: [{ lifecycle: 'published', slug: 'tout-en-une-fois' }],
     });
     expect(version).toMatchObject({ licenceId: 'CC-BY-SA-4.0', publishedBy: autrice.accountId });
-    expect((await versions.credits([version?.id ?? ''])).get(version?.id ?? '')).toMatchObject([
+    expect((await versions.byIds([version?.id ?? ''])).get(version?.id ?? '')?.credits).toMatchObject([
       { name: 'Autrice Exemple', agentId: autrice.agentId },
     ]);
   });
@@ -275,7 +275,7 @@ describe('the next version', () => {
     await rows('update version_agent set credit_withdrawn = true where version_id = $1', first?.id);
     await nextVersion(resource, { summary: 'Encore.' });
     const [, second] = await versionsOf(resource);
-    expect((await versions.credits([second?.id ?? ''])).get(second?.id ?? '')).toMatchObject([
+    expect((await versions.byIds([second?.id ?? ''])).get(second?.id ?? '')?.credits).toMatchObject([
       { creditWithdrawn: true },
     ]);
     await withdrawal.withdraw(autrice, resource.id, { category: 'other', reason: 'Pour rien.' });

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#licensing';
 import { batched, type GraphqlContext } from '#platform/graphql';
 import { DraftRepository } from './draft.repository.js';
+import { HoldingRepository } from './holding.repository.js';
 import { LineageService } from './lineage.service.js';
-import { LicenceQuestionRepository } from './licence-question.repository.js';
 import { PreviewRepository } from './preview.repository.js';
 import { ResourceRepository } from './resource.repository.js';
 import { VersionRepository } from './version.repository.js';
@@ -18,7 +18,7 @@ export class ResourceLoader {
     private readonly versions: VersionRepository,
     private readonly drafts: DraftRepository,
     private readonly previews: PreviewRepository,
-    private readonly questions: LicenceQuestionRepository,
+    private readonly holdings: HoldingRepository,
     private readonly lineage: LineageService,
   ) {}
 
@@ -29,9 +29,8 @@ export class ResourceLoader {
   readonly latest = batched((ids: Ids) => this.versions.latestOf(ids));
   readonly version = batched((ids: Ids) => this.versions.byIds(ids));
   readonly versionsOf = batched((ids: Ids) => this.versions.allOf(ids));
-  readonly credits = batched((ids: Ids) => this.versions.credits(ids));
-  readonly files = batched((ids: Ids) => this.versions.files(ids));
-  readonly otherParts = batched((ids: Ids) => this.versions.otherParts(ids));
+  /** By version: its files, its other parts and its sources. */
+  readonly holding = batched((ids: Ids) => this.holdings.ofVersions(ids));
   readonly words = batched((shas: Ids) => this.versions.wordsOfFiles(shas));
   readonly derived = batched((shas: Ids) => this.previews.ofBlobs(shas));
   readonly draft = batched((ids: Ids) => this.drafts.ofResources(ids));
@@ -45,7 +44,4 @@ export class ResourceLoader {
     );
     return new Map(found.flatMap(([id, work]) => (work ? [[id, work] as const] : [])));
   }
-
-  readonly sources = batched((ids: Ids) => this.lineage.sourcesOfVersions(ids));
-  readonly question = batched((ids: Ids) => this.questions.latestOf(ids));
 }

@@ -23,7 +23,7 @@ import {
 } from './resource.type.js';
 import { Resource } from './resource.js';
 import { VersionType } from './version.type.js';
-import type { Version } from './version.js';
+import type { SignedVersion } from './version.repository.js';
 import { WithdrawalService } from './withdrawal.service.js';
 
 @Resolver(() => ResourceType)
@@ -103,7 +103,7 @@ export class ResourceResolver {
     @Parent() resource: Resource,
     @Args('number', { type: () => Int, nullable: true }) number: number | null,
     @Context() context: GraphqlContext,
-  ): Promise<Version | null> {
+  ): Promise<SignedVersion | null> {
     if (!(await this.can(context, 'readContent', resource))) return null;
     this.loader.resource(context).prime(resource.id, resource);
     if (number === null || number === undefined) return this.loader.latest(context).load(resource.id);
@@ -117,7 +117,7 @@ export class ResourceResolver {
   }
 
   @ResolveField(() => [VersionType], { description: 'Newest first.' })
-  async versions(@Parent() resource: Resource, @Context() context: GraphqlContext): Promise<Version[]> {
+  async versions(@Parent() resource: Resource, @Context() context: GraphqlContext): Promise<SignedVersion[]> {
     return (await this.can(context, 'readContent', resource))
       ? ((await this.loader.versionsOf(context).load(resource.id)) ?? [])
       : [];

@@ -58,6 +58,7 @@ import { OpenCopyHandler } from './open-copy.handler.js';
 import { OpenCopyRepository } from './open-copy.repository.js';
 import { Part } from './part.js';
 import { LineageService } from './lineage.service.js';
+import { HoldingRepository } from './holding.repository.js';
 import { SourceRepository } from './source.repository.js';
 import { DraftSourcesResolver, SourceResolver, VersionSourcesResolver } from './source.resolver.js';
 import { SourceService } from './source.service.js';
@@ -107,6 +108,7 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitatio
     PreviewRepository,
     OpenCopyRepository,
     LicenceQuestionRepository,
+    HoldingRepository,
     SourceRepository,
     WorkRepository,
     LineageService,

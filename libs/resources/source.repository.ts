@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
+import { type Transaction, uuidOrNull } from '#platform/database';
 import { type NamedSource, Source } from './source.js';
 
 const columns = `source.id, source.draft_id as "draftId", source.version_id as "versionId", source.source_version_id as "sourceVersionId",
@@ -8,40 +8,29 @@ const columns = `source.id, source.draft_id as "draftId", source.version_id as "
   source.reasons, source.what_changed as "whatChanged", source.agreement, source.position`;
 
 /** With its name, whatever has become of the resource since: a source that was withdrawn keeps its credit. */
-const named = (
+export const namedSources = (
   owner: 'draft' | 'version',
-) => `select ${columns}, coalesce(pinned.title, source.outside_title) as title,
+  condition: string,
+): string => `select ${columns}, coalesce(pinned.title, source.outside_title) as title,
   case when pinned.id is null then array_remove(array[source.outside_author], null) else array(
     select name_credited from version_agent where version_id = pinned.id and not credit_withdrawn order by position) end as authors,
-  origin.id as "resourceId", origin.slug, pinned.number, array(
+  origin.id as "resourceId", coalesce(origin.family_id, origin.id) as "familyId", origin.slug, pinned.number, array(
     select licence_id from permission where state = 'granted' and permission.source_resource_id = origin.id
       and permission.resource_id = owner.resource_id) as "agreedTo"
   from version_source source join ${owner} owner on owner.id = source.${owner}_id
   left join version pinned on pinned.id = source.source_version_id left join resource origin on origin.id = pinned.resource_id
-  where source.${owner}_id = any($1::uuid[]) order by source.position`;
+  where source.${owner}_id ${condition} order by source.position`;
 
 @Injectable()
 export class SourceRepository {
-  constructor(private readonly database: Database) {}
-
-  async ofDrafts(ids: readonly string[]): Promise<Map<string, NamedSource[]>> {
-    const rows = await this.database.rows<NamedSource>('draft-sources', named('draft'), [ids]);
-    return grouped(rows.map(entity), ({ draftId }) => draftId ?? '');
-  }
-
-  async ofVersions(ids: readonly string[]): Promise<Map<string, NamedSource[]>> {
-    const rows = await this.database.rows<NamedSource>('version-sources', named('version'), [ids]);
-    return grouped(rows.map(entity), ({ versionId }) => versionId ?? '');
-  }
-
   /** Those of a draft, in order, as the caller's transaction sees them. */
   async ofDraft(tx: Transaction, draftId: string): Promise<NamedSource[]> {
-    const rows = await tx.manager.query<NamedSource[]>(named('draft'), [[draftId]]);
+    const rows = await tx.manager.query<NamedSource[]>(namedSources('draft', '= $1'), [draftId]);
     return rows.map(entity);
   }
 
   async ofVersion(tx: Transaction, versionId: string): Promise<NamedSource[]> {
-    const rows = await tx.manager.query<NamedSource[]>(named('version'), [[versionId]]);
+    const rows = await tx.manager.query<NamedSource[]>(namedSources('version', '= $1'), [versionId]);
     return rows.map(entity);
   }
 
@@ -51,15 +40,6 @@ export class SourceRepository {
 
   async remove(tx: Transaction, draftId: string, id: string): Promise<void> {
     if (uuidOrNull(id)) await tx.manager.delete(Source, { id, draftId });
-  }
-
-  /** The family of the resource that this version belongs to. */
-  async familyOf(tx: Transaction, versionId: string): Promise<string | null> {
-    const rows = await tx.manager.query<{ familyId: string | null }[]>(
-      `select coalesce(family_id, resource.id) as "familyId" from version join resource on resource.id = resource_id where version.id = $1`,
-      [versionId],
-    );
-    return rows[0]?.familyId ?? null;
   }
 
   /** Hashes of the blocks of a version: of the text written in place, and of its files. */

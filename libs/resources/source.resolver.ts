@@ -97,7 +97,7 @@ export class VersionSourcesResolver {
 
   @ResolveField(() => [SourceType])
   async sources(@Parent() version: Version, @Context() context: GraphqlContext): Promise<NamedSource[]> {
-    return (await this.loader.sources(context).load(version.id)) ?? [];
+    return (await this.loader.holding(context).load(version.id))?.sources ?? [];
   }
 
   @ResolveField(() => [TermType], { description: 'Why it was adapted.' })

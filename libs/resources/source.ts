@@ -79,6 +79,7 @@ export interface NamedSource extends Source {
   readonly authors: readonly string[];
   /** Null for a work from outside. */
   readonly resourceId: string | null;
+  readonly familyId: string | null;
   readonly slug: string | null;
   readonly number: number | null;
   /** Licences that its author agreed to, here, for this adaptation. */

@@ -29,14 +29,13 @@ export class StampLoader {
   private async copiesIn(versionId: string, context: GraphqlContext): Promise<Map<string, StampedCopy>> {
     const version = await this.loader.version(context).load(versionId);
     if (!version) return new Map();
-    const files = (await this.loader.files(context).load(versionId)) ?? [];
-    const [parts, works] = await Promise.all([
-      this.loader.otherParts(context).load(versionId),
-      this.loader.works([versionId, ...takenFrom(files)], context),
-    ]);
+    const holding = await this.loader.holding(context).load(versionId);
+    if (!holding) return new Map();
+    const { files, others: parts } = holding;
+    const works = await this.loader.works([versionId, ...takenFrom(files)], context);
     const work = works.get(versionId);
     if (!work) return new Map();
-    const of = { version, work, works, files, parts: parts ?? [] };
+    const of = { version, work, works, files, parts };
     return new Map(
       files.flatMap((file) => {
         const hash = file.stamped.length > 0 ? creditHash(fileCredit(of, file)) : null;

@@ -11,7 +11,9 @@ const columns = `version.id, version.resource_id as "resourceId", version.number
   version.levels, version.subjects, version.types, version.fields, version.metadata_hash as "metadataHash",
   version.what_changed as "whatChanged", version.minor, version.licence_id as "licenceId", version.licence_uri as "licenceUri",
   version.licence_version as "licenceVersion", version.licence_announced as "licenceAnnounced", version.published_by as "publishedBy",
-  version.published_at as "publishedAt", version.datestamp`;
+  version.published_at as "publishedAt", version.datestamp,
+  coalesce((select jsonb_agg(jsonb_build_object('versionId', version_id, 'agentId', agent_id, 'name', name_credited, 'role', role,
+    'creditWithdrawn', credit_withdrawn) order by position) from version_agent where version_id = version.id), '[]') as credits`;
 
 const fileColumns = `part.id, part.draft_id as "draftId", part.version_id as "versionId", part.position, part.role, part.main, part.name,
   part.licence_id as "licenceId", part.from_version_id as "fromVersionId", blob.sha256, blob.served_sha256 as "servedSha256", blob.size::float8 as size,
@@ -20,7 +22,13 @@ const fileColumns = `part.id, part.draft_id as "draftId", part.version_id as "ve
     select of_sha256 as "ofSha256", credit_hash as "creditHash", state, reason, object_sha256 as "objectSha256", size from stamped_copy
     where stamped_copy.version_id = part.version_id and of_sha256 = coalesce(blob.served_sha256, blob.sha256)
     order by made_at desc limit 5) copy), '[]') as stamped`;
-const fileJoin = `part join blob on blob.sha256 = part.blob_sha256 left join blob served on served.sha256 = blob.served_sha256`;
+/** The files of drafts or versions, in order. */
+export const filesOf = (owner: 'draft' | 'version', condition: string): string =>
+  `select ${fileColumns} from part join blob on blob.sha256 = part.blob_sha256 left join blob served on served.sha256 = blob.served_sha256
+   where part.${owner}_id ${condition} and part.kind = 'file' order by part.position`;
+
+/** A version as it is read: with the names that it credits, since hardly a page shows one without the other. */
+export type SignedVersion = Version & { readonly credits: readonly CreditRow[] };
 
 /** The newest version's credits, and members who are to be credited beside them; before a first version, its authors too. */
 const creditedPeople = (resource: string): string => `
@@ -40,8 +48,8 @@ const creditedPeople = (resource: string): string => `
 export class VersionRepository {
   constructor(private readonly database: Database) {}
 
-  async latestOf(resourceIds: readonly string[]): Promise<Map<string, Version>> {
-    const rows = await this.database.rows<Version>(
+  async latestOf(resourceIds: readonly string[]): Promise<Map<string, SignedVersion>> {
+    const rows = await this.database.rows<SignedVersion>(
       'latest-versions',
       `select ${columns} from version join resource on resource.id = version.resource_id and resource.latest_version = version.number
        where version.resource_id = any($1::uuid[])`,
@@ -50,8 +58,8 @@ export class VersionRepository {
     return new Map(rows.map((row) => [row.resourceId, entity(row)]));
   }
 
-  async byIds(ids: readonly string[]): Promise<Map<string, Version>> {
-    const rows = await this.database.rows<Version>(
+  async byIds(ids: readonly string[]): Promise<Map<string, SignedVersion>> {
+    const rows = await this.database.rows<SignedVersion>(
       'versions-by-ids',
       `select ${columns} from version where id = any($1::uuid[])`,
       [ids],
@@ -60,8 +68,8 @@ export class VersionRepository {
   }
 
   /** All versions of each resource, newest first. */
-  async allOf(resourceIds: readonly string[]): Promise<Map<string, Version[]>> {
-    const rows = await this.database.rows<Version>(
+  async allOf(resourceIds: readonly string[]): Promise<Map<string, SignedVersion[]>> {
+    const rows = await this.database.rows<SignedVersion>(
       'versions-of',
       `select ${columns} from version where resource_id = any($1::uuid[]) order by number desc`,
       [resourceIds],
@@ -69,20 +77,10 @@ export class VersionRepository {
     return grouped(rows.map(entity), (version) => version.resourceId);
   }
 
-  async credits(versionIds: readonly string[]): Promise<Map<string, CreditRow[]>> {
-    const rows = await this.database.rows<CreditRow>(
-      'version-credits',
-      `select version_id as "versionId", agent_id as "agentId", name_credited as name, role, credit_withdrawn as "creditWithdrawn"
-       from version_agent where version_id = any($1::uuid[]) order by position`,
-      [versionIds],
-    );
-    return grouped(rows, (row) => row.versionId);
-  }
-
   async files(versionIds: readonly string[]): Promise<Map<string, StoredFile[]>> {
     const rows = await this.database.rows<StoredFile>(
       'version-files',
-      `select ${fileColumns} from ${fileJoin} where part.version_id = any($1::uuid[]) and part.kind = 'file' order by part.position`,
+      filesOf('version', '= any($1::uuid[])'),
       [versionIds],
     );
     return grouped(rows, (row) => row.versionId ?? '');
@@ -99,31 +97,7 @@ export class VersionRepository {
   }
 
   async draftFiles(draftId: string): Promise<StoredFile[]> {
-    return (await this.filesOfDrafts([draftId])).get(draftId) ?? [];
-  }
-
-  async filesOfDrafts(draftIds: readonly string[]): Promise<Map<string, StoredFile[]>> {
-    const rows = await this.database.rows<StoredFile>(
-      'draft-files',
-      `select ${fileColumns} from ${fileJoin} where part.draft_id = any($1::uuid[]) and part.kind = 'file' order by part.position`,
-      [draftIds],
-    );
-    return grouped(rows, (row) => row.draftId ?? '');
-  }
-
-  /** Text, link and third-party parts: all that is not a file. */
-  async otherParts(versionIds: readonly string[]): Promise<Map<string, Part[]>> {
-    const rows = await this.database.rows<Part>(
-      'version-parts',
-      `select id, draft_id as "draftId", version_id as "versionId", kind, position, role, main, name, content, url, title, author,
-         licence_id as "licenceId", last_update as "lastUpdate", from_version_id as "fromVersionId", reworked
-       from part where version_id = any($1::uuid[]) and kind <> 'file' order by position`,
-      [versionIds],
-    );
-    return grouped(
-      rows.map((row) => Object.assign(new Part(), row)),
-      (part) => part.versionId ?? '',
-    );
+    return this.database.rows<StoredFile>('draft-files', filesOf('draft', '= $1::uuid'), [draftId]);
   }
 
   /** Everything the version is made of, in order, to be copied. */
@@ -208,4 +182,4 @@ export class VersionRepository {
   }
 }
 
-const entity = (row: Version): Version => Object.assign(new Version(), row);
+const entity = (row: SignedVersion): SignedVersion => Object.assign(new Version(), row);

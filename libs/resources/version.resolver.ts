@@ -17,6 +17,7 @@ import type { CreditRow } from './credit-row.js';
 import { StampLoader } from './stamp.loader.js';
 import { bytesGiven } from './stamp.view.js';
 import type { StoredFile } from './stored-file.js';
+import type { SignedVersion } from './version.repository.js';
 import {
   CreditType,
   ExternalLinkType,
@@ -24,7 +25,6 @@ import {
   ThirdPartyItemType,
   VersionType,
 } from './version.type.js';
-import type { Version } from './version.js';
 
 const terms = (vocabulary: VocabularyName, ids: readonly string[] | undefined): Term[] =>
   (ids ?? []).flatMap((id) => findTerm(vocabulary, id) ?? []);
@@ -38,84 +38,87 @@ export class VersionResolver {
   ) {}
 
   @ResolveField(() => [TermType])
-  levels(@Parent() version: Version): Term[] {
+  levels(@Parent() version: SignedVersion): Term[] {
     return terms('levels', version.levels);
   }
 
   @ResolveField(() => String, { description: 'Compact, for a card: « CM1, CM2 », « Cycle 3 ».' })
-  levelLabel(@Parent() version: Version): string {
+  levelLabel(@Parent() version: SignedVersion): string {
     return version.fields.allLevels && version.levels.length === 0
       ? 'Tous niveaux'
       : levelLabel(version.levels);
   }
 
   @ResolveField(() => [TermType])
-  subjects(@Parent() version: Version): Term[] {
+  subjects(@Parent() version: SignedVersion): Term[] {
     return terms('subjects', version.subjects);
   }
 
   @ResolveField(() => [TermType])
-  types(@Parent() version: Version): Term[] {
+  types(@Parent() version: SignedVersion): Term[] {
     return terms('resource-types', version.types);
   }
 
   @ResolveField(() => String)
-  languageLabel(@Parent() version: Version): string {
+  languageLabel(@Parent() version: SignedVersion): string {
     return languages().find((each) => each.id === version.language)?.label ?? version.language;
   }
 
   @ResolveField(() => [String])
-  keywords(@Parent() version: Version): string[] {
+  keywords(@Parent() version: SignedVersion): string[] {
     return version.fields.keywords ?? [];
   }
 
   @ResolveField(() => [TermType])
-  equipment(@Parent() version: Version): Term[] {
+  equipment(@Parent() version: SignedVersion): Term[] {
     return terms('equipment', version.fields.equipment);
   }
 
   @ResolveField(() => [TermType])
-  place(@Parent() version: Version): Term[] {
+  place(@Parent() version: SignedVersion): Term[] {
     return terms('places', version.fields.place);
   }
 
   @ResolveField(() => [TermType])
-  audience(@Parent() version: Version): Term[] {
+  audience(@Parent() version: SignedVersion): Term[] {
     return terms('audiences', version.fields.audience);
   }
 
   @ResolveField(() => LicenceType)
-  licence(@Parent() version: Version): LicenceView {
+  licence(@Parent() version: SignedVersion): LicenceView {
     return licenceView(version.licenceId, version.licenceAnnounced);
   }
 
   @ResolveField(() => RightsType)
-  async rights(@Parent() version: Version, @Context() context: GraphqlContext): Promise<RightsType> {
+  async rights(@Parent() version: SignedVersion, @Context() context: GraphqlContext): Promise<RightsType> {
     return rightsSummary(version.licenceId, await this.work(version, context));
   }
 
   @ResolveField(() => AttributionType)
   async attribution(
-    @Parent() version: Version,
+    @Parent() version: SignedVersion,
     @Context() context: GraphqlContext,
   ): Promise<AttributionType> {
     return creditForms(await this.work(version, context));
   }
 
   @ResolveField(() => [CreditType])
-  async authors(@Parent() version: Version, @Context() context: GraphqlContext): Promise<CreditRow[]> {
-    return (await this.loader.credits(context).load(version.id)) ?? [];
+  authors(@Parent() { credits }: SignedVersion): readonly CreditRow[] {
+    return credits;
   }
 
   @ResolveField(() => Boolean)
-  async isLatest(@Parent() version: Version, @Context() context: GraphqlContext): Promise<boolean> {
+  async isLatest(@Parent() version: SignedVersion, @Context() context: GraphqlContext): Promise<boolean> {
     return (await this.resource(version, context)).latestVersion === version.number;
   }
 
   @ResolveField(() => Boolean, {
     description: 'True when the version before carried another licence: copies made under it keep it.',
   })
-  async licenceChanged(@Parent() version: Version, @Context() context: GraphqlContext): Promise<boolean> {
+  async licenceChanged(
+    @Parent() version: SignedVersion,
+    @Context() context: GraphqlContext,
+  ): Promise<boolean> {
     if (version.number === 1) return false;
     const all = (await this.loader.versionsOf(context).load(version.resourceId)) ?? [];
     const before = all.find((each) => each.number === version.number - 1);
@@ -124,7 +127,7 @@ export class VersionResolver {
 
   @ResolveField(() => RenderedTextType, { nullable: true })
   async text(
-    @Parent() version: Version,
+    @Parent() version: SignedVersion,
     @Context() context: GraphqlContext,
   ): Promise<RenderedTextType | null> {
     const markdown = (await this.parts(version, context)).find((part) => part.kind === 'text')?.content;
@@ -144,7 +147,7 @@ export class VersionResolver {
 
   @ResolveField(() => ExternalLinkType, { nullable: true })
   async link(
-    @Parent() version: Version,
+    @Parent() version: SignedVersion,
     @Context() context: GraphqlContext,
   ): Promise<ExternalLinkType | null> {
     const url = (await this.parts(version, context)).find((part) => part.kind === 'link')?.url;
@@ -152,17 +155,20 @@ export class VersionResolver {
   }
 
   @ResolveField(() => [FileType])
-  files(@Parent() version: Version, @Context() context: GraphqlContext): Promise<StoredFile[]> {
+  files(@Parent() version: SignedVersion, @Context() context: GraphqlContext): Promise<StoredFile[]> {
     return this.fileList(version, context);
   }
 
   @ResolveField(() => [ThirdPartyItemType])
-  async thirdPartyItems(@Parent() version: Version, @Context() context: GraphqlContext): Promise<Part[]> {
+  async thirdPartyItems(
+    @Parent() version: SignedVersion,
+    @Context() context: GraphqlContext,
+  ): Promise<Part[]> {
     return (await this.parts(version, context)).filter((part) => part.kind === 'third_party');
   }
 
   @ResolveField(() => Float, { description: 'Bytes of all files together.' })
-  async totalSize(@Parent() version: Version, @Context() context: GraphqlContext): Promise<number> {
+  async totalSize(@Parent() version: SignedVersion, @Context() context: GraphqlContext): Promise<number> {
     return (await this.fileList(version, context)).reduce((sum, file) => sum + file.servedSize, 0);
   }
 
@@ -170,7 +176,10 @@ export class VersionResolver {
     nullable: true,
     description: 'Everything in one ZIP, credits included; null for a mere link.',
   })
-  async downloadUrl(@Parent() version: Version, @Context() context: GraphqlContext): Promise<string | null> {
+  async downloadUrl(
+    @Parent() version: SignedVersion,
+    @Context() context: GraphqlContext,
+  ): Promise<string | null> {
     const [files, parts] = await Promise.all([this.fileList(version, context), this.parts(version, context)]);
     if (files.length === 0 && !parts.some((part) => part.kind === 'text')) return null;
     return (
@@ -180,12 +189,12 @@ export class VersionResolver {
   }
 
   @ResolveField(() => String)
-  async url(@Parent() version: Version, @Context() context: GraphqlContext): Promise<string> {
+  async url(@Parent() version: SignedVersion, @Context() context: GraphqlContext): Promise<string> {
     return this.addressOf(version, await this.resource(version, context));
   }
 
   @ResolveField(() => String, { description: 'schema.org LearningResource as JSON-LD.' })
-  async jsonLd(@Parent() version: Version, @Context() context: GraphqlContext): Promise<string> {
+  async jsonLd(@Parent() version: SignedVersion, @Context() context: GraphqlContext): Promise<string> {
     const [resource, work, files, stamps] = await Promise.all([
       this.resource(version, context),
       this.work(version, context),
@@ -207,11 +216,11 @@ export class VersionResolver {
     );
   }
 
-  private addressOf(version: Version, resource: Resource): string {
+  private addressOf(version: SignedVersion, resource: Resource): string {
     return `${this.origins.pages}/r/${resource.slug}/v/${version.number}`;
   }
 
-  private async work(version: Version, context: GraphqlContext) {
+  private async work(version: SignedVersion, context: GraphqlContext) {
     const [work, resource] = await Promise.all([
       this.loader.work(context).load(version.id),
       this.resource(version, context),
@@ -221,19 +230,19 @@ export class VersionResolver {
     return { ...work, source: `${this.origins.pages}/r/${resource.slug}` };
   }
 
-  private async resource(version: Version, context: GraphqlContext): Promise<Resource> {
+  private async resource(version: SignedVersion, context: GraphqlContext): Promise<Resource> {
     const resource = await this.loader.resource(context).load(version.resourceId);
     if (!resource) throw new Error(`A version without its resource: ${version.id}`);
     return resource;
   }
 
-  private async fileList(version: Version, context: GraphqlContext): Promise<StoredFile[]> {
+  private async fileList(version: SignedVersion, context: GraphqlContext): Promise<StoredFile[]> {
     this.loader.version(context).prime(version.id, version);
-    return (await this.loader.files(context).load(version.id)) ?? [];
+    return (await this.loader.holding(context).load(version.id))?.files ?? [];
   }
 
-  private async parts(version: Version, context: GraphqlContext): Promise<Part[]> {
-    return (await this.loader.otherParts(context).load(version.id)) ?? [];
+  private async parts(version: SignedVersion, context: GraphqlContext): Promise<Part[]> {
+    return (await this.loader.holding(context).load(version.id))?.others ?? [];
   }
 }
 
