@@ -15,6 +15,7 @@ import { Recognition1764030073000 } from './migrations/1764030073000-recognition
 import { RecognitionStamp1764030073500 } from './migrations/1764030073500-recognition-stamp.js';
 import { Notifications1764030075000 } from './migrations/1764030075000-notifications.js';
 import { Memberships1764030076000 } from './migrations/1764030076000-memberships.js';
+import { StampedBytes1764030076500 } from './migrations/1764030076500-stamped-bytes.js';
 
 export const migrations = [
   First1764030001000,
@@ -33,4 +34,5 @@ export const migrations = [
   RecognitionStamp1764030073500,
   Notifications1764030075000,
   Memberships1764030076000,
+  StampedBytes1764030076500,
 ];

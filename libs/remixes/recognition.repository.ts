@@ -7,7 +7,7 @@ import type { Trace } from './recognition.js';
 const MOST_OF_A_FILE = 20;
 
 /**
- * Files of drafts, and published versions that their stamp names, that hold the same bytes (deposited, or served after cleaning) or resemble
+ * Files of drafts, and published versions that their stamp names, that hold the same bytes (deposited, served after cleaning, or given with their credit inside) or resemble
  * them. Who may read a source is asked here, each time: what was hidden or withdrawn since is not shown.
  */
 const traces = `
@@ -22,7 +22,8 @@ const traces = `
     select file.*, place.* from file cross join lateral (
       select 'identical' as kind, 1::real as share, true as unmodified, version.id as version_id from (
         select sha256 as stored from blob where sha256 in (file.sha256, file.served_sha256)
-        union select sha256 from blob where served_sha256 in (file.sha256, file.served_sha256)) twin
+        union select sha256 from blob where served_sha256 in (file.sha256, file.served_sha256)
+        union select blob_sha256 from stamped_copy where object_sha256 in (file.sha256, file.served_sha256)) twin
         join part on part.blob_sha256 = twin.stored and part.kind = 'file' join version on version.id = part.version_id
         join resource on resource.id = version.resource_id and resource.id <> file.resource_id and ${visibleToAll}
       order by resource.published_at, version.number desc limit ${MOST_OF_A_FILE}) place

@@ -100,6 +100,24 @@ describe('a file that comes back edited', () => {
     expect(await recognised(copy)).toMatchObject([{ kind: 'identical', share: 1, unmodified: true }]);
   });
 
+  it('is a copy when its bytes are those of the copy that carries the credit', async () => {
+    const source = await published(author, odt({ paragraphs: paragraphs() }));
+    const { rows } = await product.behind.owner.query<{ blob_sha256: string; version_id: string }>(
+      `select blob_sha256, version_id from part join version on version.id = part.version_id where resource_id = $1 and kind = 'file'`,
+      [source.id],
+    );
+    const draft = await withFile(colleague, odt({ paragraphs: paragraphs() }));
+    expect(await recognised(draft)).toEqual([]);
+    await product.behind.owner.query(
+      `insert into stamped_copy(blob_sha256, version_id, of_sha256, credit_hash, state, object_sha256, size, made_at)
+       select $1, $2, $1, 'crédit', 'ready', blob_sha256, 1, now() from part where draft_id = $3 and kind = 'file'`,
+      [rows[0]?.blob_sha256, rows[0]?.version_id, draft.id],
+    );
+    expect(await recognised(draft)).toMatchObject([
+      { kind: 'identical', resourceId: source.id, unmodified: true },
+    ]);
+  });
+
   it('is nothing when only a paragraph is common', async () => {
     const words = paragraphs();
     await published(author, odt({ paragraphs: words }));

@@ -149,5 +149,12 @@ const otherForms: [route: string, call: (scene: Scene) => RouteCall][] = [
       form: { action },
     }),
   ]),
+  [
+    'POST /brouillons/:id/reconnus/:recognition',
+    ({ draftId, recognitionId }) => ({
+      path: `/brouillons/${draftId}/reconnus/${recognitionId}`,
+      form: { reponse: 'source' },
+    }),
+  ],
   ['GET /brouillons/:id/droits', ({ draftId }) => ({ path: `/brouillons/${draftId}/droits?colle=CC+BY` })],
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { act } from '../support/api.js';
+import { act, ask } from '../support/api.js';
 import { odt } from '../support/builders.js';
 import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
@@ -26,6 +26,23 @@ const paragraphs = (lesson: string): string[] =>
   Array.from({ length: 12 }, (_, line) =>
     Array.from({ length: 14 }, (__, word) => `${lesson}${line}mot${word}`).join(' '),
   );
+
+interface Named {
+  readonly id: string;
+  readonly title: string;
+  readonly number: number | null;
+}
+
+async function sourcesOf(id: string): Promise<readonly Named[]> {
+  const query = '($id: ID!) { draft(id: $id) { sources { id title number authors } } }';
+  const { data } = await ask<{ draft: { sources: Named[] } }>(
+    product.pages,
+    `query Sources${query}`,
+    { id },
+    colleague.session,
+  );
+  return data?.draft.sources ?? [];
+}
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
   it('uploads what she edited at home, and is told kindly where it seems to come from', async () => {
@@ -62,8 +79,22 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     expect(said).toMatch(/\(7\d %\)/);
     await visit.open(`/brouillons/${draft.id}/droits`);
     expect(await notice.count()).toBe(1);
+    expect(said).toContain('Indiquez-le : l’auteur sera cité automatiquement.');
+    await visit.press(page.getByRole('button', { name: /^Indiquer cette source/ }));
+    expect(await notice.count()).toBe(0);
+    const [named] = await sourcesOf(draft.id);
+    expect(named).toMatchObject({ title, number: 1, authors: ['Autrice'] });
+
+    await act(
+      product,
+      colleague.session,
+      ['removeSource', { draftId: draft.id, id: named?.id }],
+      'draft { id }',
+    );
+    await visit.open(`/brouillons/${draft.id}/droits`);
     await visit.press(page.getByRole('button', { name: /^Ce n’est pas le cas/ }));
     expect(await notice.count()).toBe(0);
+    expect(await sourcesOf(draft.id)).toEqual([]);
     await visit.end();
   }, 120_000);
 });

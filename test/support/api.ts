@@ -98,7 +98,10 @@ const inputTypes: Record<string, string> = {
   ),
   ...Object.fromEntries(['hideResource', 'showResource'].map((name) => [name, 'ModerateResourceInput!'])),
   ...Object.fromEntries(
-    ['removeFile', 'dismissRefusedFile', 'removePart'].map((name) => [name, 'DraftItemInput!']),
+    ['removeFile', 'dismissRefusedFile', 'removePart', 'removeSource'].map((name) => [
+      name,
+      'DraftItemInput!',
+    ]),
   ),
 };
 

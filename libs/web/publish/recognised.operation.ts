@@ -15,6 +15,7 @@ export const recognisedQuery = graphql(`
           name
         }
         source {
+          number
           title
           authors {
             name
@@ -22,6 +23,7 @@ export const recognisedQuery = graphql(`
           }
         }
         resource {
+          id
           slug
         }
       }
@@ -32,6 +34,16 @@ export const recognisedQuery = graphql(`
 export const dismissRecognitionMutation = graphql(`
   mutation DismissRecognition($input: DismissRecognitionInput!) {
     dismissRecognition(input: $input) {
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
+export const nameSourceMutation = graphql(`
+  mutation NameRecognisedSource($input: AddSourceInput!) {
+    addSource(input: $input) {
       userErrors {
         ...Problem
       }

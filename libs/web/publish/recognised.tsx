@@ -1,6 +1,5 @@
 import type { RecognisedSourcesQuery } from '#contract';
 import { listed, NBSP, typeset } from '../layout/words.js';
-import { stepPath } from './steps.js';
 
 export type Recognised = NonNullable<RecognisedSourcesQuery['draft']>;
 type Recognition = Recognised['recognitions'][number];
@@ -22,7 +21,16 @@ export function Recognitions({ draft }: { draft: Recognised | null | undefined }
             <Sentence recognition={recognition} />
           </p>
           <p className="cluster">
-            {!recognition.own && <a href={`${stepPath(draft.id, 'RIGHTS')}#thirdPartyItems`}>Le dire</a>}
+            {!recognition.own && (
+              <button
+                className="btn"
+                name="reponse"
+                value="source"
+                aria-label={`Indiquer cette source${NBSP}: ${recognition.source.title}`}
+              >
+                Indiquer cette source
+              </button>
+            )}
             <button className="quiet" aria-label={`Ce n’est pas le cas${NBSP}: ${recognition.source.title}`}>
               Ce n’est pas le cas
             </button>
@@ -55,13 +63,13 @@ function Sentence({ recognition }: { recognition: Recognition }) {
     return (
       <>
         {name} porte le crédit de {source}
-        {shareOf(recognition)}. Dites-le{NBSP}: l’auteur sera cité.
+        {shareOf(recognition)}. Indiquez-le{NBSP}: l’auteur sera cité automatiquement.
       </>
     );
   return (
     <>
       {name} semble adapté de {source}
-      {shareOf(recognition)}. Dites-le{NBSP}: l’auteur sera cité.
+      {shareOf(recognition)}. Indiquez-le{NBSP}: l’auteur sera cité automatiquement.
     </>
   );
 }
