@@ -13,6 +13,7 @@ import { Permissions1764030071500 } from './migrations/1764030071500-permissions
 import { StampedCopies1764030072000 } from './migrations/1764030072000-stamped-copies.js';
 import { Recognition1764030073000 } from './migrations/1764030073000-recognition.js';
 import { RecognitionStamp1764030073500 } from './migrations/1764030073500-recognition-stamp.js';
+import { SourceFollow1764030074000 } from './migrations/1764030074000-source-follow.js';
 import { Notifications1764030075000 } from './migrations/1764030075000-notifications.js';
 import { Memberships1764030076000 } from './migrations/1764030076000-memberships.js';
 import { StampedBytes1764030076500 } from './migrations/1764030076500-stamped-bytes.js';
@@ -32,6 +33,7 @@ export const migrations = [
   StampedCopies1764030072000,
   Recognition1764030073000,
   RecognitionStamp1764030073500,
+  SourceFollow1764030074000,
   Notifications1764030075000,
   Memberships1764030076000,
   StampedBytes1764030076500,

@@ -24,7 +24,7 @@ export function mergeMarkdown(texts: ThreeTexts<string>): MarkdownMerge {
   const placed = identified([...theirChanges(sources, alignment), ...theirRemovals(sources, alignment)]);
   return {
     pieces: inReadingOrder(placed, alignment).map(({ inMine: _, inTheirs: __, ...piece }) => piece),
-    kept: countKept(sources, alignment),
+    kept: countKept(sources, alignment, new Set(placed.map(({ inMine }) => inMine))),
     compose: (choices) => composeMerge(sources, alignment, { placed, choices }),
   };
 }
@@ -108,8 +108,13 @@ function inReadingOrder(placed: readonly PlacedPiece[], { mineOfTheirs }: MergeA
     .map(({ piece }) => piece);
 }
 
-function countKept({ base, mine, theirs }: ThreeTexts, alignment: MergeAlignment): number {
+function countKept(
+  { base, mine, theirs }: ThreeTexts,
+  alignment: MergeAlignment,
+  asked: ReadonlySet<number | null>,
+): number {
   const own = mine.blocks.filter((block, index) => {
+    if (asked.has(index)) return false;
     const before = alignment.baseOfMine.get(index);
     const other = alignment.theirsOfMine.get(index);
     const isTheirsToo = other !== undefined && theirs.blocks[other]!.text === block.text;

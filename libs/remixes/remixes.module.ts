@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
+import { NotificationsModule } from '#notifications';
 import { ResourcesModule } from '#resources';
 import { ComparisonResolver } from './comparison.resolver.js';
 import { FingerprintRepository } from './fingerprint.repository.js';
@@ -11,13 +12,33 @@ import { DraftRecognitionResolver, RecognitionResolver } from './recognition.res
 import { RecognitionService } from './recognition.service.js';
 import { RemixResolver } from './remix.resolver.js';
 import { RemixService } from './remix.service.js';
+import { UpdateHandler } from './update.handler.js';
+import { UpdateLoader } from './update.loader.js';
+import { UpdateNoticeService } from './update-notice.service.js';
+import { UpdateRepository } from './update.repository.js';
+import {
+  DraftUpdateResolver,
+  ResourceUpdateResolver,
+  SourceUpdateResolver,
+  UpdatePieceResolver,
+} from './update.resolver.js';
+import { UpdateService } from './update.service.js';
 
 @Module({
-  imports: [IdentityModule, ResourcesModule],
+  imports: [IdentityModule, NotificationsModule, ResourcesModule],
   providers: [
     ComparisonResolver,
     RemixService,
     RemixResolver,
+    UpdateRepository,
+    UpdateService,
+    UpdateNoticeService,
+    UpdateHandler,
+    UpdateLoader,
+    DraftUpdateResolver,
+    ResourceUpdateResolver,
+    SourceUpdateResolver,
+    UpdatePieceResolver,
     FingerprintRepository,
     FingerprintService,
     RecognitionRepository,

@@ -89,6 +89,28 @@ export class DraftPartsService {
     );
   }
 
+  /** Puts accepted bytes in the place of a file of the draft, which keeps its rank and its role. */
+  async replaceFile(
+    tx: Transaction,
+    draft: Draft,
+    fileId: string,
+    file: { sha256: string; filename: string },
+  ): Promise<Part> {
+    const { file: before } = await this.fileOf(tx, draft, fileId);
+    await this.repository.removePart(tx, draft.id, before.id);
+    const part = await this.join(tx, draft, { ...file, role: before.role });
+    const { position, main } = before;
+    return this.repository.savePart(tx, Object.assign(part, { position, main }));
+  }
+
+  /** Takes a file out of a draft; the next one becomes the main one in its stead. */
+  async dropFile(tx: Transaction, draft: Draft, fileId: string): Promise<void> {
+    const { files, file } = await this.fileOf(tx, draft, fileId);
+    await this.repository.removePart(tx, draft.id, file.id);
+    const heir = files.find((each) => each !== file);
+    if (file.main && heir) await this.repository.savePart(tx, Object.assign(heir, { main: true }));
+  }
+
   async updateFile(
     actor: Actor,
     id: string,
@@ -112,10 +134,7 @@ export class DraftPartsService {
 
   async removeFile(actor: Actor, id: string, fileId: string): Promise<Draft> {
     return this.drafts.change(actor, id, async (tx, draft, now) => {
-      const { files, file } = await this.fileOf(tx, draft, fileId);
-      await this.repository.removePart(tx, draft.id, file.id);
-      const heir = files.find((each) => each !== file);
-      if (file.main && heir) await this.repository.savePart(tx, Object.assign(heir, { main: true }));
+      await this.dropFile(tx, draft, fileId);
       draft.touch(now);
     });
   }

@@ -3,6 +3,7 @@
 // or the journeys of remixing and reviewing: they stand on this door.
 export type { Draft, DraftFields } from './draft.js';
 export { DerivedFileService } from './derived-file.service.js';
+export { checkedFields } from './draft-fields.js';
 export { DraftPartsService } from './draft-parts.service.js';
 export { DraftRepository } from './draft.repository.js';
 export { DraftService } from './draft.service.js';

@@ -38,6 +38,7 @@ import { ShortAddressController } from './resource/short-address.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { TextsController } from './texts/texts.controller.js';
+import { UpdateController } from './update/update.controller.js';
 
 /** Every page. Needs the GraphQL door and the HTTP module, both global. */
 @Module({
@@ -59,6 +60,7 @@ import { TextsController } from './texts/texts.controller.js';
     AttachmentsController,
     ThirdPartyController,
     RemixController,
+    UpdateController,
     ShelfController,
     MembersController,
     InvitationController,

@@ -4,6 +4,7 @@ const DONE: Record<string, string> = {
   titre: 'Le titre est corrigé. L’ancien reste lisible dans les versions.',
   retire: 'La ressource est retirée. Son adresse et ses crédits restent.',
   supprime: 'Le brouillon est supprimé.',
+  'mise-a-jour': 'Vos choix sont dans le brouillon. Relisez, dites ce que vous avez changé, puis publiez.',
   enregistre: 'C’est enregistré.',
   bienvenue: 'Votre compte est ouvert. Vous pouvez publier.',
   'mot-de-passe': 'Votre mot de passe est changé. Les autres sessions sont fermées.',

@@ -159,6 +159,11 @@ export const draftQuery = graphql(`
     attribution {
       text
     }
+    sourceUpdates {
+      sourceId
+      sourceTitle
+      policy
+    }
   }
 `);
 

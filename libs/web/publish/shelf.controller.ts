@@ -42,14 +42,21 @@ export class ShelfController {
   }
 
   @Post(':slug/version')
-  async startVersion(@Res() response: Response, @Param('slug') slug: string): Promise<void> {
+  async startVersion(
+    @Res() response: Response,
+    @Param('slug') slug: string,
+    @Body() body: FormBody,
+  ): Promise<void> {
     const { resource } = await this.own(response, slug);
     const { startVersion } = await this.pages.run(
       startVersionMutation,
       { input: { id: resource.id } },
       response,
     );
-    this.pages.redirect(response, startVersion.draft ? `/brouillons/${startVersion.draft.id}` : `/r/${slug}`);
+    if (!startVersion.draft) return this.pages.redirect(response, `/r/${slug}`);
+    const source = optionalText(body, 'source');
+    const update = source ? `/mise-a-jour/${encodeURIComponent(source)}` : '';
+    this.pages.redirect(response, `/brouillons/${startVersion.draft.id}${update}`);
   }
 
   @Get(':slug/titre')

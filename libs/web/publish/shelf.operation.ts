@@ -41,6 +41,11 @@ export const shelfQuery = graphql(`
         draft {
           id
         }
+        sourceUpdates {
+          sourceId
+          sourceTitle
+          policy
+        }
         viewerCan {
           update
           withdraw

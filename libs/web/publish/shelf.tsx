@@ -85,6 +85,7 @@ function Own({ resource }: { resource: OwnResource }) {
         <a href={`/r/${slug}`}>{version?.title ?? tombstone?.title ?? slug}</a>
       </h3>
       <p>{stateWords(resource)}</p>
+      <Updates resource={resource} />
       {version && (
         <p className="marks">
           <span>{version.licence.label}</span>
@@ -93,6 +94,24 @@ function Own({ resource }: { resource: OwnResource }) {
       )}
       <Verbs resource={resource} />
     </li>
+  );
+}
+
+/** An original has a newer version: the working copy is opened, then its author chooses in it. */
+function Updates({ resource: { slug, sourceUpdates, viewerCan } }: { resource: OwnResource }) {
+  const told = sourceUpdates.filter(({ policy }) => policy !== 'FROZEN');
+  if (told.length === 0 || !viewerCan.update) return null;
+  return (
+    <form method="post" action={`/mes/ressources/${slug}/version`}>
+      {told.map(({ sourceId, sourceTitle }) => (
+        <p key={sourceId} className="notice">
+          « {sourceTitle} », son original, a changé.{' '}
+          <button className="quiet" name="source" value={sourceId}>
+            Voir ce que j’en prends
+          </button>
+        </p>
+      ))}
+    </form>
   );
 }
 

@@ -32,6 +32,12 @@ export function taskListView(draft: Draft, done?: string): View {
             <p className="lead">
               Cinq étapes, dans l’ordre que vous voulez. Rien n’est public tant que vous ne l’avez pas décidé.
             </p>
+            {draft.sourceUpdates.map(({ sourceId, sourceTitle }) => (
+              <p key={sourceId} className="notice">
+                « {sourceTitle} », votre original, a changé depuis.{' '}
+                <a href={`/brouillons/${draft.id}/mise-a-jour/${sourceId}`}>Voir ce que j’en prends</a>
+              </p>
+            ))}
             <ol className="tasks" role="list">
               {draft.steps.map((step) => (
                 <Task key={step.name} draft={draft} {...step} />

@@ -1,0 +1,92 @@
+import { graphql } from '#contract';
+
+export const sourceUpdateQuery = graphql(`
+  query SourceUpdatePage($id: ID!) {
+    ...Layout
+    draft(id: $id) {
+      id
+      revision
+      title
+      resource {
+        id
+        slug
+      }
+      sourceUpdates {
+        sourceId
+        sourceTitle
+        policy
+        licenceChanged
+        whatChanged
+        kept
+        source {
+          slug
+        }
+        pinned {
+          number
+          licence {
+            label
+          }
+        }
+        newest {
+          number
+          publishedAt
+          licence {
+            label
+          }
+        }
+        pieces {
+          id
+          kind
+          change
+          state
+          label
+          mine
+          originalThen
+          originalNow
+          editable
+          theirWords {
+            kind
+            text
+          }
+          myWords {
+            kind
+            text
+          }
+          fileThen {
+            downloadUrl
+          }
+          fileNow {
+            downloadUrl
+            size
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const updateFromSourceMutation = graphql(`
+  mutation UpdateFromSource($input: UpdateFromSourceInput!) {
+    updateFromSource(input: $input) {
+      draft {
+        id
+      }
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
+export const setSourcePolicyMutation = graphql(`
+  mutation SetSourcePolicy($input: SetSourcePolicyInput!) {
+    setSourcePolicy(input: $input) {
+      resource {
+        id
+      }
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
