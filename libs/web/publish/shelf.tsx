@@ -85,7 +85,9 @@ function Own({ resource }: { resource: OwnResource }) {
         <a href={`/r/${slug}`}>{version?.title ?? tombstone?.title ?? slug}</a>
       </h3>
       <p>{stateWords(resource)}</p>
-      <Updates resource={resource} />
+      {updatesOf(resource).map(({ sourceId, sourceTitle }) => (
+        <p key={sourceId}>« {sourceTitle} », son original, a changé.</p>
+      ))}
       {version && (
         <p className="marks">
           <span>{version.licence.label}</span>
@@ -97,29 +99,20 @@ function Own({ resource }: { resource: OwnResource }) {
   );
 }
 
-/** An original has a newer version: the working copy is opened, then its author chooses in it. */
-function Updates({ resource: { slug, sourceUpdates, viewerCan } }: { resource: OwnResource }) {
-  const told = sourceUpdates.filter(({ policy }) => policy !== 'FROZEN');
-  if (told.length === 0 || !viewerCan.update) return null;
-  return (
-    <form method="post" action={`/mes/ressources/${slug}/version`}>
-      {told.map(({ sourceId, sourceTitle }) => (
-        <p key={sourceId} className="notice">
-          « {sourceTitle} », son original, a changé.{' '}
-          <button className="quiet" name="source" value={sourceId}>
-            Voir ce que j’en prends
-          </button>
-        </p>
-      ))}
-    </form>
-  );
-}
+/** Originals that have a newer version, and are not frozen. */
+const updatesOf = ({ sourceUpdates, viewerCan }: OwnResource) =>
+  viewerCan.update ? sourceUpdates.filter(({ policy }) => policy !== 'FROZEN') : [];
 
 function Verbs({ resource }: { resource: OwnResource }) {
   const { slug, viewerCan, draft } = resource;
   if (!viewerCan.leave) return null;
   return (
     <form className="cluster" method="post" action={`/mes/ressources/${slug}/version`}>
+      {updatesOf(resource).map(({ sourceId, sourceTitle }) => (
+        <button key={sourceId} className="quiet" name="source" value={sourceId}>
+          Voir ce que j’en prends<span className="vh">, de « {sourceTitle} »</span>
+        </button>
+      ))}
       {viewerCan.update && (
         <button className="quiet">{draft ? 'Reprendre le brouillon' : 'Nouvelle version'}</button>
       )}
