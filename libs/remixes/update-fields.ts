@@ -110,11 +110,12 @@ function keyOf(sheet: DraftFields, field: FieldName, { beside }: FieldReading): 
 }
 
 function shown(sheet: DraftFields, field: FieldName, { vocabulary }: FieldReading): string | null {
-  const value: unknown = sheet[field];
-  if (value === undefined || value === null || value === '') return null;
+  const value = sheet[field];
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  if (field === 'language') return languages().find(({ id }) => id === value)?.label ?? String(value);
-  if (!Array.isArray(value)) return String(value as string | number);
-  const labels = (value as string[]).map((id) => (vocabulary && findTerm(vocabulary, id)?.label) || id);
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string')
+    return (field === 'language' && languages().find(({ id }) => id === value)?.label) || value || null;
+  if (!Array.isArray(value)) return null;
+  const labels = value.map((id) => (vocabulary && findTerm(vocabulary, id)?.label) || id);
   return labels.join(', ') || null;
 }

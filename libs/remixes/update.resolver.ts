@@ -27,14 +27,18 @@ import {
 } from './update.type.js';
 import type { UpdatePiece } from './update-piece.js';
 
-const waitingDescription = 'Originals that published since, for its authors.';
+const waitingDescription = 'Originals that published since, for its members.';
 
 @Resolver(() => DraftType)
 export class DraftUpdateResolver {
-  constructor(private readonly loader: UpdateLoader) {}
+  constructor(
+    private readonly loader: UpdateLoader,
+    private readonly resources: ResourceLoader,
+  ) {}
 
   @ResolveField(() => [SourceUpdateType], { description: waitingDescription })
   async sourceUpdates(@Parent() draft: Draft, @Context() context: GraphqlContext): Promise<WaitingUpdate[]> {
+    this.resources.draft(context).prime(draft.resourceId, draft);
     return (await this.loader.waiting(context).load(draft.resourceId)) ?? [];
   }
 }
@@ -54,7 +58,7 @@ export class ResourceUpdateResolver {
   ): Promise<WaitingUpdate[]> {
     if (context.actor.accountId === null) return [];
     const role = await this.resources.role(context).load(resource.id);
-    return resourcePolicy.can(context.actor, 'update', { resource, role })
+    return resourcePolicy.can(context.actor, 'readDraft', { resource, role })
       ? ((await this.loader.waiting(context).load(resource.id)) ?? [])
       : [];
   }

@@ -9,6 +9,7 @@ import {
   resourcePolicy,
   ResourceRepository,
   thawed,
+  type Version,
   VersionRepository,
 } from '#resources';
 import type { FollowPolicy, WaitingUpdate } from './source-follow.js';
@@ -32,11 +33,13 @@ export class UpdateService {
   /** What the original changed, beside the adaptation as it is: its open draft, or its newest version. */
   async inspect(waiting: WaitingUpdate, draft: Draft | null): Promise<SourceUpdate> {
     const { sourceId, pinnedId, newestId, resourceId } = waiting;
-    const [base, theirs, mine] = await Promise.all([
-      this.stateOf(sourceId, pinnedId),
-      this.stateOf(sourceId, newestId),
-      draft ? this.draftState(draft) : this.stateOf(resourceId, null),
+    const [[base, theirs], mine] = await Promise.all([
+      this.statesOf(sourceId, (versions) =>
+        [pinnedId, newestId].map((id) => versions.find((each) => each.id === id)),
+      ),
+      draft ? this.draftState(draft) : this.newestState(resourceId),
     ]);
+    if (!base || !theirs) throw new NotFound();
     return new SourceUpdate({ base, mine, theirs });
   }
 
@@ -125,16 +128,24 @@ export class UpdateService {
     draft.change(draft.revision, checkedFields(outcome.fields), tx.now);
   }
 
-  /** A version of a resource; null: the newest. */
-  private async stateOf(resourceId: string, versionId: string | null): Promise<UpdatableState> {
+  private async statesOf(
+    resourceId: string,
+    choose: (newestFirst: readonly Version[]) => readonly (Version | undefined)[],
+  ): Promise<UpdatableState[]> {
     const all = (await this.versions.allOf([resourceId])).get(resourceId) ?? [];
-    const version = versionId ? all.find(({ id }) => id === versionId) : all[0];
-    if (!version) throw new NotFound();
-    const [parts, files] = await Promise.all([
-      this.versions.otherParts([version.id]),
-      this.versions.files([version.id]),
-    ]);
-    return { fields: thawed(version, parts.get(version.id) ?? []), files: files.get(version.id) ?? [] };
+    const chosen = choose(all).filter((version) => version !== undefined);
+    const ids = chosen.map(({ id }) => id);
+    const [parts, files] = await Promise.all([this.versions.otherParts(ids), this.versions.files(ids)]);
+    return chosen.map((version) => ({
+      fields: thawed(version, parts.get(version.id) ?? []),
+      files: files.get(version.id) ?? [],
+    }));
+  }
+
+  private async newestState(resourceId: string): Promise<UpdatableState> {
+    const [newest] = await this.statesOf(resourceId, ([first]) => [first]);
+    if (!newest) throw new NotFound();
+    return newest;
   }
 
   private async draftState(draft: Draft): Promise<UpdatableState> {

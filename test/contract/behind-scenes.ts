@@ -91,3 +91,17 @@ export async function notifyEach(
   });
   return ids;
 }
+
+/** As if the draft had been begun from the first version of that resource. */
+export const begunFrom = (
+  product: Pick<RunningProduct, 'dataDir'>,
+  draftId: string,
+  sourceId: string,
+): Promise<void> =>
+  behind(product, (owner) =>
+    owner.query(
+      `insert into version_source(draft_id, source_version_id, licence_id, position)
+       select $1, id, licence_id, 0 from version where resource_id = $2 and number = 1`,
+      [draftId, sourceId],
+    ),
+  );

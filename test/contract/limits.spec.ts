@@ -367,6 +367,7 @@ const strangeScene = (id: string): Scene => ({
   refusedId: id,
   reportId: id,
   comparedSlug: id,
+  sourceId: id,
   revision: 1,
   archiveUrl: id,
   file: { id, downloadUrl: id, originalUrl: id },

@@ -56,6 +56,9 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   }),
   'GET /r/:slug/adapter': ({ slug }) => ({ path: `/r/${slug}/adapter` }),
   'GET /brouillons/:id/fichiers': ({ draftId }) => ({ path: `/brouillons/${draftId}/fichiers` }),
+  'GET /brouillons/:id/mise-a-jour/:sourceId': ({ draftId, sourceId }) => ({
+    path: `/brouillons/${draftId}/mise-a-jour/${sourceId}`,
+  }),
   'GET /brouillons/:id/verification': ({ draftId }) => ({ path: `/brouillons/${draftId}/verification` }),
   'GET /brouillons/:id/public': ({ draftId }) => ({ path: `/brouillons/${draftId}/public` }),
   'GET /brouillons/:id/droits': ({ draftId }) => ({ path: `/brouillons/${draftId}/droits` }),
@@ -104,6 +107,14 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'POST /brouillons/:id/fichiers/refuses/:refused': ({ draftId, refusedId }) => ({
     path: `/brouillons/${draftId}/fichiers/refuses/${refusedId}`,
     form: {},
+  }),
+  'POST /brouillons/:id/mise-a-jour/:sourceId': ({ draftId, sourceId, revision }) => ({
+    path: `/brouillons/${draftId}/mise-a-jour/${sourceId}`,
+    form: { revision: String(revision) },
+  }),
+  'POST /brouillons/:id/mise-a-jour/:sourceId/suivi': ({ draftId, sourceId }) => ({
+    path: `/brouillons/${draftId}/mise-a-jour/${sourceId}/suivi`,
+    form: { policy: 'NOTIFY' },
   }),
   'POST /brouillons/:id/verification': ({ draftId, revision }) => ({
     path: `/brouillons/${draftId}/verification`,

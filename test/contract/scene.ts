@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { act, ask, type Caller, visitor } from '../support/api.js';
 import type { RunningProduct } from '../support/product.js';
-import { type Derived, deriveFrom, importedFrom } from './behind-scenes.js';
+import { begunFrom, type Derived, deriveFrom, importedFrom } from './behind-scenes.js';
 import type { Cast } from './cast.js';
 
 export const states = ['draft', 'published', 'hidden', 'withdrawn'] as const;
@@ -36,6 +36,8 @@ export interface Scene {
   readonly reportId: string;
   /** Slug of another resource, published for ever, whose file and words are not the same. */
   readonly comparedSlug: string;
+  /** It again: the draft was begun from its first version, and it has a second. */
+  readonly sourceId: string;
 }
 
 /** Words that only some may ever read; each is looked for in every body that everybody else receives. */
@@ -92,7 +94,7 @@ export class SceneMaker {
   private original: string | null = null;
   /** What a withdrawn one says to read instead. */
   private published: string | null = null;
-  private compared: string | null = null;
+  private other: { id: string; slug: string } | null = null;
 
   constructor(
     private readonly product: RunningProduct,
@@ -138,12 +140,14 @@ export class SceneMaker {
     await this.askIn(first.resource.id);
     const file = state === 'draft' ? borrowed : await this.publish(first.id, first.resource.id);
     const draft = state === 'draft' ? first : await this.next(first.resource.id);
+    const source = (this.other ??= await this.publishOther());
+    await begunFrom(this.product, draft.id, source.id);
     await dress(draft, word);
     await this.draftVerb('askLicenceQuestion', { draftId: draft.id, question: secrets.question });
     const inside = await this.lookInside(draft.id);
     const ids = { resourceId: first.resource.id, draftId: draft.id };
-    const comparedSlug = (this.compared ??= await this.publishOther());
-    const scene = { state, word, ...inside, ...file, ...ids, comparedSlug, derived: nothingMade };
+    const other = { comparedSlug: source.slug, sourceId: source.id };
+    const scene = { state, word, ...inside, ...file, ...ids, ...other, derived: nothingMade };
     return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
   }
 
@@ -208,25 +212,32 @@ export class SceneMaker {
     return { file: version.files[0], archiveUrl: version.downloadUrl };
   }
 
-  /** What scenes are compared with; returns its slug. */
-  private async publishOther(): Promise<string> {
-    const { id } = await this.draftVerb('createDraft', { title: 'Une autre tablette' });
-    const file = { name: deposited.name, content: 'Une tablette entière.' };
-    const uploadId = await deposit(this.product, this.cast.author.session, file);
-    const { revision } = await this.draftVerb('attachFile', { draftId: id, uploadId });
-    await this.draftVerb('updateDraft', {
-      id,
-      revision,
-      ...publishedFields,
-      text: '# Fractions\n\nÀ partager.',
-    });
-    const { resource } = await act<{ resource: { slug: string } }>(
+  /** What scenes are compared with, and begun from: two versions of a text and of a file. */
+  private async publishOther(): Promise<{ id: string; slug: string }> {
+    const first = await this.draftVerb('createDraft', { title: 'Une autre tablette' });
+    const attached = await this.attach(first.id, 'Une tablette entière.');
+    const text = '# Fractions\n\nÀ partager en parts.';
+    const { id } = first;
+    await this.draftVerb('updateDraft', { id, revision: attached.revision, ...publishedFields, text });
+    await this.as(this.cast.author.session, 'publishResource', { draftId: id });
+    const next = await this.next(first.resource.id);
+    await this.draftVerb('removeFile', { draftId: next.id, id: next.files[0]?.id });
+    const { revision } = await this.attach(next.id, 'Deux tablettes entières.');
+    const fairer = text.replace('en parts', 'en parts égales');
+    await this.draftVerb('updateDraft', { id: next.id, revision, text: fairer });
+    const { resource } = await act<{ resource: { id: string; slug: string } }>(
       this.product,
       this.cast.author.session,
-      ['publishResource', { draftId: id }],
-      'resource { slug }',
+      ['publishResource', { draftId: next.id, whatChanged: 'Des parts égales.' }],
+      'resource { id slug }',
     );
-    return resource.slug;
+    return resource;
+  }
+
+  private async attach(draftId: string, content: string): Promise<OpenDraft> {
+    const { author } = this.cast;
+    const uploadId = await deposit(this.product, author.session, { name: deposited.name, content });
+    return this.draftVerb('attachFile', { draftId, uploadId });
   }
 
   /** The teacher is asked to be credited; those who are to be members of every scene come in. */

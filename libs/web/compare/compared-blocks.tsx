@@ -19,7 +19,7 @@ export function ComparedBlocks({ blocks }: { blocks: readonly Block[] }) {
     <ol className="compared" role="list">
       {blocks.map((block, index) => (
         <li key={index} className={block.state === 'SAME' ? 'soft marked' : 'marked'}>
-          {STATES[block.state] && <strong>{STATES[block.state]}</strong>}{' '}
+          {STATES[block.state] && <strong>{STATES[block.state]}</strong>}
           {block.state === 'FOLDED' ? <Folded block={block} /> : <MarkedWords words={block.words} />}
         </li>
       ))}

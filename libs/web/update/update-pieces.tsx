@@ -82,7 +82,7 @@ function Take({ piece, form }: { piece: Piece; form: FormState }) {
       </div>
       {piece.editable && (
         <details open={chosen === 'EDITED'}>
-          <summary>Écrire autre chose</summary>
+          <summary>Mes mots pour ce passage</summary>
           <label className="field">
             <span className="vh">Vos mots pour ce passage : {piece.label}</span>
             <textarea name={`texte-${piece.id}`} rows={4}>{`\n${text}`}</textarea>

@@ -62,8 +62,8 @@ function News({ update }: { update: SourceUpdate }) {
   return (
     <>
       <p className="lead">
-        « {sourceTitle} » en est à la version {newest.number}, du {dayOf(newest.publishedAt)}. Vous étiez
-        parti·e de la version {pinned.number}. Ce que vous ne prenez pas reste tel que vous l’avez.
+        « {sourceTitle} » en est à la version {newest.number}, du {dayOf(newest.publishedAt)}. Votre
+        adaptation partait de la version {pinned.number}. Ce que vous ne prenez pas reste tel que vous l’avez.
       </p>
       {whatChanged.length > 0 && (
         <blockquote className="slip">
