@@ -4,13 +4,15 @@ import { NotificationsModule } from '#notifications';
 import type { Actor } from '#platform/authorization';
 import {
   type DraftFields,
+  DraftPartsService,
   DraftService,
   PublishingService,
   type Resource,
   ResourcesModule,
+  VersionRepository,
 } from '#resources';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
-import { newPublished, newTeacher } from '../../test/support/builders.js';
+import { newPublished, newTeacher, takeBytes } from '../../test/support/builders.js';
 import { RemixesModule } from './index.js';
 
 jest.setTimeout(120_000);
@@ -180,6 +182,49 @@ describe('an update', () => {
     expect((await take({ draftId: id, revision, choices })).draft?.text).toBe(
       original.replace('deux parts de tarte', 'trois parts de pizza'),
     );
+  });
+
+  it('takes a file in the place of hers, which remembers where it comes from', async () => {
+    const sheet = async (by: Actor, resource: Resource, words: string): Promise<void> => {
+      const sha256 = (await takeBytes(product, 'fiche.md', Buffer.from(`# ${words}\n`))) ?? '';
+      const draft = await product.app.get(PublishingService).startVersion(by, resource.id);
+      const parts = product.app.get(DraftPartsService);
+      await product.app.get(DraftService).change(by, draft.id, async (tx, each) => {
+        const [before] = await product.app.get(VersionRepository).draftFiles(draft.id);
+        const file = { sha256, filename: 'fiche.md' };
+        if (before) await parts.replaceFile(tx, each, before.id, file);
+        else await parts.join(tx, each, { ...file, role: 'printable' });
+      });
+    };
+    const pinToNewest = () =>
+      product.behind.owner.query(
+        `update version_source set source_version_id = newest.id, version_id = mine.id from version newest, version mine
+         where version_source.version_id = (select id from version where resource_id = $1 and number = 1)
+           and newest.resource_id = $2 and newest.number = 2 and mine.resource_id = $1 and mine.number = 2`,
+        [adaptation.id, source.id],
+      );
+    await sheet(author, source, 'Fiche');
+    await improve({ text: original });
+    await sheet(adapter, adaptation, 'Fiche');
+    await publishNext(adapter, adaptation, {});
+    await pinToNewest();
+    await sheet(author, source, 'Fiche corrigée');
+    await improve({ text: original });
+    const files = async (): Promise<unknown[]> =>
+      (
+        await product.behind.owner.query(
+          `select part.name, role, main, part.licence_id, version.number as "from" from part join draft on draft.id = draft_id
+           left join version on version.id = from_version_id where draft.resource_id = $1 order by position`,
+          [adaptation.id],
+        )
+      ).rows;
+    const [piece] = (await updates())[0]?.pieces ?? [];
+    expect(piece).toMatchObject({ kind: 'FILE', state: 'TAKEABLE', mine: 'fiche.md' });
+    const { id, revision } = await open();
+    await take({ draftId: id, revision, choices: [{ pieceId: piece?.id, take: 'THEIRS' }] });
+    expect(await files()).toEqual([
+      { name: 'fiche.md', role: 'printable', main: true, licence_id: 'CC-BY-SA-4.0', from: 3 },
+    ]);
   });
 
   it('changes nothing when the draft moved on, or a piece is not one of these', async () => {

@@ -367,7 +367,7 @@ const strangeScene = (id: string): Scene => ({
   refusedId: id,
   reportId: id,
   comparedSlug: id,
-  sourceId: id,
+  originalId: id,
   revision: 1,
   archiveUrl: id,
   file: { id, downloadUrl: id, originalUrl: id },

@@ -56,8 +56,8 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   }),
   'GET /r/:slug/adapter': ({ slug }) => ({ path: `/r/${slug}/adapter` }),
   'GET /brouillons/:id/fichiers': ({ draftId }) => ({ path: `/brouillons/${draftId}/fichiers` }),
-  'GET /brouillons/:id/mise-a-jour/:sourceId': ({ draftId, sourceId }) => ({
-    path: `/brouillons/${draftId}/mise-a-jour/${sourceId}`,
+  'GET /brouillons/:id/mise-a-jour/:sourceId': ({ draftId, originalId }) => ({
+    path: `/brouillons/${draftId}/mise-a-jour/${originalId}`,
   }),
   'GET /brouillons/:id/verification': ({ draftId }) => ({ path: `/brouillons/${draftId}/verification` }),
   'GET /brouillons/:id/public': ({ draftId }) => ({ path: `/brouillons/${draftId}/public` }),
@@ -108,12 +108,12 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
     path: `/brouillons/${draftId}/fichiers/refuses/${refusedId}`,
     form: {},
   }),
-  'POST /brouillons/:id/mise-a-jour/:sourceId': ({ draftId, sourceId, revision }) => ({
-    path: `/brouillons/${draftId}/mise-a-jour/${sourceId}`,
+  'POST /brouillons/:id/mise-a-jour/:sourceId': ({ draftId, originalId, revision }) => ({
+    path: `/brouillons/${draftId}/mise-a-jour/${originalId}`,
     form: { revision: String(revision) },
   }),
-  'POST /brouillons/:id/mise-a-jour/:sourceId/suivi': ({ draftId, sourceId }) => ({
-    path: `/brouillons/${draftId}/mise-a-jour/${sourceId}/suivi`,
+  'POST /brouillons/:id/mise-a-jour/:sourceId/suivi': ({ draftId, originalId }) => ({
+    path: `/brouillons/${draftId}/mise-a-jour/${originalId}/suivi`,
     form: { policy: 'NOTIFY' },
   }),
   'POST /brouillons/:id/verification': ({ draftId, revision }) => ({

@@ -37,7 +37,7 @@ export interface Scene {
   /** Slug of another resource, published for ever, whose file and words are not the same. */
   readonly comparedSlug: string;
   /** It again: the draft was begun from its first version, and it has a second. */
-  readonly sourceId: string;
+  readonly originalId: string;
 }
 
 /** Words that only some may ever read; each is looked for in every body that everybody else receives. */
@@ -146,7 +146,7 @@ export class SceneMaker {
     await this.draftVerb('askLicenceQuestion', { draftId: draft.id, question: secrets.question });
     const inside = await this.lookInside(draft.id);
     const ids = { resourceId: first.resource.id, draftId: draft.id };
-    const other = { comparedSlug: source.slug, sourceId: source.id };
+    const other = { comparedSlug: source.slug, originalId: source.id };
     const scene = { state, word, ...inside, ...file, ...ids, ...other, derived: nothingMade };
     return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
   }
