@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotificationService } from '#notifications';
 import { visitor } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
-import { DraftRepository, PublishingService } from '#resources';
+import { DraftRepository, NextVersionService } from '#resources';
 import type { WaitingUpdate } from './source-follow.js';
 import { UpdateRepository } from './update.repository.js';
 import { UpdateService } from './update.service.js';
@@ -18,7 +18,7 @@ export class UpdateNoticeService {
     private readonly updates: UpdateRepository,
     private readonly service: UpdateService,
     private readonly drafts: DraftRepository,
-    private readonly publishing: PublishingService,
+    private readonly next: NextVersionService,
     private readonly notifications: NotificationService,
   ) {}
 
@@ -67,7 +67,7 @@ export class UpdateNoticeService {
     const { size } = (await this.service.inspect(update, draft)).corrections();
     if (size === 0) return;
     const actor = { ...visitor, accountId: chosenBy };
-    const open = draft ?? (await this.publishing.startVersion(actor, resourceId));
+    const open = draft ?? (await this.next.startVersion(actor, resourceId));
     await this.service.takeCorrections(actor, open.id, update);
   }
 }

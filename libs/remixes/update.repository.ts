@@ -100,20 +100,6 @@ export class UpdateRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** The draft of a next version that says nothing of its originals yet has those of the version before. */
-  async adopt(tx: Transaction, draftId: string, resourceId: string): Promise<void> {
-    await tx.manager.query(
-      `insert into version_source(draft_id, source_version_id, outside_url, outside_title, outside_author, licence_id, licence_uri,
-         licence_announced, reasons, what_changed, position)
-       select $1, source_version_id, outside_url, outside_title, outside_author, source.licence_id, source.licence_uri,
-         source.licence_announced, reasons, source.what_changed, position
-       from version_source source join version on version.id = version_id
-         join resource on resource.id = version.resource_id and resource.latest_version = version.number
-       where resource.id = $2 and not exists (select from version_source where draft_id = $1)`,
-      [draftId, resourceId],
-    );
-  }
-
   /** From now on the draft starts from that version, under the licence that it has. */
   async pin(tx: Transaction, draftId: string, { pinnedId, newestId }: WaitingUpdate): Promise<void> {
     await tx.manager.query(

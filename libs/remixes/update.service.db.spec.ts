@@ -6,6 +6,7 @@ import {
   type DraftFields,
   DraftPartsService,
   DraftService,
+  NextVersionService,
   PublishingService,
   type Resource,
   ResourcesModule,
@@ -66,7 +67,7 @@ beforeEach(async () => {
 
 async function publishNext(by: Actor, resource: Resource, fields: DraftFields, minor = false): Promise<void> {
   const publishing = product.app.get(PublishingService);
-  const { id, revision } = await publishing.startVersion(by, resource.id);
+  const { id, revision } = await product.app.get(NextVersionService).startVersion(by, resource.id);
   const draft = await product.app.get(DraftService).update(by, id, revision, fields);
   await publishing.publish(by, id, { whatChanged: 'Mieux dit.', minor, revision: draft.revision });
   await product.drain();
@@ -101,7 +102,7 @@ async function inbox(actor: Actor): Promise<string[]> {
   return rows.rows.map(({ kind, title }) => `${kind}: ${title}`);
 }
 
-const open = () => product.app.get(PublishingService).startVersion(adapter, adaptation.id);
+const open = () => product.app.get(NextVersionService).startVersion(adapter, adaptation.id);
 
 async function take(
   input: { draftId: string; revision: number; choices: object[]; sourceId?: string },
@@ -187,7 +188,7 @@ describe('an update', () => {
   it('takes a file in the place of hers, which remembers where it comes from', async () => {
     const sheet = async (by: Actor, resource: Resource, words: string): Promise<void> => {
       const sha256 = (await takeBytes(product, 'fiche.md', Buffer.from(`# ${words}\n`))) ?? '';
-      const draft = await product.app.get(PublishingService).startVersion(by, resource.id);
+      const draft = await product.app.get(NextVersionService).startVersion(by, resource.id);
       const parts = product.app.get(DraftPartsService);
       await product.app.get(DraftService).change(by, draft.id, async (tx, each) => {
         const [before] = await product.app.get(VersionRepository).draftFiles(draft.id);
@@ -196,28 +197,25 @@ describe('an update', () => {
         else await parts.join(tx, each, { ...file, role: 'printable' });
       });
     };
-    const pinToNewest = () =>
-      product.behind.owner.query(
-        `update version_source set source_version_id = newest.id, version_id = mine.id from version newest, version mine
-         where version_source.version_id = (select id from version where resource_id = $1 and number = 1)
-           and newest.resource_id = $2 and newest.number = 2 and mine.resource_id = $1 and mine.number = 2`,
-        [adaptation.id, source.id],
-      );
     await sheet(author, source, 'Fiche');
     await improve({ text: original });
+    const first = await open();
+    await take({ draftId: first.id, revision: first.revision, choices: [] });
     await sheet(adapter, adaptation, 'Fiche');
-    await publishNext(adapter, adaptation, {});
-    await pinToNewest();
+    await publishNext(adapter, adaptation, {
+      adaptationReasons: ['correction'],
+      adaptationChanges: 'La pizza.',
+    });
     await sheet(author, source, 'Fiche corrigée');
     await improve({ text: original });
-    const files = async (): Promise<unknown[]> =>
-      (
-        await product.behind.owner.query(
-          `select part.name, role, main, part.licence_id, version.number as "from" from part join draft on draft.id = draft_id
-           left join version on version.id = from_version_id where draft.resource_id = $1 order by position`,
-          [adaptation.id],
-        )
-      ).rows;
+    const files = async (): Promise<object[]> => {
+      const { rows } = await product.behind.owner.query<object>(
+        `select part.name, role, main, part.licence_id, version.number as "from" from part join draft on draft.id = draft_id
+         left join version on version.id = from_version_id where draft.resource_id = $1 order by position`,
+        [adaptation.id],
+      );
+      return rows;
+    };
     const [piece] = (await updates())[0]?.pieces ?? [];
     expect(piece).toMatchObject({ kind: 'FILE', state: 'TAKEABLE', mine: 'fiche.md' });
     const { id, revision } = await open();

@@ -60,7 +60,6 @@ export class UpdateService {
       const known = new Set(update.pieces.map(({ id }) => id));
       if ([...choices.keys()].some((id) => !known.has(id))) throw new PieceUnknown();
       await this.write(tx, draft, { outcome: update.choose(choices), waiting });
-      await this.updates.adopt(tx, draft.id, draft.resourceId);
       await this.updates.pin(tx, draft.id, waiting);
       tx.record({
         actorId: actor.accountId,
@@ -134,12 +133,11 @@ export class UpdateService {
   ): Promise<UpdatableState[]> {
     const all = (await this.versions.allOf([resourceId])).get(resourceId) ?? [];
     const chosen = choose(all).filter((version) => version !== undefined);
-    const ids = chosen.map(({ id }) => id);
-    const [parts, files] = await Promise.all([this.versions.otherParts(ids), this.versions.files(ids)]);
-    return chosen.map((version) => ({
-      fields: thawed(version, parts.get(version.id) ?? []),
-      files: files.get(version.id) ?? [],
-    }));
+    const contents = await this.versions.contents(chosen.map(({ id }) => id));
+    return chosen.map((version) => {
+      const { parts = [], files = [] } = contents.get(version.id) ?? {};
+      return { fields: thawed(version, parts), files };
+    });
   }
 
   private async newestState(resourceId: string): Promise<UpdatableState> {

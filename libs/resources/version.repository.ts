@@ -100,6 +100,30 @@ export class VersionRepository {
     return this.database.rows<StoredFile>('draft-files', filesOf('draft', '= $1::uuid'), [draftId]);
   }
 
+  /** Text, links and files of each version, in one question. */
+  async contents(
+    versionIds: readonly string[],
+  ): Promise<Map<string, { parts: Part[]; files: StoredFile[] }>> {
+    const rows = await this.database.rows<StoredFile & Pick<Part, 'kind' | 'content' | 'url'>>(
+      'version-contents',
+      `select ${fileColumns}, part.kind, part.content, part.url from part left join blob on blob.sha256 = part.blob_sha256
+         left join blob served on served.sha256 = blob.served_sha256
+       where part.version_id = any($1::uuid[]) order by part.position`,
+      [versionIds],
+    );
+    const isFile = ({ kind }: Pick<Part, 'kind'>): boolean => kind === 'file';
+    const byVersion = grouped(rows, (row) => row.versionId ?? '');
+    return new Map(
+      [...byVersion].map(([id, all]) => [
+        id,
+        {
+          parts: all.filter((row) => !isFile(row)).map((row) => Object.assign(new Part(), row)),
+          files: all.filter(isFile),
+        },
+      ]),
+    );
+  }
+
   /** Everything the version is made of, in order, to be copied. */
   async parts(tx: Transaction, versionId: string): Promise<Part[]> {
     return tx.manager.find(Part, { where: { versionId }, order: { position: 'ASC' } });

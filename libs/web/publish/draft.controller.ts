@@ -7,6 +7,7 @@ import { SignInRequired } from '../layout/sign-in-required.js';
 import { conflictView } from './conflict.js';
 import { deleteDraftMutation, draftQuery, publishMutation, updateDraftMutation } from './draft.operation.js';
 import { existing } from '../layout/existing.js';
+import { draftUpdatesQuery } from '../update/update.operation.js';
 import { reviewQuery } from './findings.operation.js';
 import { fillReview, reviewView } from './review.js';
 import { stepPath } from './steps.js';
@@ -21,7 +22,9 @@ export class DraftController {
   @Get()
   async tasks(@Res() response: Response, @Param('id') id: string, @Query() query: FormBody): Promise<void> {
     const data = await this.pages.run(draftQuery, { id }, response);
-    this.pages.show(response, data, taskListView(existing(data.draft), textOf(query, 'fait')));
+    const { draft } = await this.pages.run(draftUpdatesQuery, { id }, response);
+    const updates = draft?.sourceUpdates ?? [];
+    this.pages.show(response, data, taskListView(existing(data.draft), updates, textOf(query, 'fait')));
   }
 
   @Get('relecture')

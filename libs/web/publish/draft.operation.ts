@@ -159,11 +159,6 @@ export const draftQuery = graphql(`
     attribution {
       text
     }
-    sourceUpdates {
-      sourceId
-      sourceTitle
-      policy
-    }
   }
 `);
 

@@ -18,6 +18,7 @@ import { Pages } from '../layout/pages.js';
 import { slugIn } from '../layout/safe-path.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
 import { existing } from '../layout/existing.js';
+import { shelfUpdatesQuery } from '../update/update.operation.js';
 import { CATEGORIES, correctTitleView, type OwnResource, withdrawView } from './own-resource.js';
 import { shelfView } from './shelf.js';
 import {
@@ -38,7 +39,9 @@ export class ShelfController {
   @Get()
   async shelf(@Res() response: Response, @Query() query: FormBody): Promise<void> {
     const data = await this.pages.run(shelfQuery, {}, response);
-    this.pages.show(response, data, shelfView(existing(data.me), textOf(query, 'fait')));
+    const { me } = await this.pages.run(shelfUpdatesQuery, {}, response);
+    const updates = new Map(me?.resources.map(({ id, sourceUpdates }) => [id, sourceUpdates]));
+    this.pages.show(response, data, shelfView(existing(data.me), updates, textOf(query, 'fait')));
   }
 
   @Post(':slug/version')

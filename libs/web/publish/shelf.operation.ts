@@ -41,11 +41,6 @@ export const shelfQuery = graphql(`
         draft {
           id
         }
-        sourceUpdates {
-          sourceId
-          sourceTitle
-          policy
-        }
         viewerCan {
           update
           withdraw

@@ -1,4 +1,4 @@
-import type { MyShelfQuery } from '#contract';
+import type { MyShelfQuery, ShelfUpdatesQuery } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
@@ -7,9 +7,14 @@ import { STEPS, stepTodo } from './steps.js';
 
 type Mine = NonNullable<MyShelfQuery['me']>;
 type OwnResource = Mine['resources'][number];
+/** Originals that have a newer version, by resource. */
+type Updates = ReadonlyMap<
+  string,
+  NonNullable<ShelfUpdatesQuery['me']>['resources'][number]['sourceUpdates']
+>;
 
 /** My drafts, then my resources, each with its next action. */
-export function shelfView(me: Mine, done?: string): View {
+export function shelfView(me: Mine, updates: Updates, done?: string): View {
   const live = me.resources.filter(({ state }) => state !== 'DRAFT');
   return {
     title: 'Mes ressources',
@@ -41,7 +46,7 @@ export function shelfView(me: Mine, done?: string): View {
           ) : (
             <ul className="list" role="list">
               {live.map((resource) => (
-                <Own key={resource.id} resource={resource} />
+                <Own key={resource.id} resource={resource} updates={toldOf(resource, updates)} />
               ))}
             </ul>
           )}
@@ -76,7 +81,7 @@ function Drafts({ drafts }: { drafts: Mine['drafts'] }) {
   );
 }
 
-function Own({ resource }: { resource: OwnResource }) {
+function Own({ resource, updates }: { resource: OwnResource; updates: Told }) {
   const { slug, version, tombstone } = resource;
   return (
     <li className="card">
@@ -85,7 +90,7 @@ function Own({ resource }: { resource: OwnResource }) {
         <a href={`/r/${slug}`}>{version?.title ?? tombstone?.title ?? slug}</a>
       </h3>
       <p>{stateWords(resource)}</p>
-      {updatesOf(resource).map(({ sourceId, sourceTitle }) => (
+      {updates.map(({ sourceId, sourceTitle }) => (
         <p key={sourceId}>« {sourceTitle} », son original, a changé.</p>
       ))}
       {version && (
@@ -94,21 +99,23 @@ function Own({ resource }: { resource: OwnResource }) {
           <span>Version {version.number}</span>
         </p>
       )}
-      <Verbs resource={resource} />
+      <Verbs resource={resource} updates={updates} />
     </li>
   );
 }
 
-/** Originals that have a newer version, and are not frozen. */
-const updatesOf = ({ sourceUpdates, viewerCan }: OwnResource) =>
-  viewerCan.update ? sourceUpdates.filter(({ policy }) => policy !== 'FROZEN') : [];
+type Told = NonNullable<ReturnType<Updates['get']>>;
 
-function Verbs({ resource }: { resource: OwnResource }) {
+/** The frozen ones are not told. */
+const toldOf = ({ id, viewerCan }: OwnResource, updates: Updates): Told =>
+  viewerCan.update ? (updates.get(id) ?? []).filter(({ policy }) => policy !== 'FROZEN') : [];
+
+function Verbs({ resource, updates }: { resource: OwnResource; updates: Told }) {
   const { slug, viewerCan, draft } = resource;
   if (!viewerCan.leave) return null;
   return (
     <form className="cluster" method="post" action={`/mes/ressources/${slug}/version`}>
-      {updatesOf(resource).map(({ sourceId, sourceTitle }) => (
+      {updates.map(({ sourceId, sourceTitle }) => (
         <button key={sourceId} className="quiet" name="source" value={sourceId}>
           Voir ce que j’en prends<span className="vh">, de « {sourceTitle} »</span>
         </button>

@@ -1,10 +1,13 @@
-import type { DraftStepName, StepState } from '#contract';
+import type { DraftStepName, DraftUpdatesQuery, StepState } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { dayOf, hourOf } from '../layout/words.js';
 import type { Draft } from './step-frame.js';
 import { stepPath, STEPS, stepTodo } from './steps.js';
+
+/** An original that has a newer version. */
+type WaitingUpdate = NonNullable<DraftUpdatesQuery['draft']>['sourceUpdates'][number];
 
 const STATES: Record<StepState, { label: string; className: string }> = {
   DONE: { label: 'Terminé', className: 'state state-done' },
@@ -13,7 +16,7 @@ const STATES: Record<StepState, { label: string; className: string }> = {
   WAITING: { label: 'À la fin', className: 'state soft' },
 };
 
-export function taskListView(draft: Draft, done?: string): View {
+export function taskListView(draft: Draft, updates: readonly WaitingUpdate[], done?: string): View {
   const todo = stepTodo(draft.steps);
   return {
     title: draft.title ?? 'Votre brouillon',
@@ -32,7 +35,7 @@ export function taskListView(draft: Draft, done?: string): View {
             <p className="lead">
               Cinq étapes, dans l’ordre que vous voulez. Rien n’est public tant que vous ne l’avez pas décidé.
             </p>
-            {draft.sourceUpdates.map(({ sourceId, sourceTitle }) => (
+            {updates.map(({ sourceId, sourceTitle }) => (
               <p key={sourceId} className="notice">
                 « {sourceTitle} », votre original, a changé depuis.{' '}
                 <a href={`/brouillons/${draft.id}/mise-a-jour/${sourceId}`}>Voir ce que j’en prends</a>

@@ -90,3 +90,31 @@ export const setSourcePolicyMutation = graphql(`
     }
   }
 `);
+
+/** Beside the task list, which asks as much as a page may already. */
+export const draftUpdatesQuery = graphql(`
+  query DraftUpdates($id: ID!) {
+    draft(id: $id) {
+      sourceUpdates {
+        sourceId
+        sourceTitle
+      }
+    }
+  }
+`);
+
+/** Beside the shelf, likewise. */
+export const shelfUpdatesQuery = graphql(`
+  query ShelfUpdates {
+    me: viewer {
+      resources {
+        id
+        sourceUpdates {
+          sourceId
+          sourceTitle
+          policy
+        }
+      }
+    }
+  }
+`);
