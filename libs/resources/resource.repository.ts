@@ -165,9 +165,8 @@ export class ResourceRepository {
     for (const statement of [
       'update upload set resource_id = null where resource_id = $1',
       'delete from licence_question where resource_id = $1',
-      'delete from invitation where resource_id = $1',
-      'delete from credit_order where resource_id = $1',
-      'delete from resource_member where resource_id = $1',
+      `with asked as (delete from invitation where resource_id = $1), ordered as (delete from credit_order where resource_id = $1)
+       delete from resource_member where resource_id = $1`,
       `delete from resource where id = $1 and lifecycle = 'draft'`,
     ])
       await tx.manager.query(statement, [id]);

@@ -61,6 +61,8 @@ const differentOperations = [
   'Mutation.leaveResource, co-author: done, when draft, hidden, published',
   'Mutation.leaveResource, contributor: done, when draft, hidden, published, withdrawn',
   'Mutation.orderCredits, co-author: FORBIDDEN, when draft, hidden, published',
+  'Mutation.remixResource, contributor: SOURCE_UNKNOWN, when draft, withdrawn',
+  'Mutation.remixResource, contributor: done, when hidden, published',
   'Mutation.reportContent, contributor: NOT_FOUND, when draft',
   'Mutation.reportContent, contributor: NOT_REPORTABLE, when hidden, withdrawn',
   'Mutation.reportContent, contributor: done, when published',
