@@ -1,26 +1,17 @@
 import type { RecogniseLicenceQuery, RightsStepQuery } from '#contract';
-import { CheckBox, FieldGroup, TextArea } from '../layout/fields.js';
-import {
-  type FormBody,
-  type FormState,
-  isChecked,
-  listOf,
-  optionalText,
-  problemOf,
-  textOf,
-} from '../layout/form.js';
+import { CheckBox, FieldGroup } from '../layout/fields.js';
+import { type FormBody, type FormState, isChecked, listOf, optionalText } from '../layout/form.js';
 import type { View } from '../layout/view.js';
-import { RightsLines } from '../resource/rights.js';
+import { LicenceChooser } from './licence-chooser.js';
 import { AskQuestion, RecogniseLicence } from './rights-aid.js';
 import { type Recognised, Recognitions } from './recognised.js';
-import { AdaptationWords, Impasse, type Mix, Sources, verdictsOf } from './sources.js';
+import { AdaptationWords, type Mix, Sources } from './sources.js';
 import { type Draft, StepForm, stepView } from './step-frame.js';
 import { stepPath } from './steps.js';
 import { Question } from './task-list.js';
 import { ThirdPartyItems } from './third-party.js';
 
 type Licences = RightsStepQuery['offeredLicences'];
-type MixOption = Mix['licenceOptions']['options'][number];
 
 export const RIGHTS_LABELS = {
   own: 'Vos parties',
@@ -71,6 +62,8 @@ export interface RightsPage {
 }
 
 export function rightsView(draft: Mix, { licences, reasons, form, recognised, sources }: RightsPage): View {
+  // An adaptation begins with what it comes from: its licences follow from it.
+  const sourcesPart = <Sources draft={draft} licences={licences} form={form} />;
   return stepView({
     draft,
     step: 'RIGHTS',
@@ -78,12 +71,13 @@ export function rightsView(draft: Mix, { licences, reasons, form, recognised, so
     children: (
       <>
         <Recognitions draft={sources} />
+        {draft.sources.length > 0 && sourcesPart}
         <StepForm draft={draft} action={stepPath(draft.id, 'RIGHTS')}>
           <Origins form={form} draft={draft} />
           <AdaptationWords draft={draft} reasons={reasons} form={form} />
-          <Chooser draft={draft} licences={licences} form={form} />
+          <LicenceChooser draft={draft} licences={licences} form={form} />
         </StepForm>
-        <Sources draft={draft} licences={licences} form={form} />
+        {draft.sources.length === 0 && sourcesPart}
         <ThirdPartyItems
           draft={draft}
           licences={licences}
@@ -126,110 +120,6 @@ function Origins({ form, draft }: { form: FormState; draft: Draft }) {
         />
       </div>
     </FieldGroup>
-  );
-}
-
-function Chooser({ draft, licences, form }: { draft: Mix; licences: Licences; form: FormState }) {
-  const chosen = textOf(form.values, 'licence');
-  const verdicts = verdictsOf(draft);
-  const published = draft.resource.version?.licence;
-  return (
-    <FieldGroup
-      form={form}
-      name="licence"
-      label="Quelle licence pour votre ressource ?"
-      hint="Dans le doute, prenez la première : on pourra vous adapter, en vous citant, et les adaptations resteront libres."
-    >
-      {published && chosen !== '' && chosen !== published.id && (
-        <p className="notice">
-          La version publiée est sous {published.label}. Les copies faites sous cette licence la gardent.
-        </p>
-      )}
-      <Impasse draft={draft} />
-      <div className="choices">
-        {licences.map((licence, index) => (
-          <LicenceChoice
-            key={licence.id}
-            licence={licence}
-            isFirst={index === 0}
-            isChosen={licence.id === chosen}
-            option={verdicts.get(licence.id)}
-          />
-        ))}
-      </div>
-      <LicenceCheck option={verdicts.get(chosen)} form={form} />
-    </FieldGroup>
-  );
-}
-
-interface LicenceChoiceProps {
-  licence: Licences[number];
-  isFirst: boolean;
-  isChosen: boolean;
-  option: MixOption | undefined;
-}
-
-/** A licence, with what it permits; or why what she takes up does not permit it. */
-function LicenceChoice({ licence, isFirst, isChosen, option }: LicenceChoiceProps) {
-  const isForbidden = option?.verdict === 'FORBIDDEN';
-  return (
-    <div>
-      <label className={isChosen ? 'choice choice-on' : 'choice'}>
-        {/* The one chosen before stays on: its refusal says why, and nothing is chosen in its place. */}
-        <input
-          type="radio"
-          name="licence"
-          value={licence.id}
-          checked={isChosen}
-          disabled={isForbidden && !isChosen}
-        />
-        <span>
-          <strong>{licence.label}</strong>
-          {isFirst && !isForbidden && ', recommandée'}
-          {option && VERDICTS[option.verdict]} <small>{licence.description}</small>
-        </span>
-      </label>
-      {option && option.verdict !== 'ALLOWED' ? (
-        <Why option={option} />
-      ) : (
-        <details className="folded-rights">
-          <summary>Ce que permet {licence.label}</summary>
-          <RightsLines rights={licence.rights} />
-        </details>
-      )}
-    </div>
-  );
-}
-
-const VERDICTS: Record<MixOption['verdict'], string> = {
-  ALLOWED: '',
-  DISCOURAGED: ', déconseillée',
-  REVIEW: ', à vérifier',
-  FORBIDDEN: ', pas permise ici',
-};
-
-function Why({ option }: { option: MixOption }) {
-  const [reason] = option.reasons;
-  if (!reason) return null;
-  return (
-    <p className="folded-rights hint">
-      {reason.message}
-      {reason.works.length > 0 && ` À cause de ${reason.works.join(', ')}.`}
-    </p>
-  );
-}
-
-/** Where nobody has settled the case, the author says what she verified; readers see it. */
-function LicenceCheck({ option, form }: { option: MixOption | undefined; form: FormState }) {
-  if (option?.verdict !== 'REVIEW' && !problemOf(form, 'licenceChecked')) return null;
-  return (
-    <TextArea
-      form={form}
-      name="licenceChecked"
-      label="Ce que vous avez vérifié"
-      hint="Où vous l’avez lu, qui vous l’a dit, quand. Ce sera écrit sur la page."
-      className="short"
-    />
   );
 }
 
