@@ -22,9 +22,9 @@ export {
   stampDocumentSafely,
 } from './isolated-reading.js';
 export { type DocumentMetadata, type MetadataField, type MetadataPlace } from './metadata.js';
-export { joinMarkdown, splitMarkdown } from './markdown-source.js';
+export { splitMarkdown } from './markdown-source.js';
 export { type MarkdownMerge, mergeMarkdown } from './merge-markdown.js';
-export { type MergeChoice, type MergePiece } from './merge-piece.js';
+export { type MergeChoice } from './merge-piece.js';
 export { countPdfPages } from './pdf.js';
 export { type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
 export {
