@@ -77,7 +77,6 @@ const differentRoutes = [
   'GET /invitations/:id, co-author: 404, when draft, hidden, published, withdrawn',
   'GET /invitations/:id, contributor: 404, when draft, hidden, published, withdrawn',
   'GET /mes/ressources/:slug/retirer, co-author: 403, when hidden, published',
-  'POST /brouillons/:id/droits/sources, contributor: 422, when draft, hidden, published, withdrawn',
   'POST /brouillons/:id/mise-a-jour/:sourceId, co-author: 422, when draft, hidden, published',
   'POST /brouillons/:id/mise-a-jour/:sourceId/suivi, co-author: 422, when draft, hidden, published',
   'POST /invitations/:id, contributor: 404, when draft, hidden, published, withdrawn',
