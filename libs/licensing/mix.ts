@@ -18,7 +18,7 @@ export interface MixedWork {
 }
 
 /** A reason, with the works that bring it about. */
-export interface MixReason extends Reason {
+interface MixReason extends Reason {
   readonly works: readonly MixedWork[];
 }
 

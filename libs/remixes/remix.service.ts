@@ -18,7 +18,7 @@ import {
 } from '#resources';
 
 /** What an adapter takes over; title and language always come along. */
-export interface Taking {
+interface Taking {
   readonly files: boolean;
   readonly text: boolean;
   /** Levels, subjects, objectives and the rest of the pedagogical sheet. */

@@ -289,7 +289,7 @@ export class SceneMaker {
   private async lookInside(draftId: string) {
     const { data, text } = await ask<{ draft: Inside }>(
       this.product.pages,
-      `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode invitations { id } } files { id downloadUrl } thirdPartyItems { id } sources { id }
+      `query($id: ID!) { draft(id: $id) { revision resource { slug shortCode invitations { id } } files { id downloadUrl } thirdPartyItems { id } sources { id resource { id } }
         licenceQuestion { id } refusedFiles { id } findings { id origin } recognitions { id } } }`,
       { id: draftId },
       this.cast.author.session,
@@ -297,7 +297,8 @@ export class SceneMaker {
     const draft = data?.draft;
     const [file] = draft?.files ?? [];
     const [item] = draft?.thirdPartyItems ?? [];
-    const [source] = draft?.sources ?? [];
+    // What updates come from stays: other calls take them.
+    const source = draft?.sources.find(({ resource }) => resource?.id !== this.other?.id);
     const [refused] = draft?.refusedFiles ?? [];
     if (!draft || !file || !item) throw new Error(`This draft lacks something: ${text}`);
     const { invitations, ...resource } = draft.resource;
@@ -389,7 +390,7 @@ interface Inside {
   resource: { slug: string; shortCode: string; invitations: { id: string }[] };
   files: { id: string; downloadUrl: string }[];
   thirdPartyItems: { id: string }[];
-  sources: { id: string }[];
+  sources: { id: string; resource: { id: string } | null }[];
   licenceQuestion: { id: string } | null;
   refusedFiles: { id: string }[];
   findings: { id: string; origin: string }[];
