@@ -49,10 +49,9 @@ export class SourceService {
 
   /** A resource published here, at one of its versions; the newest when no number is given. */
   async add(actor: Actor, draftId: string, address: string, number: number | null): Promise<Draft> {
-    // Whose draft it is comes first: an address that leads nowhere is told to its authors only.
-    await this.drafts.getChangeable(actor, draftId);
-    const { version } = await this.versions.getReadable(actor, address, number);
     return this.drafts.change(actor, draftId, async (tx, draft, now) => {
+      // Whose draft it is came first: an address that leads nowhere is told to its authors only.
+      const { version } = await this.versions.getReadable(actor, address, number);
       await this.pin(tx, draft, version);
       draft.touch(now);
     });
