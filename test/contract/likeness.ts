@@ -24,8 +24,28 @@ export const likeness: Record<string, string> = {
 /** A mandate asks for a second factor, which the teacher of the table has not. */
 const withMandate = (answer: string) => ({ curator: answer, referent: answer });
 
+/** Scenes invite the teacher of the table, and nobody else. */
+const invitationFields = [
+  'id',
+  'title',
+  'role',
+  'state',
+  'message',
+  'createdAt',
+  'invitedBy',
+  'resource',
+  'viewerCan',
+];
+
 /** Row → caller → what she is answered where that is not what her likeness is. */
 export const exceptions: Record<string, Record<string, string>> = {
+  'Query.invitation': withMandate('null'),
+  'Mutation.answerInvitation': withMandate('NOT_FOUND'),
+  'Viewer.invitations': withMandate('–'),
+  ...Object.fromEntries(invitationFields.map((field) => [`Invitation.${field}`, withMandate('–')])),
+  'InvitationPermissions.answer': withMandate('–'),
+  'GET /invitations/:id': withMandate('404'),
+  'POST /invitations/:id': withMandate('404'),
   'Viewer.roles': withMandate('yes'),
   'SecondFactor.since': withMandate('yes'),
   'Mutation.confirmSecondFactor': withMandate('SECOND_FACTOR_PRESENT'),

@@ -60,10 +60,10 @@ export function Header({ viewer, section, search, address }: HeaderProps) {
 function Unread({ count }: { count: number }) {
   if (count === 0) return null;
   return (
-    <span>
+    <>
       {'\u00a0'}({count < 100 ? count : 'plus de 99'}
       <span className="vh">{'\u00a0'}non lues</span>)
-    </span>
+    </>
   );
 }
 

@@ -63,7 +63,7 @@ export interface RightsPage {
 
 export function rightsView(draft: Mix, { licences, reasons, form, recognised, sources }: RightsPage): View {
   // An adaptation begins with what it comes from: its licences follow from it.
-  const sourcesPart = <Sources draft={draft} licences={licences} form={form} />;
+  const sourcesPart = <Sources draft={draft} form={form} />;
   return stepView({
     draft,
     step: 'RIGHTS',

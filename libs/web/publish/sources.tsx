@@ -1,20 +1,14 @@
 import type { RightsStepQuery } from '#contract';
-import { FieldGroup, SelectField, TextArea, TextField } from '../layout/fields.js';
-import { type FormState, listOf, textOf } from '../layout/form.js';
+import { FieldGroup, TextArea, TextField } from '../layout/fields.js';
+import { type FormState, listOf } from '../layout/form.js';
 import { listed, NBSP } from '../layout/words.js';
 import { stepPath } from './steps.js';
 
 export type Mix = NonNullable<RightsStepQuery['draft']>;
 type Source = Mix['sources'][number];
 
-interface SourcesProps {
-  draft: Mix;
-  licences: RightsStepQuery['offeredLicences'];
-  form: FormState;
-}
-
 /** Where an adaptation comes from. The credit of each is written for its author; here one only says which. */
-export function Sources({ draft, licences, form }: SourcesProps) {
+export function Sources({ draft, form }: { draft: Mix; form: FormState }) {
   const action = `${stepPath(draft.id, 'RIGHTS')}/sources`;
   return (
     <section className="stack row" aria-labelledby="sources">
@@ -43,7 +37,9 @@ export function Sources({ draft, licences, form }: SourcesProps) {
         />
         <button className="btn">Ajouter cette source</button>
       </form>
-      <OutsideWork action={action} licences={licences} form={form} />
+      <p>
+        <a href={`${action}/ailleurs`}>Ma source est ailleurs</a>
+      </p>
     </section>
   );
 }
@@ -55,51 +51,6 @@ function SourceLine({ source: { title, authors, number, licence, url } }: { sour
       {authors.length > 0 ? `, ${listed(authors)}` : ''}
       {number ? `, version${NBSP}${number}` : ''}, {licence.label}
     </span>
-  );
-}
-
-function OutsideWork({
-  action,
-  licences,
-  form,
-}: Pick<SourcesProps, 'licences' | 'form'> & { action: string }) {
-  const isOpen = ['sourceTitle', 'sourceAuthor', 'sourceLicence', 'licenceText'].some((name) =>
-    form.problems.some(({ field }) => field === name),
-  );
-  return (
-    <details open={isOpen || textOf(form.values, 'sourceTitle') !== ''}>
-      <summary>Ma source est ailleurs</summary>
-      <form className="stack form" method="post" action={`${action}/ailleurs`} noValidate>
-        <TextField form={form} name="sourceTitle" label="Son titre" />
-        <TextField form={form} name="sourceAuthor" label="Son auteur ou autrice" />
-        <TextField form={form} name="outsideUrl" type="url" label="Son adresse (facultatif)" />
-        <SelectField
-          form={form}
-          name="sourceLicence"
-          label="Sa licence"
-          choices={[
-            { value: '', label: 'Je colle ce qui est écrit, ci-dessous' },
-            ...licences.map(({ id, label }) => ({ value: id, label })),
-            { value: 'LicenseRef-tous-droits-reserves', label: 'Aucune : tous droits réservés' },
-          ]}
-        />
-        <TextArea
-          form={form}
-          name="licenceText"
-          label="Ce qui est écrit de sa licence"
-          hint="Une phrase ou une adresse. Nous la reconnaissons, ou nous demandons."
-          className="short"
-        />
-        <TextArea
-          form={form}
-          name="agreement"
-          label="L’accord écrit de l’auteur (facultatif)"
-          hint="Recopiez-le s’il vous permet plus que sa licence. Il reste avec votre brouillon."
-          className="short"
-        />
-        <button className="btn">Ajouter cette source</button>
-      </form>
-    </details>
   );
 }
 

@@ -27,11 +27,9 @@ export function stepView({ heading, ...frame }: StepFrameProps): View {
     section: 'publish',
     content: (
       <main id="contenu" className="wrap">
-        <p>
-          <a className="back" href={`/brouillons/${draft.id}`}>
-            Retour au brouillon
-          </a>
-        </p>
+        <a className="back" href={`/brouillons/${draft.id}`}>
+          Retour au brouillon
+        </a>
         <div className={side ? 'two' : undefined}>
           <div className="stack-l">
             <div className="stack">

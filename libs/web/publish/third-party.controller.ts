@@ -1,11 +1,19 @@
 import { Body, Controller, Get, Param, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
-import type { AddSourceInput } from '#contract';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { existing } from '../layout/existing.js';
-import { type FormBody, isChecked, optionalText, type Problem, textOf } from '../layout/form.js';
+import {
+  emptyForm,
+  type FormBody,
+  type FormState,
+  isChecked,
+  optionalText,
+  type Problem,
+  textOf,
+} from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
+import { outsideSourceView } from './outside-source.js';
 import { recognisedQuery } from './recognised.operation.js';
 import { fillRights, rightsView } from './rights.js';
 import {
@@ -26,7 +34,7 @@ export class ThirdPartyController {
   constructor(private readonly pages: Pages) {}
 
   /** The addresses that only receive forms, when one is read again. */
-  @Get(['elements', 'question', 'sources', 'sources/ailleurs'])
+  @Get(['elements', 'question', 'sources'])
   backToRights(@Res() response: Response, @Param('id') id: string): void {
     this.pages.redirect(response, stepPath(id, 'RIGHTS'));
   }
@@ -77,7 +85,15 @@ export class ThirdPartyController {
     @Param('id') id: string,
     @Body() body: FormBody,
   ): Promise<void> {
-    await this.addSource(response, { draftId: id, resource: textOf(body, 'resource') }, body);
+    const input = { draftId: id, resource: textOf(body, 'resource') };
+    const { userErrors } = (await this.pages.run(addSourceMutation, { input }, response)).addSource;
+    if (userErrors.length > 0) return this.refuseRights(response, id, body, userErrors);
+    this.pages.redirect(response, `${stepPath(id, 'RIGHTS')}#sources`);
+  }
+
+  @Get('sources/ailleurs')
+  async outside(@Res() response: Response, @Param('id') id: string): Promise<void> {
+    await this.showOutside(response, id, emptyForm);
   }
 
   @Post('sources/ailleurs')
@@ -94,7 +110,11 @@ export class ThirdPartyController {
       licenceText: optionalText(body, 'licenceText'),
       agreement: optionalText(body, 'agreement'),
     };
-    await this.addSource(response, { draftId: id, outside }, body);
+    const input = { draftId: id, outside };
+    const { userErrors } = (await this.pages.run(addSourceMutation, { input }, response)).addSource;
+    if (userErrors.length === 0) return this.pages.redirect(response, `${stepPath(id, 'RIGHTS')}#sources`);
+    const problems = userErrors.map((problem) => ({ ...problem, field: fieldOf(problem.field) }));
+    await this.showOutside(response, id, { values: body, problems });
   }
 
   @Post('sources/:source/retirer')
@@ -110,16 +130,10 @@ export class ThirdPartyController {
     this.pages.redirect(response, `${stepPath(at.id, 'RIGHTS')}#sources`);
   }
 
-  private async addSource(
-    response: Response,
-    input: AddSourceInput & { draftId: string },
-    body: FormBody,
-  ): Promise<void> {
-    const { userErrors } = (await this.pages.run(addSourceMutation, { input }, response)).addSource;
-    if (userErrors.length === 0)
-      return this.pages.redirect(response, `${stepPath(input.draftId, 'RIGHTS')}#sources`);
-    const problems = userErrors.map((problem) => ({ ...problem, field: fieldOf(problem.field) }));
-    await this.refuseRights(response, input.draftId, body, problems);
+  private async showOutside(response: Response, id: string, form: FormState): Promise<void> {
+    const data = await this.pages.run(rightsQuery, { id }, response);
+    const view = outsideSourceView({ draft: existing(data.draft), licences: data.offeredLicences, form });
+    this.pages.show(response, data, view, form.problems.length > 0 ? 422 : 200);
   }
 
   private async refuseRights(
