@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { Clock } from '#platform/clock';
 import { startTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { until } from '../../../test/support/until.js';
 import { connection, Database, migrate } from './index.js';
 
 jest.setTimeout(120_000);
@@ -222,6 +223,29 @@ describe('the first migration', () => {
     const { migrations } = await import('../../../infra/database/index.js');
     const again = { ...behind.address, user: ownerName() } as never;
     expect(await Promise.all([migrate(again, migrations), migrate(again, migrations)])).toEqual([[], []]);
+  });
+
+  it('outlives a connection that breaks while it waits', async () => {
+    const holder = await behind.owner.connect();
+    try {
+      await holder.query('begin; grant select on audit_entry to essaim_app');
+      const running = migrate({ ...behind.address, user: ownerName() }, []);
+      await until('the rights wait for the lock', async () => {
+        const [waiting] = await owner(
+          `select from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%grant usage%'`,
+        );
+        return waiting;
+      });
+      const broken = await owner(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where state = 'idle' and usename = current_user and query ilike '%graphile_worker%'`,
+      );
+      expect(broken).not.toEqual([]);
+      await holder.query('rollback');
+      expect(await running).toEqual([]);
+    } finally {
+      holder.release();
+    }
   });
 });
 

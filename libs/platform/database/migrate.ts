@@ -12,7 +12,10 @@ type Migration = new () => MigrationInterface;
  */
 export async function migrate(owner: DatabaseAddress, migrations: readonly Migration[]): Promise<string[]> {
   const pool = new pg.Pool({ ...connection(owner), max: 2 });
+  // One connection waits while the other works: if it breaks, its next statement says so, or nobody needed it.
+  pool.on('error', () => undefined);
   const guard = await pool.connect();
+  guard.on('error', () => undefined);
   try {
     await guard.query('select pg_advisory_lock($1)', [migrationLock]);
     const ran = await runOurs(owner, migrations);
