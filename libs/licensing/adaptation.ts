@@ -62,7 +62,7 @@ export function resolveAdaptation(
   const outputs = table.outputs.map((output, index) =>
     verdictFor(
       output,
-      sources.flatMap((cells) => cells[index] ?? []),
+      sources.map((cells) => cells[index]).filter((cell) => cell !== undefined),
     ),
   );
   const having = (verdict: Verdict) =>

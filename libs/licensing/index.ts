@@ -23,7 +23,7 @@ export {
   type PermissionId,
   type Publication,
 } from './licence.js';
-export { mixOption, resolveMix, type MixAnswer, type MixedWork, type MixOption, type WayOut } from './mix.js';
+export { optionOf, resolveMix, waysOutOf, type MixedWork, type MixOption } from './mix.js';
 export { LicenceCasesInvalid, LicenceUnknown } from './licensing.errors.js';
 export { licenceOptions, type LicenceOptions, type OptionsContext, type OptionsMode } from './options.js';
 export {

@@ -1,4 +1,4 @@
-import { getLicence, joinNames, type MixedWork, mixOption, resolveMix } from '#licensing';
+import { getLicence, joinNames, type MixedWork, optionOf, resolveMix } from '#licensing';
 import type { Problem } from '#platform/authorization';
 import type { DraftFields } from './draft.js';
 import type { Part } from './part.js';
@@ -63,9 +63,9 @@ export function mixProblems(fields: DraftFields, taken: Taken): Problem[] {
   const problems: Problem[] = [];
   if (taken.sources.length > 0 && !fields.adaptationChanges?.trim()) problems.push(adaptationChangesMissing);
   if (works.length === 0) return problems;
-  const { isIncompatible } = resolveMix(works);
+  const { options, isIncompatible } = resolveMix(works);
   if (!fields.licence) return isIncompatible ? [...problems, licencesIncompatible(null, works)] : problems;
-  const option = mixOption(works, fields.licence);
+  const option = optionOf(options, fields.licence);
   if (option.verdict === 'forbidden')
     return [...problems, licencesIncompatible(getLicence(fields.licence).short, works, option)];
   const isUnchecked = option.verdict === 'review' && !fields.licenceChecked?.trim();

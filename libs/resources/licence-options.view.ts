@@ -1,10 +1,10 @@
 import {
   getLicence,
-  type MixAnswer,
   type MixedWork,
   resolveCollection,
   resolveMix,
   resolveRedistribution,
+  waysOutOf,
 } from '#licensing';
 import type { TakenWork } from './licence-mix.js';
 import { licenceView } from './licence.view.js';
@@ -20,10 +20,10 @@ export interface AskedMix {
 export const licenceAnswers: Record<ReuseMode, (asked: AskedMix) => LicenceOptionsType> = {
   [ReuseMode.ADAPTATION]: ({ sources, shown }) =>
     adaptation(
-      resolveMix([
+      [
         ...sources.map((licence) => anonymous(licence, 'adapted')),
         ...shown.map((licence) => anonymous(licence, 'shown')),
-      ]),
+      ],
       () => null,
     ),
   [ReuseMode.COLLECTION]: ({ sources }) =>
@@ -42,7 +42,7 @@ export const licenceAnswers: Record<ReuseMode, (asked: AskedMix) => LicenceOptio
 
 /** The same for what a draft has taken up, each work under its name. */
 export const draftLicenceOptions = (taken: readonly TakenWork[]): LicenceOptionsType =>
-  adaptation(resolveMix(taken), (work) => taken.find((each) => each === work)?.id ?? null);
+  adaptation(taken, (work) => taken.find((each) => each === work)?.id ?? null);
 
 const anonymous = (licence: string, use: MixedWork['use']): MixedWork => ({
   name: `une œuvre sous ${getLicence(licence).short}`,
@@ -51,9 +51,11 @@ const anonymous = (licence: string, use: MixedWork['use']): MixedWork => ({
 });
 
 function adaptation(
-  { options, isIncompatible, waysOut }: MixAnswer,
+  works: readonly MixedWork[],
   idOf: (work: MixedWork) => string | null,
 ): LicenceOptionsType {
+  const { options, isIncompatible } = resolveMix(works);
+  const waysOut = isIncompatible ? waysOutOf(works) : [];
   return {
     mode: ReuseMode.ADAPTATION,
     possible: !isIncompatible,

@@ -17,7 +17,6 @@ registerEnumType(LicenceVerdict, { name: 'LicenceVerdict' });
 
 export enum WayOutKind {
   DROP = 'drop',
-  LINK = 'link',
   SHOW = 'show',
   COLLECTION = 'collection',
   ASK = 'ask',
