@@ -256,7 +256,6 @@ export type LicenceWayOutKind =
   | 'ASK'
   | 'COLLECTION'
   | 'DROP'
-  | 'LINK'
   | 'SHOW';
 
 export type LinkIssuerInput = {
