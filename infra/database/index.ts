@@ -17,6 +17,7 @@ import { SourceFollow1764030074000 } from './migrations/1764030074000-source-fol
 import { Notifications1764030075000 } from './migrations/1764030075000-notifications.js';
 import { Memberships1764030076000 } from './migrations/1764030076000-memberships.js';
 import { StampedBytes1764030076500 } from './migrations/1764030076500-stamped-bytes.js';
+import { AdaptationTold1764030077000 } from './migrations/1764030077000-adaptation-told.js';
 
 export const migrations = [
   First1764030001000,
@@ -37,4 +38,5 @@ export const migrations = [
   Notifications1764030075000,
   Memberships1764030076000,
   StampedBytes1764030076500,
+  AdaptationTold1764030077000,
 ];

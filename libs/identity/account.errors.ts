@@ -1,11 +1,4 @@
-import { Refusal } from '#platform/authorization';
-
-const refusal = (code: string, message: string, field: string | null = null) =>
-  class extends Refusal {
-    constructor() {
-      super({ code, message, field });
-    }
-  };
+import { Refusal, refusal } from '#platform/authorization';
 
 export const EmailInvalid = refusal(
   'EMAIL_INVALID',

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { ResourcesModule } from '#resources';
+import { AdaptationHandler } from './adaptation.handler.js';
+import { AdaptationNoticeService } from './adaptation-notice.service.js';
+import { AdaptationRepository } from './adaptation.repository.js';
 import { ComparisonResolver } from './comparison.resolver.js';
 import { FingerprintRepository } from './fingerprint.repository.js';
 import { FingerprintService } from './fingerprint.service.js';
@@ -28,6 +31,9 @@ import { UpdateService } from './update.service.js';
   imports: [IdentityModule, NotificationsModule, ResourcesModule],
   providers: [
     ComparisonResolver,
+    AdaptationRepository,
+    AdaptationNoticeService,
+    AdaptationHandler,
     RemixService,
     RemixResolver,
     UpdateRepository,

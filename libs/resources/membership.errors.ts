@@ -1,11 +1,4 @@
-import { Refusal } from '#platform/authorization';
-
-const refusal = (code: string, message: string, field: string | null = null) =>
-  class extends Refusal {
-    constructor() {
-      super({ code, message, field });
-    }
-  };
+import { refusal } from '#platform/authorization';
 
 export const InvitationClosed = refusal('INVITATION_CLOSED', 'Cette invitation n’attend plus de réponse.');
 export const AlreadyMember = refusal(

@@ -6,6 +6,7 @@ import { AntivirusHandler } from './antivirus.handler.js';
 import { ArchiveService } from './archive.service.js';
 import { Blob } from './blob.js';
 import { DerivedFileService } from './derived-file.service.js';
+import { CreditResolver, ThirdPartyItemResolver } from './credit.resolver.js';
 import { CreditService } from './credit.service.js';
 import { DepositController } from './deposit.controller.js';
 import { DepositHandler } from './deposit.handler.js';
@@ -85,7 +86,7 @@ import { StampedCopyRepository } from './stamped-copy.repository.js';
 import { TusReader } from './tus.reader.js';
 import { Upload } from './upload.js';
 import { VersionRepository } from './version.repository.js';
-import { CreditResolver, ThirdPartyItemResolver, VersionResolver } from './version.resolver.js';
+import { VersionResolver } from './version.resolver.js';
 import { Version } from './version.js';
 
 registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitation);

@@ -1,12 +1,5 @@
 import type { MixedWork, MixOption } from '#licensing';
-import { type Problem, Refusal } from '#platform/authorization';
-
-const refusal = (code: string, message: string, field: string | null = null) =>
-  class extends Refusal {
-    constructor() {
-      super({ code, message, field });
-    }
-  };
+import { type Problem, Refusal, refusal } from '#platform/authorization';
 
 export const SourceUnknown = refusal(
   'SOURCE_UNKNOWN',

@@ -1,6 +1,6 @@
 import { Context, Float, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { renderMarkdown } from '#documents';
-import { type Agent, PersonLoader, PersonType, TermType } from '#identity';
+import { TermType } from '#identity';
 import { rightsSummary } from '#licensing';
 import type { GraphqlContext } from '#platform/graphql';
 import { SiteOrigins } from '#platform/http';
@@ -264,38 +264,5 @@ function decoded(path: string): string {
     return decodeURIComponent(path);
   } catch {
     return path;
-  }
-}
-
-@Resolver(() => CreditType)
-export class CreditResolver {
-  constructor(private readonly people: PersonLoader) {}
-
-  @ResolveField(() => String)
-  name(@Parent() credit: CreditRow): string {
-    return credit.creditWithdrawn ? 'Crédit retiré à la demande de l’auteur' : credit.name;
-  }
-
-  @ResolveField(() => Boolean)
-  withdrawn(@Parent() credit: CreditRow): boolean {
-    return credit.creditWithdrawn;
-  }
-
-  @ResolveField(() => PersonType, { nullable: true })
-  person(@Parent() credit: CreditRow, @Context() context: GraphqlContext): Promise<Agent | null> | null {
-    return credit.creditWithdrawn ? null : this.people.agent(context).load(credit.agentId);
-  }
-}
-
-@Resolver(() => ThirdPartyItemType)
-export class ThirdPartyItemResolver {
-  @ResolveField(() => String, { nullable: true })
-  sourceUrl(@Parent() part: Part): string | null {
-    return part.url;
-  }
-
-  @ResolveField(() => LicenceType)
-  licence(@Parent() part: Part): LicenceView {
-    return licenceView(part.licenceId ?? '');
   }
 }

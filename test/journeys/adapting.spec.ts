@@ -31,13 +31,8 @@ async function published(fields: { title: string; licence: string }): Promise<st
   return resource.slug;
 }
 
-async function signedIn(way: Way): Promise<Visit> {
-  const visit = await Visit.begin(browser, way, product);
-  await visit.open('/connexion');
-  await visit.fill('Adresse de courriel', colleague.email);
-  await visit.fill('Mot de passe', colleague.password);
-  await visit.press(visit.page.locator('main').getByRole('button', { name: 'Se connecter' }));
-  return visit;
+function signedIn(way: Way): Promise<Visit> {
+  return Visit.signedIn(browser, way, product, colleague);
 }
 
 const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ');

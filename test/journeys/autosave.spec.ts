@@ -21,11 +21,7 @@ afterAll(async () => {
 const way = ways.filter((each) => each.scripts && !each.keyboard)[0] as Way;
 
 async function atText(draftId: string): Promise<Visit> {
-  const visit = await Visit.begin(browser, way, product);
-  await visit.open('/connexion');
-  await visit.fill('Adresse de courriel', author.email);
-  await visit.fill('Mot de passe', author.password);
-  await visit.press(visit.page.locator('main').getByRole('button', { name: 'Se connecter' }));
+  const visit = await Visit.signedIn(browser, way, product, author);
   await visit.open(`/brouillons/${draftId}/texte`);
   return visit;
 }

@@ -81,6 +81,21 @@ export class Visit {
     return visit;
   }
 
+  /** The same, signed in with her password. */
+  static async signedIn(
+    browser: Browser,
+    way: Way,
+    product: { pages: string; files: string },
+    person: { readonly email: string; readonly password: string },
+  ): Promise<Visit> {
+    const visit = await Visit.begin(browser, way, product);
+    await visit.open('/connexion');
+    await visit.fill('Adresse de courriel', person.email);
+    await visit.fill('Mot de passe', person.password);
+    await visit.press(visit.page.locator('main').getByRole('button', { name: 'Se connecter' }));
+    return visit;
+  }
+
   /** Complaints that the journey itself caused, by cutting the line for instance. */
   forgive(pattern: RegExp): void {
     const kept = this.complaints.filter((complaint) => !pattern.test(complaint));
@@ -184,7 +199,6 @@ export class Visit {
     this.page.on('domcontentloaded', () => (this.loads += 1));
   }
 
-  /** One h1, a language, a title of its own, nothing wider than the screen; axe where scripts run. */
   /** One h1, a title, nothing wider than the screen, axe 0. */
   async judge(): Promise<void> {
     const at = new URL(this.page.url()).pathname;

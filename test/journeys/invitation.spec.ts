@@ -24,13 +24,8 @@ const link = (visit: Visit, name: string | RegExp) => main(visit).getByRole('lin
 const text = async (visit: Visit): Promise<string> => (await main(visit).textContent()) ?? '';
 const path = ({ page }: Visit) => new URL(page.url()).pathname;
 
-async function enter(way: Way, { email, password }: Person): Promise<Visit> {
-  const visit = await Visit.begin(browser, way, product);
-  await visit.open('/connexion');
-  await visit.fill('Adresse de courriel', email);
-  await visit.fill('Mot de passe', password);
-  await visit.press(button(visit, 'Se connecter'));
-  return visit;
+function enter(way: Way, person: Person): Promise<Visit> {
+  return Visit.signedIn(browser, way, product, person);
 }
 
 async function publish(author: Person, title: string): Promise<string> {

@@ -58,13 +58,8 @@ async function published(by: Caller, title: string): Promise<string> {
   return resource.slug;
 }
 
-async function signedIn(way: Way, person: Person): Promise<Visit> {
-  const visit = await Visit.begin(browser, way, product);
-  await visit.open('/connexion');
-  await visit.fill('Adresse de courriel', person.email);
-  await visit.fill('Mot de passe', person.password);
-  await visit.press(visit.page.locator('main').getByRole('button', { name: 'Se connecter' }));
-  return visit;
+function signedIn(way: Way, person: Person): Promise<Visit> {
+  return Visit.signedIn(browser, way, product, person);
 }
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {

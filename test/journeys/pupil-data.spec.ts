@@ -25,12 +25,8 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
   it('sees what may be a pupil’s before she publishes, says why it may stay, and publishes', async () => {
     const text = `## Sortie\n\nPrévenir la famille au ${number}.`;
     const draft = await readyDraft(product, teacher.session, { title: `Sortie ${way.index}`, text });
-    const visit = await Visit.begin(browser, way, product);
+    const visit = await Visit.signedIn(browser, way, product, teacher);
     const { page } = visit;
-    await visit.open('/connexion');
-    await visit.fill('Adresse de courriel', teacher.email);
-    await visit.fill('Mot de passe', teacher.password);
-    await visit.press(page.locator('main').getByRole('button', { name: 'Se connecter' }));
 
     await visit.open(`/brouillons/${draft.id}/relecture`);
     expect(await page.getByText('Un numéro de téléphone mobile').first().isVisible()).toBe(true);

@@ -52,12 +52,8 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     await act(product, author.session, ['publishResource', { draftId: source.id }], 'resource { slug }');
     const draft = await readyDraft(product, colleague.session, { title: `Parts ${way.index}` });
 
-    const visit = await Visit.begin(browser, way, product);
+    const visit = await Visit.signedIn(browser, way, product, colleague);
     const { page } = visit;
-    await visit.open('/connexion');
-    await visit.fill('Adresse de courriel', colleague.email);
-    await visit.fill('Mot de passe', colleague.password);
-    await visit.press(page.locator('main').getByRole('button', { name: 'Se connecter' }));
 
     await visit.open(`/brouillons/${draft.id}/fichiers`);
     const edited = odt({

@@ -57,13 +57,8 @@ async function adaptationBehind(adapter: Person, name: string): Promise<void> {
   await publish(author.session, draft.id);
 }
 
-async function signedIn(way: Way, person: Person): Promise<Visit> {
-  const visit = await Visit.begin(browser, way, product);
-  await visit.open('/connexion');
-  await visit.fill('Adresse de courriel', person.email);
-  await visit.fill('Mot de passe', person.password);
-  await visit.press(visit.page.locator('main').getByRole('button', { name: 'Se connecter' }));
-  return visit;
+function signedIn(way: Way, person: Person): Promise<Visit> {
+  return Visit.signedIn(browser, way, product, person);
 }
 
 describe.each(ways)('an adapter, $name,', (way) => {

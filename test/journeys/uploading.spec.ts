@@ -31,11 +31,7 @@ const lesson = (name: string, bytes: number) => ({
 });
 
 async function atFiles(way: Way, draftId?: string): Promise<{ visit: Visit; page: Page; path: string }> {
-  const visit = await Visit.begin(browser, way, product);
-  await visit.open('/connexion');
-  await visit.fill('Adresse de courriel', author.email);
-  await visit.fill('Mot de passe', author.password);
-  await visit.press(visit.page.locator('main').getByRole('button', { name: 'Se connecter' }));
+  const visit = await Visit.signedIn(browser, way, product, author);
   const path = `/brouillons/${draftId ?? (await newDraft())}/fichiers`;
   await visit.open(path);
   return { visit, page: visit.page, path };

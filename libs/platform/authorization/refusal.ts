@@ -20,6 +20,14 @@ export class Refusal extends Error {
   }
 }
 
+/** A failure that says the same every time; `field` names the input field that it answers. */
+export const refusal = (code: string, message: string, field: string | null = null) =>
+  class extends Refusal {
+    constructor() {
+      super({ code, message, field });
+    }
+  };
+
 /** What the actor may not read does not exist for her. */
 export class NotFound extends Refusal {
   constructor() {
