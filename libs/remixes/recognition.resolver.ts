@@ -3,6 +3,7 @@ import { type Actor } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext } from '#platform/graphql';
 import {
   type Draft,
+  DraftItemInput,
   DraftPayloadType,
   DraftType,
   type Resource,
@@ -11,7 +12,6 @@ import {
   type Version,
   VersionType,
 } from '#resources';
-import { DismissRecognitionInput } from './recognition.input.js';
 import { RecognitionLoader } from './recognition.loader.js';
 import { RecognitionService } from './recognition.service.js';
 import { RecognisedFileType, RecognitionType } from './recognition.type.js';
@@ -35,7 +35,7 @@ export class DraftRecognitionResolver {
   @Mutation(() => DraftPayloadType, {
     description: 'The files are not adapted from this work: it is not offered again for this resource.',
   })
-  async dismissRecognition(@CurrentActor() actor: Actor, @Args('input') input: DismissRecognitionInput) {
+  async dismissRecognition(@CurrentActor() actor: Actor, @Args('input') input: DraftItemInput) {
     return { draft: await this.service.dismiss(actor, input.draftId, input.id), userErrors: [] };
   }
 }

@@ -4,6 +4,7 @@
 export type { Draft, DraftFields } from './draft.js';
 export { DerivedFileService } from './derived-file.service.js';
 export { checkedFields } from './draft-fields.js';
+export { DraftItemInput } from './draft.input.js';
 export { DraftPartsService } from './draft-parts.service.js';
 export { DraftRepository } from './draft.repository.js';
 export { DraftService } from './draft.service.js';

@@ -418,13 +418,18 @@ const borrowed = {
 /** Says its language and licence, so that a draft is prefilled. */
 const statement = `---\nlang: fr\nlicense: CC BY-SA 4.0\n---\n\n# Énoncé\n\nUn quart de tablette. ${address}\n`;
 
-const deposited = { name: 'Énoncé – fractions.md', content: statement };
+interface DepositedFile {
+  readonly name: string;
+  readonly content: string | Uint8Array<ArrayBuffer>;
+}
+
+const deposited: DepositedFile = { name: 'Énoncé – fractions.md', content: statement };
 
 /** Deposits one small file as a program does; returns the upload's id. */
 export async function deposit(
   product: Pick<RunningProduct, 'pages'>,
   caller: Caller,
-  file = deposited,
+  file: DepositedFile = deposited,
 ): Promise<string> {
   const form = new FormData();
   form.append('file', new Blob([file.content]), file.name);

@@ -98,7 +98,7 @@ const inputTypes: Record<string, string> = {
   ),
   ...Object.fromEntries(['hideResource', 'showResource'].map((name) => [name, 'ModerateResourceInput!'])),
   ...Object.fromEntries(
-    ['removeFile', 'dismissRefusedFile', 'removePart', 'removeSource'].map((name) => [
+    ['removeFile', 'dismissRefusedFile', 'removePart', 'removeSource', 'dismissRecognition'].map((name) => [
       name,
       'DraftItemInput!',
     ]),

@@ -32,7 +32,7 @@ export const recognisedQuery = graphql(`
 `);
 
 export const dismissRecognitionMutation = graphql(`
-  mutation DismissRecognition($input: DismissRecognitionInput!) {
+  mutation DismissRecognition($input: DraftItemInput!) {
     dismissRecognition(input: $input) {
       userErrors {
         ...Problem
