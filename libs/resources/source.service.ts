@@ -65,6 +65,7 @@ export class SourceService {
     } = checkedFields({ title: work.title, summary: work.author, linkUrl: work.url || null }, 'url');
     if (!title) throw SourceIncomplete('title');
     if (!author) throw SourceIncomplete('author');
+    const agreement = checkedAgreement(work.agreement);
     const licence = getLicence(licenceOf(work));
     return this.drafts.change(actor, draftId, async (tx, draft, now) => {
       await this.append(tx, draft, {
@@ -73,7 +74,7 @@ export class SourceService {
         outsideUrl: url ?? null,
         licenceId: licence.id,
         licenceUri: licence.uri,
-        agreement: work.agreement?.trim() || null,
+        agreement,
       });
       draft.touch(now);
     });
@@ -102,10 +103,10 @@ export class SourceService {
 
   /** Copies beside an outside source what its author agreed to in writing; empty words take it back. */
   async attachAgreement(actor: Actor, draftId: string, sourceId: string, words: string): Promise<Draft> {
-    const { objectives: agreement } = checkedFields({ objectives: words }, 'agreement');
+    const agreement = checkedAgreement(words);
     return this.drafts.change(actor, draftId, async (tx, draft, now) => {
       const source = await this.get(tx, draft, sourceId);
-      const kept = Object.assign(source.thawed(source.id, draft.id), { agreement: agreement ?? null });
+      const kept = Object.assign(source.thawed(source.id, draft.id), { agreement });
       await this.sources.save(tx, [kept]);
       draft.touch(now);
     });
@@ -142,6 +143,10 @@ export class SourceService {
       await this.parts.savePart(tx, Object.assign(heir, { main: true }));
   }
 }
+
+/** A text like the others of a draft, as long as its objectives; null when nothing is left of it. */
+const checkedAgreement = (words: string | null | undefined): string | null =>
+  checkedFields({ objectives: words }).objectives ?? null;
 
 const isSame = (known: Source, wanted: Partial<Source>): boolean =>
   wanted.sourceVersionId

@@ -28,6 +28,7 @@ import { DraftController } from './publish/draft.controller.js';
 import { InvitationController } from './publish/invitation.controller.js';
 import { MembersController } from './publish/members.controller.js';
 import { ShelfController } from './publish/shelf.controller.js';
+import { SourcesController } from './publish/sources.controller.js';
 import { StartController } from './publish/start.controller.js';
 import { StepsController } from './publish/steps.controller.js';
 import { ThirdPartyController } from './publish/third-party.controller.js';
@@ -59,6 +60,7 @@ import { UpdateController } from './update/update.controller.js';
     StepsController,
     AttachmentsController,
     ThirdPartyController,
+    SourcesController,
     RemixController,
     UpdateController,
     ShelfController,

@@ -156,5 +156,8 @@ const otherForms: [route: string, call: (scene: Scene) => RouteCall][] = [
       form: { reponse: 'source' },
     }),
   ],
-  ['GET /brouillons/:id/droits', ({ draftId }) => ({ path: `/brouillons/${draftId}/droits?colle=CC+BY` })],
+  ...['colle=CC+BY', 'chercher=fractions'].map((query): (typeof otherForms)[number] => [
+    'GET /brouillons/:id/droits',
+    ({ draftId }) => ({ path: `/brouillons/${draftId}/droits?${query}` }),
+  ]),
 ];

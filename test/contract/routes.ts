@@ -148,6 +148,10 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
     path: `/brouillons/${draftId}/droits/sources/${sourceId}/retirer`,
     form: {},
   }),
+  'POST /brouillons/:id/droits/sources/:source/accord': ({ draftId, sourceId }) => ({
+    path: `/brouillons/${draftId}/droits/sources/${sourceId}/accord`,
+    form: { [`accord-${sourceId}`]: 'D’accord pour CC BY 4.0.' },
+  }),
   'POST /r/:slug/adapter': ({ slug }) => ({
     path: `/r/${slug}/adapter`,
     form: { version: '1', take: 'SHEET' },

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { act } from '../support/api.js';
+import { act, ask } from '../support/api.js';
 import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
+import { until } from '../support/until.js';
 import { openBrowser, Visit, type Way, ways } from './browser.js';
 
 let browser: Browser;
@@ -29,6 +30,19 @@ async function published(fields: { title: string; licence: string }): Promise<st
     'resource { slug }',
   );
   return resource.slug;
+}
+
+/** Search hears of it a moment after. */
+async function searchable(slug: string, text: string): Promise<void> {
+  const document = 'query($text: String) { resources(text: $text) { edges { node { slug } } } }';
+  await until(`search finds ${slug}`, async () => {
+    const { data } = await ask<{ resources: { edges: { node: { slug: string } }[] } }>(
+      product.pages,
+      document,
+      { text },
+    );
+    return data?.resources.edges.some(({ node }) => node.slug === slug) ?? false;
+  });
 }
 
 function signedIn(way: Way): Promise<Visit> {
@@ -102,4 +116,51 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     );
     await visit.end();
   }, 180_000);
+
+  it('finds a source without leaving the draft, and publishes what its author agreed to in writing', async () => {
+    const title = `Le relief photographié ${way.index}`;
+    await searchable(await published({ title, licence: 'CC-BY-ND-4.0' }), title);
+    const draft = await readyDraft(product, colleague.session, {
+      title: `Le relief annoté ${way.index}`,
+      licence: 'CC-BY-4.0',
+      adaptationChanges: 'Des légendes.',
+    });
+    const rights = `/brouillons/${draft.id}/droits`;
+    const visit = await signedIn(way);
+    const { page } = visit;
+    const main = async () => plain(await page.locator('main').textContent());
+    await visit.open(rights);
+    await visit.fill('Chercher dans Essaim', title);
+    await visit.press(page.getByRole('button', { name: 'Chercher', exact: true }).last());
+    expect(await main()).toMatch(
+      new RegExp(`${title}, Autrice[ \\d]*, CC BY-ND 4.0 Sa licence ne permet pas de l’adapter`),
+    );
+    await visit.press(page.getByRole('button', { name: `Ajouter comme source : ${title}` }));
+    expect(await page.locator('#impasse').count()).toBe(1);
+
+    await visit.unfold(page.getByText('L’accord écrit de son auteur', { exact: true }));
+    await visit.fill('Ce que l’auteur de', 'Oui, sous CC BY 4.0, si vous me citez. Le 3 mai.');
+    await visit.press(page.getByRole('button', { name: 'Joindre cet accord' }));
+    expect(await page.locator('#impasse').count()).toBe(0);
+    await visit.fill('Ce que l’auteur de', 'Oui, sous CC BY 4.0, si vous me citez. Le 4 mai.');
+    await visit.press(page.getByRole('button', { name: 'Corriger cet accord' }));
+    expect(await main()).toContain('Le 4 mai.');
+    await visit.press(page.getByRole('button', { name: /^Retirer cet accord/ }));
+    expect(await page.locator('#impasse').count()).toBe(1);
+    await visit.unfold(page.getByText('L’accord écrit de son auteur', { exact: true }));
+    await visit.fill('Ce que l’auteur de', 'Oui, sous CC BY 4.0.');
+    await visit.press(page.getByRole('button', { name: 'Joindre cet accord' }));
+
+    await visit.open(`/brouillons/${draft.id}/relecture`);
+    expect(await main()).toContain('Dites ce que vous avez vérifié');
+    await visit.open(rights);
+    await visit.fill('Ce que vous avez vérifié', 'Son courriel du 4 mai, gardé.');
+    await visit.press(page.getByRole('button', { name: 'Enregistrer et continuer' }));
+    await visit.check(page.getByLabel(/J’ai le droit de publier/));
+    await visit.press(page.getByRole('button', { name: /^Publier/ }));
+    expect(await main()).toContain(
+      'Ce que son auteur a vérifié pour la licence : Son courriel du 4 mai, gardé.',
+    );
+    await visit.end();
+  }, 240_000);
 });

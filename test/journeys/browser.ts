@@ -151,6 +151,11 @@ export class Visit {
     await this.check(box);
   }
 
+  /** Opens or closes what is folded under a summary. */
+  async unfold(summary: Locator): Promise<void> {
+    await this.activate(summary);
+  }
+
   /** Presses what starts a download, and returns where it landed. */
   async download(target: Locator): Promise<{ path: string; name: string }> {
     const waiting = this.page.waitForEvent('download');
@@ -199,7 +204,7 @@ export class Visit {
     this.page.on('domcontentloaded', () => (this.loads += 1));
   }
 
-  /** One h1, a title, nothing wider than the screen, axe 0. */
+  /** One h1, a language, a title of its own, nothing wider than the screen; axe where scripts run. */
   async judge(): Promise<void> {
     const at = new URL(this.page.url()).pathname;
     const seen = await this.page.evaluate(() => ({

@@ -1,6 +1,6 @@
 import type { RightsStepQuery } from '#contract';
 import { FieldGroup, TextArea } from '../layout/fields.js';
-import { type FormState, problemOf, textOf } from '../layout/form.js';
+import { type FormState, textOf } from '../layout/form.js';
 import { plural } from '../layout/words.js';
 import { RightsLines } from '../resource/rights.js';
 import { Impasse, type Mix, verdictsOf } from './sources.js';
@@ -51,7 +51,10 @@ export function LicenceChooser({
         licences={licences.filter((licence) => !possible.includes(licence))}
         verdicts={verdicts}
       />
-      <LicenceCheck option={verdicts.get(chosen)} form={form} />
+      {asksForCheck(
+        possible.map(({ id }) => verdicts.get(id)?.verdict),
+        verdicts.get(chosen)?.verdict,
+      ) && <LicenceCheck form={form} />}
     </FieldGroup>
   );
 }
@@ -128,16 +131,19 @@ function whyOf(option: MixOption | undefined): string {
     : reason.message;
 }
 
+/** At once where the licence chosen is to be checked, or where every one that she may still choose is. */
+const asksForCheck = (
+  possible: readonly (MixOption['verdict'] | undefined)[],
+  chosen: MixOption['verdict'] | undefined,
+): boolean => chosen === 'REVIEW' || (possible.includes('REVIEW') && !possible.includes('ALLOWED'));
+
 /** Where nobody has settled the case, the author says what she verified; readers see it. */
-function LicenceCheck({ option, form }: { option: MixOption | undefined; form: FormState }) {
-  if (option?.verdict !== 'REVIEW' && !problemOf(form, 'licenceChecked')) return null;
-  return (
-    <TextArea
-      form={form}
-      name="licenceChecked"
-      label="Ce que vous avez vérifié"
-      hint="Où vous l’avez lu, qui vous l’a dit, quand. Ce sera écrit sur la page."
-      className="short"
-    />
-  );
-}
+const LicenceCheck = ({ form }: { form: FormState }) => (
+  <TextArea
+    form={form}
+    name="licenceChecked"
+    label="Ce que vous avez vérifié"
+    hint="Pour une licence à vérifier : où vous l’avez lu, qui vous l’a écrit, quand. Ce sera écrit sur la page."
+    className="short"
+  />
+);

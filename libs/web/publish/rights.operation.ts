@@ -11,6 +11,7 @@ export const rightsQuery = graphql(`
         authors
         number
         url
+        agreement
         licence {
           label
         }
@@ -105,6 +106,41 @@ export const removeSourceMutation = graphql(`
     removeSource(input: $input) {
       userErrors {
         ...Problem
+      }
+    }
+  }
+`);
+
+export const attachAgreementMutation = graphql(`
+  mutation AttachAgreement($input: AttachAgreementInput!) {
+    attachAgreement(input: $input) {
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
+/** A few at a time: more words narrow it down better than more pages. */
+export const findSourcesQuery = graphql(`
+  query FindSources($text: String!) {
+    resources(text: $text, first: 5) {
+      totalCount
+      edges {
+        node {
+          id
+          slug
+          version {
+            title
+            authors {
+              name
+            }
+            licence {
+              label
+              permissions
+            }
+          }
+        }
       }
     }
   }

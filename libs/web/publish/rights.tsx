@@ -5,6 +5,7 @@ import type { View } from '../layout/view.js';
 import { LicenceChooser } from './licence-chooser.js';
 import { AskQuestion, RecogniseLicence } from './rights-aid.js';
 import { type Recognised, Recognitions } from './recognised.js';
+import type { FoundSources } from './source-search.js';
 import { AdaptationWords, type Mix, Sources } from './sources.js';
 import { type Draft, StepForm, stepView } from './step-frame.js';
 import { stepPath } from './steps.js';
@@ -59,11 +60,14 @@ export interface RightsPage {
   sources: Recognised | null;
   /** What a pasted text was recognised as, when one was pasted. */
   recognised?: { typed: string; result: RecogniseLicenceQuery['recognisedLicence'] };
+  /** What was looked for as a source, when something was. */
+  found?: FoundSources;
 }
 
-export function rightsView(draft: Mix, { licences, reasons, form, recognised, sources }: RightsPage): View {
+export function rightsView(draft: Mix, page: RightsPage): View {
+  const { licences, reasons, form, recognised, sources, found } = page;
   // An adaptation begins with what it comes from: its licences follow from it.
-  const sourcesPart = <Sources draft={draft} form={form} />;
+  const sourcesPart = <Sources draft={draft} form={form} found={found} />;
   return stepView({
     draft,
     step: 'RIGHTS',

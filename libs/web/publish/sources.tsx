@@ -2,13 +2,21 @@ import type { RightsStepQuery } from '#contract';
 import { FieldGroup, TextArea, TextField } from '../layout/fields.js';
 import { type FormState, listOf } from '../layout/form.js';
 import { listed, NBSP } from '../layout/words.js';
+import { Agreement, sourceAnchor } from './source-agreement.js';
+import { type FoundSources, SourceSearch } from './source-search.js';
 import { stepPath } from './steps.js';
 
 export type Mix = NonNullable<RightsStepQuery['draft']>;
 type Source = Mix['sources'][number];
 
+interface SourcesProps {
+  draft: Mix;
+  form: FormState;
+  found: FoundSources | undefined;
+}
+
 /** Where an adaptation comes from. The credit of each is written for its author; here one only says which. */
-export function Sources({ draft, form }: { draft: Mix; form: FormState }) {
+export function Sources({ draft, form, found }: SourcesProps) {
   const action = `${stepPath(draft.id, 'RIGHTS')}/sources`;
   return (
     <section className="stack row" aria-labelledby="sources">
@@ -18,16 +26,18 @@ export function Sources({ draft, form }: { draft: Mix; form: FormState }) {
       )}
       <ul className="entries" role="list">
         {draft.sources.map((source) => (
-          <li key={source.id} className="entry">
+          <li key={source.id} className="entry stack-s" id={sourceAnchor(source.id)}>
             <form className="cluster" method="post" action={`${action}/${source.id}/retirer`}>
               <SourceLine source={source} />
               <button className="quiet" aria-label={`Retirer la source ${source.title}`}>
                 Retirer
               </button>
             </form>
+            <Agreement draft={draft} source={source} form={form} />
           </li>
         ))}
       </ul>
+      <SourceSearch draft={draft} found={found} />
       <form className="stack form" method="post" action={action} noValidate>
         <TextField
           form={form}

@@ -11,9 +11,8 @@ import { CHECK_LABELS, checkView, fillCheck, readCheck } from './check.js';
 import { conflictView, settled } from './conflict.js';
 import { draftQuery, updateDraftMutation } from './draft.operation.js';
 import { existing } from '../layout/existing.js';
-import { recognisedQuery } from './recognised.operation.js';
-import { fillRights, readRights, RIGHTS_LABELS, rightsView } from './rights.js';
-import { recogniseLicenceQuery, rightsQuery } from './rights.operation.js';
+import { showRights } from './rights-page.js';
+import { fillRights, readRights, RIGHTS_LABELS } from './rights.js';
 import type { Draft } from './step-frame.js';
 import { nextPath, stepPath } from './steps.js';
 import { textStepView } from './text.js';
@@ -108,10 +107,11 @@ export class StepsController {
     });
   }
 
-  /** A pasted licence text comes as a query: recognising it changes nothing. */
+  /** A pasted licence text, or words to look for, come as a query: they change nothing. */
   @Get('droits')
   async rights(@Res() response: Response, @Param('id') id: string, @Query() query: FormBody): Promise<void> {
-    await this.showRights(response, id, undefined, textOf(query, 'colle').slice(0, 5000));
+    const typed = textOf(query, 'colle').slice(0, 5000);
+    await showRights(this.pages, response, id, { typed, sought: textOf(query, 'chercher').slice(0, 200) });
   }
 
   @Post('droits')
@@ -126,7 +126,7 @@ export class StepsController {
       input: readRights(body),
       labels: RIGHTS_LABELS,
       fill: fillRights,
-      again: (form) => this.showRights(response, id, form),
+      again: (form) => showRights(this.pages, response, id, { form }),
     });
   }
 
@@ -185,21 +185,6 @@ export class StepsController {
       form ?? { values: fillAudience(draft), problems: [] },
     );
     this.pages.show(response, terms, view, form ? 422 : 200);
-  }
-
-  private async showRights(response: Response, id: string, form?: FormState, typed = ''): Promise<void> {
-    const data = await this.pages.run(rightsQuery, { id }, response);
-    const draft = existing(data.draft);
-    const answer = typed ? await this.pages.run(recogniseLicenceQuery, { text: typed }, response) : null;
-    const sources = (await this.pages.run(recognisedQuery, { id }, response)).draft;
-    const view = rightsView(draft, {
-      sources,
-      licences: data.offeredLicences,
-      reasons: data.vocabulary,
-      form: form ?? { values: fillRights(draft), problems: [] },
-      recognised: answer ? { typed, result: answer.recognisedLicence } : undefined,
-    });
-    this.pages.show(response, data, view, form ? 422 : 200);
   }
 }
 

@@ -72,6 +72,9 @@ const STEP_OF_FIELD: Record<string, DraftStepName> = {
   crossCurricular: 'AUDIENCE',
   types: 'AUDIENCE',
   licence: 'RIGHTS',
+  licenceChecked: 'RIGHTS',
+  adaptationChanges: 'RIGHTS',
+  sources: 'RIGHTS',
   rightsAnswers: 'RIGHTS',
   thirdPartyItems: 'RIGHTS',
 };
