@@ -78,6 +78,18 @@ export class CatalogueRepository {
     return new Map(found.map((row) => [row.id, row.ids]));
   }
 
+  /** How many other published resources share the family of each: none for one that stands alone. */
+  async relativesOf(ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.rows<{ id: string; count: number }>(
+      'relatives',
+      `select shown.id, count(resource.id)::int as count
+       from resource shown join resource on resource.family_id = coalesce(shown.family_id, shown.id) and resource.id <> shown.id
+       where shown.id = any($1::uuid[]) and ${visibleToAll} group by shown.id`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row.count]));
+  }
+
   /** What each person is credited for in its newest version, newest first; the answers stand in the order of the pages. */
   async creditedTo(pages: readonly CreditedPage[]): Promise<{ total: number; ids: string[] }[]> {
     const credited = `resource join ${newestVersion} where ${visibleToAll} and exists (

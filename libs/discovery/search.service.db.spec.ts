@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { IdentityModule } from '#identity';
 import { type Actor, visitor } from '#platform/authorization';
-import { WithdrawalService, type Resource, ResourceRepository, ResourcesModule } from '#resources';
+import { RemixesModule } from '#remixes';
+import {
+  DraftService,
+  PublishingService,
+  WithdrawalService,
+  type Resource,
+  ResourceRepository,
+  ResourcesModule,
+} from '#resources';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
 import { newPublished, newTeacher, odt, takeBytes } from '../../test/support/builders.js';
 import { DiscoveryModule, Indexer } from './index.js';
@@ -16,6 +24,7 @@ interface Page {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string | null };
   edges: {
     node: { slug: string };
+    relatives: number;
     highlight: Record<'title' | 'snippet', { text: string; marked: boolean }[]>;
   }[];
   facets: {
@@ -27,7 +36,7 @@ interface Page {
 }
 
 const pageFields = `totalCount page pageCount pageInfo { hasNextPage hasPreviousPage endCursor }
-  edges { node { slug } highlight { title { text marked } snippet { text marked } } }
+  edges { node { slug } relatives highlight { title { text marked } snippet { text marked } } }
   facets { name values { id count selected parentId depth } } corrections { typed used }
   waysOut { label count text filter { levels subjects types permissions formats languages durations equipment } }`;
 const searchText = `query S($text: String, $filter: ResourceFilter, $sort: ResourceSort, $first: Int, $after: String, $page: Int) {
@@ -57,7 +66,7 @@ async function publish(title: string, fields: Parameters<typeof newPublished>[2]
 }
 
 beforeAll(async () => {
-  product = await startTestApplication([IdentityModule, ResourcesModule, DiscoveryModule]);
+  product = await startTestApplication([IdentityModule, ResourcesModule, RemixesModule, DiscoveryModule]);
   product.behind.owner.on('error', () => undefined); // connections still closing when the server stops
   author = await newTeacher(product, 'Autrice du CM1');
   other = await newTeacher(product, 'Autre collègue');
@@ -349,5 +358,42 @@ describe('the cost of a search page', () => {
 
   it('does not grow with the number of cards', async () => {
     expect(await statementsOf({ first: 4 })).toBe(await statementsOf({ first: 1 }));
+  });
+});
+
+describe('a family', () => {
+  /** What another teacher makes of it, with words of its own. */
+  async function adapt(source: Resource, title: string, text: string): Promise<Resource> {
+    const { remixResource } = await product.ask<{
+      remixResource: { draft: { id: string; revision: number } };
+    }>(
+      other,
+      'mutation($input: RemixResourceInput!) { remixResource(input: $input) { draft { id revision } } }',
+      { input: { id: source.slug } },
+    );
+    const { id, revision } = remixResource.draft;
+    const fields = { title, text, adaptationChanges: 'D’autres exemples.' };
+    await product.app.get(DraftService).update(other, id, revision, fields);
+    return product.app.get(PublishingService).publish(other, id, { whatChanged: null, minor: false });
+  }
+
+  it('is one answer, its best for these words, which says how many others there are', async () => {
+    const root = await publish('Le moulin à vent', { text: 'Le vent tourne les ailes.' });
+    const branch = await adapt(root, 'Le moulin à eau', 'La rivière tourne la roue.');
+    const leaf = await adapt(branch, 'Le moulin à café', 'La main tourne la manivelle.');
+    await product.drain();
+    const answers = async (text: string) => {
+      const { totalCount, edges } = await search({ text });
+      return { totalCount, found: edges.map(({ node, relatives }) => [node.slug, relatives]) };
+    };
+    expect(await answers('moulin')).toMatchObject({ totalCount: 1 });
+    expect(await answers('moulin à vent')).toEqual({ totalCount: 1, found: [[root.slug, 2]] });
+    expect(await answers('moulin à eau')).toEqual({ totalCount: 1, found: [[branch.slug, 2]] });
+    expect(await answers('manivelle')).toEqual({ totalCount: 1, found: [[leaf.slug, 2]] });
+
+    const withdrawal = product.app.get(WithdrawalService);
+    await withdrawal.withdraw(other, branch.id, { category: 'other', reason: 'Une erreur.' });
+    await product.drain();
+    expect(await answers('moulin à vent')).toEqual({ totalCount: 1, found: [[root.slug, 1]] });
   });
 });

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { cursorAt, pageInfo } from '#platform/graphql';
 import type { Fragment, SearchEngine, SearchHit, SearchResult } from '#platform/search-engine';
 import { type Resource, ResourceRepository } from '#resources';
+import { CatalogueRepository } from './catalogue.repository.js';
 import { type ChosenFilters, type Facet, facetsOf } from './facet.js';
 import { buildSearchQuery, type SearchFacet } from './query.js';
 import { SEARCH_ENGINE } from './search-engine.js';
@@ -20,6 +21,8 @@ export interface FoundResource {
   readonly cursor: string;
   readonly node: Resource;
   readonly highlight: { title: Fragment[]; snippet: Fragment[] };
+  /** Other published resources of its family, for which it stands; 0 in a list that groups nothing. */
+  readonly relatives: number;
 }
 
 /** One page of a list of resources, with what surrounds it. */
@@ -40,6 +43,7 @@ export interface FoundPage {
 export class SearchService {
   constructor(
     private readonly resources: ResourceRepository,
+    private readonly catalogue: CatalogueRepository,
     @Inject(SEARCH_ENGINE) private readonly engine: SearchEngine,
   ) {}
 
@@ -49,10 +53,11 @@ export class SearchService {
     const visible = await this.resources.visibleInOrder(
       [...result.hits, ...result.related].map(({ id }) => id),
     );
-    const edges = edgesOf(visible, result.hits, slice.offset);
+    const relatives = await this.catalogue.relativesOf(visible.map(({ id }) => id));
+    const edges = edgesOf({ visible, relatives }, result.hits, slice.offset);
     return {
       ...pageOf(edges, result.total, slice, result.hits.length),
-      related: edgesOf(visible, result.related, slice.offset + result.hits.length),
+      related: edgesOf({ visible, relatives }, result.related, slice.offset + result.hits.length),
       facets: facetsOf(result.facets, wish.filters),
       corrections: result.corrections,
       waysOut: result.total === 0 ? await this.waysOut(wish) : [],
@@ -64,7 +69,7 @@ export class SearchService {
     const wish = { text, filters: {}, author: null, sort: 'relevance' } as const;
     const { hits } = await this.ask(wish, { offset: 0, limit }, false);
     const visible = await this.resources.visibleInOrder(hits.map(({ id }) => id));
-    return edgesOf(visible, hits, 0);
+    return edgesOf({ visible, relatives: new Map() }, hits, 0);
   }
 
   /** How many resources stand under each value of a facet, as the search page counts them; and all together. */
@@ -107,7 +112,9 @@ export class SearchService {
 
 /** A list that no search engine made: newest first, nothing to mark or to count. */
 export function plainPage(nodes: readonly Resource[], total: number, slice: Slice): FoundPage {
-  const edges = nodes.map((node, place) => edge(node, slice.offset + place, { title: [], snippet: [] }));
+  const edges = nodes.map((node, place) =>
+    edge(node, slice.offset + place, { highlight: { title: [], snippet: [] }, relatives: 0 }),
+  );
   return {
     ...pageOf(edges, total, slice, edges.length),
     facets: [],
@@ -128,19 +135,29 @@ function pageOf(edges: FoundResource[], total: number, { offset, limit }: Slice,
 }
 
 /** What the index found and a visitor may still read, in the index's order. */
-function edgesOf(visible: readonly Resource[], hits: readonly SearchHit[], offset: number): FoundResource[] {
+function edgesOf(
+  { visible, relatives }: { visible: readonly Resource[]; relatives: ReadonlyMap<string, number> },
+  hits: readonly SearchHit[],
+  offset: number,
+): FoundResource[] {
   const found = new Map(hits.map((hit, place) => [hit.id, { hit, place }]));
   return visible.flatMap((node) => {
     const known = found.get(node.id);
-    return known ? [edge(node, offset + known.place, marked(known.hit))] : [];
+    if (!known) return [];
+    return [
+      edge(node, offset + known.place, {
+        highlight: marked(known.hit),
+        relatives: relatives.get(node.id) ?? 0,
+      }),
+    ];
   });
 }
 
-const edge = (node: Resource, place: number, highlight: FoundResource['highlight']): FoundResource => ({
-  cursor: cursorAt(place),
-  node,
-  highlight,
-});
+const edge = (
+  node: Resource,
+  place: number,
+  found: Pick<FoundResource, 'highlight' | 'relatives'>,
+): FoundResource => ({ cursor: cursorAt(place), node, ...found });
 
 /** The summary when it answers, else the place of the files that does, else the summary all the same. */
 function marked({ highlights: { title, summary, body } }: SearchHit): FoundResource['highlight'] {

@@ -56,10 +56,14 @@ export class HighlightType {
 }
 
 @ObjectType('ResourceEdge')
-export class ResourceEdgeType implements Pick<FoundResource, 'cursor' | 'highlight'> {
+export class ResourceEdgeType implements Pick<FoundResource, 'cursor' | 'highlight' | 'relatives'> {
   @Field() cursor: string;
   @Field(() => ResourceType) node: ResourceType;
   @Field(() => HighlightType) highlight: HighlightType;
+  @Field(() => Int, {
+    description: 'A search shows one resource of a family, its best: how many others of it are published.',
+  })
+  relatives: number;
 }
 
 @ObjectType('Correction', { description: 'A word that nothing holds, and what was searched in its place.' })

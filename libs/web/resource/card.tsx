@@ -3,19 +3,21 @@ import type { ComponentChildren } from 'preact';
 import type { CardFragment } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { ReadingPreferences } from '../layout/preferences.js';
-import { durationOf, shortCredit, typeset } from '../layout/words.js';
+import { durationOf, plural, shortCredit, typeset } from '../layout/words.js';
 
 interface CardProps {
   resource: CardFragment;
   /** Marked pieces of the title and a snippet, when a search found the card. */
   title?: ComponentChildren;
   brief?: ComponentChildren;
+  /** Others of its family, for which it stands in a search. */
+  relatives?: number;
   /** The first covers of a page are loaded at once, the others when they come near. */
   eager?: boolean;
 }
 
 /** A resource on a shelf or in a catalogue: same markup for both, twelve nodes. */
-export function Card({ resource, title, brief, eager = false }: CardProps) {
+export function Card({ resource, title, brief, relatives = 0, eager = false }: CardProps) {
   const { slug, version } = resource;
   if (!version) return null;
   return (
@@ -28,6 +30,11 @@ export function Card({ resource, title, brief, eager = false }: CardProps) {
       {brief !== undefined && <p className="brief">{brief}</p>}
       <p className="by">{shortCredit(version.authors.map(({ name }) => name))}</p>
       <p className="marks">{version.licence.label}</p>
+      {relatives > 0 && (
+        <p className="kin">
+          <a href={`/r/${slug}/arbre`}>{plural(relatives, 'adaptation', 'adaptations')}</a>
+        </p>
+      )}
     </li>
   );
 }

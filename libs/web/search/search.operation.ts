@@ -8,6 +8,7 @@ export const searchQuery = graphql(`
       page
       pageCount
       edges {
+        relatives
         node {
           ...Card
         }
@@ -35,6 +36,7 @@ export const searchQuery = graphql(`
         }
       }
       related {
+        relatives
         node {
           ...Card
         }

@@ -53,10 +53,11 @@ function Results({ resources, address, title }: ResultsProps) {
       <Sorting address={address} />
       <h2 className="vh">Résultats</h2>
       <ol className="list" role="list">
-        {resources.edges.map(({ node, highlight }, index) => (
+        {resources.edges.map(({ node, highlight, relatives }, index) => (
           <Card
             key={node.id}
             resource={node}
+            relatives={relatives}
             eager={index < 3}
             title={highlight.title.length > 0 ? <Marked pieces={highlight.title} /> : undefined}
             brief={<Marked pieces={highlight.snippet} />}
@@ -85,8 +86,8 @@ function Related({ resources }: { resources: Found['related'] }) {
     <section className="stack" aria-labelledby="proches">
       <h2 id="proches">Proche de votre recherche</h2>
       <ol className="list" role="list">
-        {resources.map(({ node }) => (
-          <Card key={node.id} resource={node} brief={node.version?.summary} />
+        {resources.map(({ node, relatives }) => (
+          <Card key={node.id} resource={node} relatives={relatives} brief={node.version?.summary} />
         ))}
       </ol>
     </section>
