@@ -18,6 +18,7 @@ import { Notifications1764030075000 } from './migrations/1764030075000-notificat
 import { Memberships1764030076000 } from './migrations/1764030076000-memberships.js';
 import { StampedBytes1764030076500 } from './migrations/1764030076500-stamped-bytes.js';
 import { AdaptationTold1764030077000 } from './migrations/1764030077000-adaptation-told.js';
+import { Proposals1764030078000 } from './migrations/1764030078000-proposals.js';
 
 export const migrations = [
   First1764030001000,
@@ -39,4 +40,5 @@ export const migrations = [
   Memberships1764030076000,
   StampedBytes1764030076500,
   AdaptationTold1764030077000,
+  Proposals1764030078000,
 ];

@@ -17,13 +17,15 @@ import {
   VersionService,
 } from '#resources';
 
-/** What an adapter takes over; title and language always come along. */
+/** What somebody takes over; title and language always come along. */
 interface Taking {
   readonly files: boolean;
   readonly text: boolean;
   /** Levels, subjects, objectives and the rest of the pedagogical sheet. */
   readonly sheet: boolean;
 }
+
+const everything: Taking = { files: true, text: true, sheet: true };
 
 interface Wish {
   readonly address: string;
@@ -49,20 +51,34 @@ export class RemixService {
     const { version } = await this.published.getReadable(actor, wish.address, wish.number);
     requireAdaptable(version.licenceId);
     return this.database.transaction(async (tx) => {
-      const parts = await this.versions.parts(tx, version.id);
-      const fields = { ...fieldsFrom(version, parts, wish.take), adaptationReasons: [...wish.reasons] };
-      const { draft, resource } = await this.drafts.begin(tx, fields, accountId);
-      await this.sources.pin(tx, draft, version);
-      await this.takeUp(tx, draft, { version, parts: partsTaken(parts, wish.take) });
+      const draft = await this.copy(tx, accountId, version, {
+        take: wish.take,
+        fields: { title: adaptedTitle(version.title), adaptationReasons: [...wish.reasons] },
+      });
       tx.record({
         actorId: accountId,
         verb: 'resource.remix',
         subjectType: 'resource',
-        subjectId: resource.id,
+        subjectId: draft.resourceId,
         note: version.id,
       });
       return draft;
     });
+  }
+
+  /** A working copy of somebody's own, its source pinned; `fields` say what it does not take from the version. */
+  async copy(
+    tx: Transaction,
+    accountId: string,
+    version: Version,
+    { take = everything, fields = {} }: { take?: Taking; fields?: DraftFields } = {},
+  ): Promise<Draft> {
+    const parts = await this.versions.parts(tx, version.id);
+    const taken = { ...fieldsFrom(version, parts, take), ...fields };
+    const { draft } = await this.drafts.begin(tx, taken, accountId);
+    await this.sources.pin(tx, draft, version);
+    await this.takeUp(tx, draft, { version, parts: partsTaken(parts, take) });
+    return draft;
   }
 
   /** Parts come unchanged: each keeps the licence that it had there, whatever the adaptation's will be. */
@@ -82,8 +98,11 @@ export class RemixService {
   }
 }
 
+/** What an adaptation is called until its author says otherwise. */
+export const adaptedTitle = (title: string): string => `${title} (adaptation)`.slice(0, 200);
+
 /** Some licences let nobody publish an adaptation: better said before the work than after it. */
-function requireAdaptable(licence: string): void {
+export function requireAdaptable(licence: string): void {
   if (resolveAdaptation([licence]).isIncompatible) throw AdaptationNotAllowed(getLicence(licence).short);
 }
 
@@ -99,7 +118,7 @@ function fieldsFrom(version: Version, parts: readonly Part[], take: Taking): Dra
   const all = thawed(version, parts);
   return {
     ...(take.sheet ? { ...all, ...notTakenOver } : {}),
-    title: `${version.title} (adaptation)`.slice(0, 200),
+    title: version.title,
     language: version.language,
     text: take.text ? all.text : null,
     linkUrl: take.files ? all.linkUrl : null,
@@ -110,6 +129,7 @@ function fieldsFrom(version: Version, parts: readonly Part[], take: Taking): Dra
 
 /** What an author said of her own adaptation, or of her licence, is not said by the next one. */
 const notTakenOver: DraftFields = {
+  adaptationReasons: [],
   adaptationChanges: null,
   licenceChecked: null,
   licenceEvidence: null,

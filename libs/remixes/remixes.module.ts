@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
+import { registerEntities } from '#platform/database';
 import { ResourcesModule } from '#resources';
 import { AdaptationHandler } from './adaptation.handler.js';
 import { AdaptationNoticeService } from './adaptation-notice.service.js';
@@ -8,6 +9,14 @@ import { AdaptationRepository } from './adaptation.repository.js';
 import { ComparisonResolver } from './comparison.resolver.js';
 import { FingerprintRepository } from './fingerprint.repository.js';
 import { FingerprintService } from './fingerprint.service.js';
+import { ProposalDecisionService } from './proposal-decision.service.js';
+import { ProposalHandler } from './proposal.handler.js';
+import { ProposalNoticeService } from './proposal-notice.service.js';
+import { ProposalRepository } from './proposal.repository.js';
+import { ProposalReturnService } from './proposal-return.service.js';
+import { ProposalService } from './proposal.service.js';
+import { Proposal } from './proposal.js';
+import { ProposedChangesService } from './proposed-changes.service.js';
 import { RecognitionHandler } from './recognition.handler.js';
 import { RecognitionLoader } from './recognition.loader.js';
 import { RecognitionRepository } from './recognition.repository.js';
@@ -15,6 +24,7 @@ import { DraftRecognitionResolver, RecognitionResolver } from './recognition.res
 import { RecognitionService } from './recognition.service.js';
 import { RemixResolver } from './remix.resolver.js';
 import { RemixService } from './remix.service.js';
+import { StatesService } from './states.service.js';
 import { UpdateHandler } from './update.handler.js';
 import { UpdateLoader } from './update.loader.js';
 import { UpdateNoticeService } from './update-notice.service.js';
@@ -27,6 +37,8 @@ import {
 } from './update.resolver.js';
 import { UpdateService } from './update.service.js';
 
+registerEntities(Proposal);
+
 @Module({
   imports: [IdentityModule, NotificationsModule, ResourcesModule],
   providers: [
@@ -36,6 +48,14 @@ import { UpdateService } from './update.service.js';
     AdaptationHandler,
     RemixService,
     RemixResolver,
+    StatesService,
+    ProposalRepository,
+    ProposedChangesService,
+    ProposalService,
+    ProposalReturnService,
+    ProposalDecisionService,
+    ProposalNoticeService,
+    ProposalHandler,
     UpdateRepository,
     UpdateService,
     UpdateNoticeService,

@@ -10,11 +10,16 @@ export interface UpdatableState {
   files: readonly StoredFile[];
 }
 
-/** When the adaptation started, the adaptation as it is, the original as it is. */
+/** Where both started, the state that is to change, the one that it may take from: for an update, the original's. */
 export interface ThreeStates {
   base: UpdatableState;
   mine: UpdatableState;
   theirs: UpdatableState;
+  /**
+   * What of theirs is looked at: an update brings nothing of what the adapter left out; a proposal is shown whole, since
+   * its author asks for each change of it.
+   */
+  scope?: 'taken-up' | 'whole';
 }
 
 /** What the choices change: fields to write (the text among them), and files to take, each with its piece. */
@@ -32,12 +37,16 @@ export class SourceUpdate {
   private readonly sheets: ThreeSheets;
 
   constructor(states: ThreeStates) {
-    const { base, mine, theirs } = states;
+    const { base, mine, theirs, scope = 'taken-up' } = states;
     this.sheets = { base: base.fields, mine: mine.fields, theirs: theirs.fields };
-    this.merge = mergeMarkdown(textsOf(this.sheets));
+    this.merge = mergeMarkdown(textsOf(this.sheets, scope));
     this.kept = this.merge.kept;
-    const folders = { base: base.files, mine: mine.files, theirs: theirs.files };
+    const folders = { base: base.files, mine: mine.files, theirs: theirs.files, scope };
     this.pieces = [...this.blockPieces(), ...fieldPieces(this.sheets), ...filePieces(folders)];
+  }
+
+  has(pieceId: string): boolean {
+    return this.pieces.some(({ id }) => id === pieceId);
   }
 
   choose(choices: ReadonlyMap<string, UpdateChoice>): UpdateOutcome {
@@ -76,9 +85,9 @@ export class SourceUpdate {
 }
 
 /** Of a text that the adapter did not take up, nothing is brought. */
-function textsOf({ base, mine, theirs }: ThreeSheets) {
+function textsOf({ base, mine, theirs }: ThreeSheets, scope: ThreeStates['scope']) {
   const [then, own, now] = [base.text ?? '', mine.text ?? '', theirs.text ?? ''];
-  const isLeftOut = own.trim() === '' && then.trim() !== '';
+  const isLeftOut = scope === 'taken-up' && own.trim() === '' && then.trim() !== '';
   return { base: then, mine: own, theirs: isLeftOut ? then : now };
 }
 

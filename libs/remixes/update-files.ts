@@ -7,13 +7,14 @@ export interface ThreeFolders {
   base: readonly StoredFile[];
   mine: readonly StoredFile[];
   theirs: readonly StoredFile[];
+  scope: 'taken-up' | 'whole';
 }
 
 /**
  * What the original changed among its files. One that the adapter did not take up, or took out, is not brought back; her
  * own copy of one is known by its bytes, then by its name.
  */
-export function filePieces({ base, mine, theirs }: ThreeFolders): UpdatePiece[] {
+export function filePieces({ base, mine, theirs, scope }: ThreeFolders): UpdatePiece[] {
   const names = new Set([...theirs, ...base].map(({ name }) => name));
   const took = mine.some((file) => base.some((each) => isCopy(file, each)));
   return [...names].flatMap((name) => {
@@ -21,9 +22,12 @@ export function filePieces({ base, mine, theirs }: ThreeFolders): UpdatePiece[] 
     if (then?.sha256 === now?.sha256) return [];
     const own =
       mine.find((file) => file.sha256 === then?.sha256) ?? mine.find((file) => file.name === name) ?? null;
+    // Under another name it is still there.
+    if (then && !now && theirs.some(({ sha256 }) => sha256 === then.sha256)) return [];
     const hasTheirs = now !== null && mine.some(({ sha256 }) => sha256 === now?.sha256);
     // Of files that she never took up, a new one is no news; of those that she has, it is.
-    if (hasTheirs || (then ? !own : !took)) return [];
+    const isLeftOut = then ? !own : !took;
+    if (hasTheirs || (isLeftOut && (scope === 'taken-up' || !now))) return [];
     return pieceOf({ name, then: then ?? null, now: now ?? null, own });
   });
 }
@@ -44,7 +48,7 @@ function pieceOf({ name, then, now, own }: Found): UpdatePiece {
     id: `fichier-${key.slice(0, 16)}`,
     kind: 'file',
     change,
-    conflict: own !== null && own.sha256 !== then?.sha256,
+    conflict: own?.sha256 !== then?.sha256,
     label: 'Fichier',
     mine: own?.name ?? null,
     originalThen: then?.name ?? null,

@@ -63,7 +63,8 @@ export class UpdateNoticeService {
       await this.drafts.findOfResource(tx, resourceId),
       (await this.updates.authorsOf(tx, resourceId)).includes(chosenBy ?? ''),
     ]);
-    if (!isAuthor) return;
+    // What lies before others is not to move.
+    if (!isAuthor || draft?.proposedAt) return;
     const { size } = (await this.service.inspect(update, draft)).corrections();
     if (size === 0) return;
     const actor = { ...visitor, accountId: chosenBy };

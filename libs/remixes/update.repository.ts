@@ -110,14 +110,19 @@ export class UpdateRepository {
     );
   }
 
-  /** A file taken up as it is remembers the version that it comes from, and keeps the licence that it has there. */
+  /**
+   * A file taken up as it is remembers the version that it comes from, and keeps the licence that it has there. One that
+   * comes back to its own resource comes from nowhere.
+   */
   async markTaken(
     tx: Transaction,
     partId: string,
-    from: { versionId: string; licenceId: string | null },
+    from: { versionId: string | null; licenceId: string | null },
   ): Promise<void> {
     await tx.manager.query(
-      `update part set from_version_id = $2, licence_id = coalesce($3, (select licence_id from version where id = $2)) where id = $1`,
+      `update part set licence_id = coalesce($3, (select licence_id from version where id = $2)), from_version_id = (
+         select version.id from version join draft on draft.id = part.draft_id
+         where version.id = $2 and version.resource_id <> draft.resource_id) where id = $1`,
       [partId, from.versionId, from.licenceId],
     );
   }

@@ -1,19 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
-import { Database, type Transaction } from '#platform/database';
-import {
-  checkedFields,
-  type Draft,
-  DraftPartsService,
-  DraftService,
-  resourcePolicy,
-  ResourceRepository,
-  thawed,
-  type Version,
-  VersionRepository,
-} from '#resources';
+import { Database } from '#platform/database';
+import { type Draft, DraftService, resourcePolicy, ResourceRepository } from '#resources';
 import type { FollowPolicy, WaitingUpdate } from './source-follow.js';
-import { SourceUpdate, type UpdatableState, type UpdateOutcome } from './source-update.js';
+import { SourceUpdate } from './source-update.js';
+import { StatesService } from './states.service.js';
 import { NotASource, NothingToUpdate, PieceUnknown } from './update.errors.js';
 import type { UpdateChoice } from './update-piece.js';
 import { UpdateRepository } from './update.repository.js';
@@ -24,21 +15,19 @@ export class UpdateService {
   constructor(
     private readonly database: Database,
     private readonly drafts: DraftService,
-    private readonly parts: DraftPartsService,
     private readonly resources: ResourceRepository,
-    private readonly versions: VersionRepository,
+    private readonly states: StatesService,
     private readonly updates: UpdateRepository,
   ) {}
 
   /** What the original changed, beside the adaptation as it is: its open draft, or its newest version. */
   async inspect(waiting: WaitingUpdate, draft: Draft | null): Promise<SourceUpdate> {
-    const { sourceId, pinnedId, newestId, resourceId } = waiting;
-    const [[base, theirs], mine] = await Promise.all([
-      this.statesOf(sourceId, (versions) =>
-        [pinnedId, newestId].map((id) => versions.find((each) => each.id === id)),
-      ),
-      draft ? this.draftState(draft) : this.newestState(resourceId),
+    const { pinnedId, newestId, resourceId } = waiting;
+    const [versions, mine] = await Promise.all([
+      this.states.ofVersions([pinnedId, newestId]),
+      this.states.current(resourceId, draft),
     ]);
+    const [base, theirs] = [pinnedId, newestId].map((id) => versions.get(id));
     if (!base || !theirs) throw new NotFound();
     return new SourceUpdate({ base, mine, theirs });
   }
@@ -57,9 +46,8 @@ export class UpdateService {
       if (!waiting) throw new NothingToUpdate();
       const update = await this.inspect(waiting, draft);
       const choices = new Map(wish.choices.map((choice) => [choice.pieceId, choice]));
-      const known = new Set(update.pieces.map(({ id }) => id));
-      if ([...choices.keys()].some((id) => !known.has(id))) throw new PieceUnknown();
-      await this.write(tx, draft, { outcome: update.choose(choices), waiting });
+      if ([...choices.keys()].some((id) => !update.has(id))) throw new PieceUnknown();
+      await this.states.write(tx, draft, { outcome: update.choose(choices), from: () => waiting.newestId });
       await this.updates.pin(tx, draft.id, waiting);
       tx.record({
         actorId: actor.accountId,
@@ -76,7 +64,11 @@ export class UpdateService {
     await this.drafts.change(actor, draftId, async (tx, draft) => {
       const update = await this.inspect(waiting, draft);
       const corrections = update.corrections();
-      if (corrections.size > 0) await this.write(tx, draft, { outcome: update.choose(corrections), waiting });
+      if (corrections.size > 0)
+        await this.states.write(tx, draft, {
+          outcome: update.choose(corrections),
+          from: () => waiting.newestId,
+        });
     });
   }
 
@@ -103,50 +95,5 @@ export class UpdateService {
       });
       return resourceId;
     });
-  }
-
-  private async write(
-    tx: Transaction,
-    draft: Draft,
-    { outcome, waiting }: { outcome: UpdateOutcome; waiting: WaitingUpdate },
-  ): Promise<void> {
-    for (const { piece, take } of outcome.files) {
-      const { mineFile, fileNow } = piece;
-      const file = fileNow && { sha256: fileNow.sha256, filename: fileNow.name, role: fileNow.role };
-      if (!file && mineFile && take === 'theirs') await this.parts.dropFile(tx, draft, mineFile.id);
-      if (!file || !fileNow) continue;
-      const part =
-        mineFile && take === 'theirs'
-          ? await this.parts.replaceFile(tx, draft, mineFile.id, file)
-          : await this.parts.join(tx, draft, file);
-      await this.updates.markTaken(tx, part.id, {
-        versionId: waiting.newestId,
-        licenceId: fileNow.licenceId,
-      });
-    }
-    draft.change(draft.revision, checkedFields(outcome.fields), tx.now);
-  }
-
-  private async statesOf(
-    resourceId: string,
-    choose: (newestFirst: readonly Version[]) => readonly (Version | undefined)[],
-  ): Promise<UpdatableState[]> {
-    const all = (await this.versions.allOf([resourceId])).get(resourceId) ?? [];
-    const chosen = choose(all).filter((version) => version !== undefined);
-    const contents = await this.versions.contents(chosen.map(({ id }) => id));
-    return chosen.map((version) => {
-      const { parts = [], files = [] } = contents.get(version.id) ?? {};
-      return { fields: thawed(version, parts), files };
-    });
-  }
-
-  private async newestState(resourceId: string): Promise<UpdatableState> {
-    const [newest] = await this.statesOf(resourceId, ([first]) => [first]);
-    if (!newest) throw new NotFound();
-    return newest;
-  }
-
-  private async draftState(draft: Draft): Promise<UpdatableState> {
-    return { fields: draft.fields, files: await this.versions.draftFiles(draft.id) };
   }
 }

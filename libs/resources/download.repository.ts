@@ -33,13 +33,15 @@ export class DownloadRepository {
     return rows[0] ?? null;
   }
 
-  /** A draft's file, for a member of its resource who asked a page for the address. */
+  /** A draft's file, for a member of its resource, or an author of the one that it is proposed to, who asked a page for the address. */
   async findOfDraft(partId: string, accountId: string): Promise<TakenFile | null> {
     const rows = await this.database.rows<TakenFile>(
       'draft-file',
       `select ${columns} from part join blob on blob.sha256 = part.blob_sha256 join draft on draft.id = part.draft_id
-       join resource_member member on member.resource_id = draft.resource_id left join version on false
-       where part.id = $1::uuid and ${unsuspected} and member.account_id = $2::uuid`,
+       join resource_member member on member.resource_id = draft.resource_id
+         or (member.resource_id = draft.proposed_to and member.role in ('author', 'co-author'))
+       left join version on false
+       where part.id = $1::uuid and ${unsuspected} and member.account_id = $2::uuid limit 1`,
       [uuidOrNull(partId), uuidOrNull(accountId)],
     );
     return rows[0] ?? null;

@@ -7,7 +7,7 @@ import { Part } from './part.js';
 import type { StoredFile } from './stored-file.js';
 
 const columns = `draft.id, draft.resource_id as "resourceId", draft.revision, draft.fields, draft.found,
-  draft.created_at as "createdAt", draft.updated_at as "updatedAt"`;
+  draft.created_at as "createdAt", draft.updated_at as "updatedAt", draft.proposed_at as "proposedAt", draft.proposed_to as "proposedTo"`;
 
 @Injectable()
 export class DraftRepository {
@@ -75,6 +75,15 @@ export class DraftRepository {
   async save(tx: Transaction, draft: Draft): Promise<Draft> {
     await tx.manager.upsert(Draft, draft, ['id']); // one statement: `save` would read it again first
     return draft;
+  }
+
+  /** Its next version credits this person too; a draft that is thrown away credits nobody. */
+  async addCredit(tx: Transaction, draftId: string, accountId: string): Promise<void> {
+    await tx.manager.query(
+      `insert into draft_credit(draft_id, agent_id, since) select $1, agent_id, $3 from account where id = $2
+       on conflict do nothing`,
+      [draftId, accountId, tx.now],
+    );
   }
 
   /** Ends the working copy; what was refused beside it is of no use to the next one. */

@@ -82,7 +82,7 @@ export class DraftService {
 
   /**
    * Locks the resource, then its draft (everywhere in this order), and authorises; what the actor may not see does
-   * not exist.
+   * not exist, and what lies before others does not change.
    */
   async lock(
     tx: Transaction,
@@ -95,6 +95,7 @@ export class DraftService {
     const draft = await this.drafts.lock(tx, id);
     if (!draft || !access || !resourcePolicy.can(actor, 'readDraft', access)) throw new NotFound();
     resourcePolicy.authorize(actor, action, access);
+    draft.requireFree();
     return { draft, resource: access.resource };
   }
 

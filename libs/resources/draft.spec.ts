@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkedFields } from './draft-fields.js';
 import { Draft, type DraftFields, type FoundValue } from './draft.js';
+import { DraftProposed } from './resource.errors.js';
 
 const now = new Date('2026-03-02T10:00:00Z');
 const begin = (fields: DraftFields = {}) => Draft.begin({ id: 'draft', resourceId: 'resource' }, fields, now);
@@ -198,5 +199,18 @@ describe('whom a file names as its author', () => {
     draft.prefill([named('Collègue Exemple')], now);
     expect(draft.found).toEqual([named('Autrice Exemple')]);
     expect(JSON.stringify(draft.fields)).not.toContain('Exemple');
+  });
+});
+
+describe('a draft before the authors of its original', () => {
+  it('changes no more until it comes back, and is put before nobody else', () => {
+    const draft = begin();
+    draft.requireFree();
+    draft.propose('original', now);
+    expect(draft).toMatchObject({ proposedAt: now, proposedTo: 'original' });
+    expect(() => draft.requireFree()).toThrow(DraftProposed);
+    expect(() => draft.propose('another', now)).toThrow(DraftProposed);
+    draft.comeBack();
+    draft.requireFree();
   });
 });

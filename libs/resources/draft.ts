@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { lacksOpenTwin, type NamedFile } from '#inspection';
 import type { Problem } from '#platform/authorization';
 import { Described } from './described.js';
-import { DraftChanged, fileInfected, missing, openTwinMissing } from './resource.errors.js';
+import { DraftChanged, DraftProposed, fileInfected, missing, openTwinMissing } from './resource.errors.js';
 import type { StoredFile } from './stored-file.js';
 
 /** Answers to the rights questions; they guide, and stay with the draft. */
@@ -79,6 +79,10 @@ export class Draft extends Described {
   @Column('jsonb') found: FoundValue[];
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') updatedAt: Date;
+  /** While it is before the authors of an original, to be read as it is. */
+  @Column('timestamptz', { nullable: true }) proposedAt: Date | null;
+  /** That original. */
+  @Column('uuid', { nullable: true }) proposedTo: string | null;
 
   static begin(ids: { id: string; resourceId: string }, fields: DraftFields, now: Date): Draft {
     return Object.assign(new Draft(), {
@@ -88,7 +92,27 @@ export class Draft extends Described {
       found: [],
       createdAt: now,
       updatedAt: now,
+      proposedAt: null,
+      proposedTo: null,
     });
+  }
+
+  /** Puts it before the authors of an original: until it comes back it changes no more. */
+  propose(resourceId: string, now: Date): void {
+    this.requireFree();
+    this.proposedAt = now;
+    this.proposedTo = resourceId;
+  }
+
+  /** It is its author's to change again. */
+  comeBack(): void {
+    this.proposedAt = null;
+    this.proposedTo = null;
+  }
+
+  /** Throws `DraftProposed`: nobody should answer to something that moves. */
+  requireFree(): void {
+    if (this.proposedAt !== null) throw new DraftProposed();
   }
 
   /** Writes what was given, if the writer had read the newest revision; throws `DraftChanged` otherwise. */

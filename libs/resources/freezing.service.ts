@@ -119,9 +119,9 @@ export class FreezingService {
     await this.saveTextBlocks(tx, owned, previousBlocks);
   }
 
-  /** Carried from version to version, with who joined since; else whoever publishes it. */
-  async creditsOf(tx: Transaction, resource: Resource, accountId: string): Promise<Credit[]> {
-    const credits = await this.versions.nextCreditsIn(tx, resource.id);
+  /** Carried from version to version, with who joined since and whose changes are in the draft; else whoever publishes it. */
+  async creditsOf(tx: Transaction, draft: Draft, accountId: string): Promise<Credit[]> {
+    const credits = await this.versions.creditsOfDraft(tx, draft);
     return credits.length > 0 ? credits : this.versions.authorCredit(tx, accountId);
   }
 

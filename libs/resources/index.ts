@@ -15,6 +15,7 @@ export { FileErrors } from './file-errors.filter.js';
 export { IntakeService } from './intake.service.js';
 export type { Part, PartRole } from './part.js';
 export { type Credit, FreezingService } from './freezing.service.js';
+export { DraftChanged } from './resource.errors.js';
 export { NextVersionService } from './next-version.service.js';
 export { PublishingService } from './publishing.service.js';
 export { ProgramErrors } from './program-errors.filter.js';

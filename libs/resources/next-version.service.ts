@@ -26,7 +26,9 @@ export class NextVersionService {
 
   /** Opens the working copy of the next version, filled with the newest one; returns the one already open. */
   async startVersion(actor: Actor, resourceId: string): Promise<Draft> {
-    return this.database.transaction((tx) => this.openNext(tx, actor, resourceId));
+    return this.database.transaction(async (tx) =>
+      this.openNext(tx, await this.published.lock(tx, actor, resourceId, 'update')),
+    );
   }
 
   /**
@@ -52,7 +54,7 @@ export class NextVersionService {
           files: await this.drafts.namedFiles(tx, parts),
           sources: await this.lineage.sourcesOfVersion(tx, newest.id),
           resource,
-          credits: await this.freezing.creditsOf(tx, resource, requireAccount(actor)),
+          credits: await this.freezing.creditsOf(tx, draft, requireAccount(actor)),
           by: actor.accountId,
         },
         { whatChanged: 'Titre corrigé.', minor: true },
@@ -74,8 +76,8 @@ export class NextVersionService {
     await this.drafts.save(tx, open);
   }
 
-  private async openNext(tx: Transaction, actor: Actor, resourceId: string): Promise<Draft> {
-    const resource = await this.published.lock(tx, actor, resourceId, 'update');
+  /** `startVersion` in the transaction of a caller who locked the resource and authorised. */
+  async openNext(tx: Transaction, resource: Resource): Promise<Draft> {
     const open = await this.drafts.findOfResource(tx, resource.id);
     if (open) return open;
     const newest = await this.published.getNewest(resource);

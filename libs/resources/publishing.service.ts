@@ -32,7 +32,7 @@ export class PublishingService {
       const { unanswered, unchecked } = await this.findings.inDraft(tx, draft);
       const problems = [...unanswered, ...unchecked];
       if (problems.length > 0) throw new DraftIncomplete(problems);
-      const credits = await this.freezing.creditsOf(tx, resource, requireAccount(actor));
+      const credits = await this.freezing.creditsOf(tx, draft, requireAccount(actor));
       return this.freezing.freeze(
         tx,
         { draft, resource, credits, by: actor.accountId },

@@ -12,6 +12,10 @@ export const DraftChanged = refusal(
   'Ce brouillon a été modifié dans un autre onglet. Votre texte est gardé : comparez les deux, puis choisissez.',
   'revision',
 );
+export const DraftProposed = refusal(
+  'DRAFT_PROPOSED',
+  'Cette proposition est envoyée : elle ne change plus tant qu’elle attend une réponse. Retirez-la pour la modifier.',
+);
 export const DraftOpen = refusal(
   'DRAFT_OPEN',
   'Son auteur prépare une nouvelle version : rien n’est changé par-dessus.',

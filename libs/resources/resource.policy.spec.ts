@@ -24,6 +24,8 @@ const actions = [
   'readContent',
   'readDraft',
   'update',
+  'readProposals',
+  'propose',
   'deleteDraft',
   'withdraw',
   'report',
@@ -36,7 +38,7 @@ const members = ['author', 'coAuthor', 'contributor', 'reader'];
 const everybody = Object.keys(viewers);
 const writers = ['author', 'coAuthor'];
 const moderators = ['moderator', 'administrator'];
-const own = { readDraft: members, deleteDraft: writers };
+const own = { readDraft: members, readProposals: writers, deleteDraft: writers };
 const nobody: string[] = [];
 
 /** Who may do what in each state; an action that is not named is nobody's. */
@@ -48,6 +50,7 @@ const table: Record<State, Partial<Record<(typeof actions)[number], string[]>>> 
     read: everybody,
     readContent: everybody,
     update: writers,
+    propose: everybody.filter((viewer) => viewer !== 'visitor' && !writers.includes(viewer)),
     withdraw: ['author'],
     report: everybody,
     hide: moderators,
@@ -83,9 +86,9 @@ describe('who may do what to a resource', () => {
     expect(allowed).toEqual(expected);
   });
 
-  it('being a member takes nothing away: what anybody may read needs no look at who is one', () => {
+  it('being a member takes nothing away, but asking what is hers to do: what anybody may read needs no look at who is one', () => {
     for (const state of Object.keys(table))
-      for (const action of actions)
+      for (const action of actions.filter((each) => each !== 'propose'))
         for (const [actor, role] of Object.values(viewers)) {
           const resource = resourceIn(state);
           if (resourcePolicy.can(actor, action, { resource, role: null }))

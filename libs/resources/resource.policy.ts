@@ -22,6 +22,14 @@ export const resourcePolicy = definePolicy<ResourceAccess>()({
   readDraft: (actor, { role }) => actor.accountId !== null && role !== null,
   update: (actor, { resource, role }) =>
     actor.accountId !== null && writes(role) && resource.lifecycle !== 'withdrawn',
+  /** Changes proposed to it; what was answered stays readable when it is withdrawn. */
+  readProposals: (actor, { role }) => actor.accountId !== null && writes(role),
+  /** Whoever writes it changes it herself. */
+  propose: (actor, { resource, role }) =>
+    actor.accountId !== null &&
+    !writes(role) &&
+    resource.lifecycle === 'published' &&
+    resource.visibility === 'shown',
   deleteDraft: (actor, { role }) => actor.accountId !== null && writes(role),
   /** Its members, as members see them. */
   readMembers: (actor, { role }) => actor.accountId !== null && role !== null,

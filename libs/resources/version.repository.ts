@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, grouped, type Transaction } from '#platform/database';
 import type { CreditRow, NewCredit } from './credit-row.js';
+import type { Draft } from './draft.js';
 import type { FileText } from './file-text.js';
 import { type CreditedPerson, creditOf } from './membership.js';
 import { Part } from './part.js';
@@ -30,19 +31,28 @@ export const filesOf = (owner: 'draft' | 'version', condition: string): string =
 /** A version as it is read: with the names that it credits, since hardly a page shows one without the other. */
 export type SignedVersion = Version & { readonly credits: readonly CreditRow[] };
 
-/** The newest version's credits, and members who are to be credited beside them; before a first version, its authors too. */
-const creditedPeople = (resource: string): string => `
+/**
+ * The newest version's credits; beside them members who are to be credited, and whose changes the draft has taken; before
+ * a first version, its authors too.
+ */
+const creditedPeople = (resource: string, draft: string): string => `
   with newest as (select id from version where resource_id = ${resource} order by number desc limit 1),
   carried as (select agent_id, name_credited, role, credit_withdrawn, position from version_agent
     where version_id = (select id from newest)),
-  joined as (select account.agent_id, agent.public_name, member.role, member.since
+  joined as (select distinct on (agent_id) * from (
+    select account.agent_id, agent.public_name, member.role, member.since
     from resource_member member join account on account.id = member.account_id join agent on agent.id = account.agent_id
-    where member.resource_id = ${resource} and (member.credited or (member.role = 'author' and not exists (select from newest))))
+    where member.resource_id = ${resource} and (member.credited or (member.role = 'author' and not exists (select from newest)))
+    union all select agent.id, agent.public_name, 'contributor', draft_credit.since
+    from draft_credit join agent on agent.id = draft_credit.agent_id where draft_credit.draft_id = ${draft}) people
+    order by agent_id, role = 'contributor')
   select coalesce(carried.agent_id, joined.agent_id) as "agentId", coalesce(carried.name_credited, joined.public_name) as name,
     coalesce(carried.credit_withdrawn, false) as "creditWithdrawn", carried.role as "carriedRole", joined.role as "memberRole"
   from carried full join joined on joined.agent_id = carried.agent_id
     left join credit_order on credit_order.resource_id = ${resource} and credit_order.agent_id = coalesce(carried.agent_id, joined.agent_id)
   order by credit_order.position nulls last, carried.position nulls last, joined.since`;
+
+const openDraft = (resource: string): string => `(select id from draft where resource_id = ${resource})`;
 
 @Injectable()
 export class VersionRepository {
@@ -96,8 +106,12 @@ export class VersionRepository {
     return new Map(rows.map(({ sha256, blocks }) => [sha256, blocks]));
   }
 
-  async draftFiles(draftId: string): Promise<StoredFile[]> {
-    return this.database.rows<StoredFile>('draft-files', filesOf('draft', '= $1::uuid'), [draftId]);
+  /** `tx`: as the caller's transaction has just written them. */
+  async draftFiles(draftId: string, tx?: Transaction): Promise<StoredFile[]> {
+    const sql = filesOf('draft', '= $1::uuid');
+    return tx
+      ? tx.manager.query<StoredFile[]>(sql, [draftId])
+      : this.database.rows<StoredFile>('draft-files', sql, [draftId]);
   }
 
   /** Text, links and files of each version, in one question. */
@@ -146,14 +160,23 @@ export class VersionRepository {
 
   /** Of the version that would be published now; who asked not to be named any more is not named by it either. */
   async nextCreditsIn(tx: Transaction, resourceId: string): Promise<NewCredit[]> {
-    return (await tx.manager.query<CreditedPerson[]>(creditedPeople('$1'), [resourceId])).map(creditOf);
+    const people = await tx.manager.query<CreditedPerson[]>(creditedPeople('$1', openDraft('$1')), [
+      resourceId,
+    ]);
+    return people.map(creditOf);
+  }
+
+  /** Of the version that this very draft would become: a title put right beside it takes nothing from it. */
+  async creditsOfDraft(tx: Transaction, { id, resourceId }: Draft): Promise<NewCredit[]> {
+    const people = await tx.manager.query<CreditedPerson[]>(creditedPeople('$1', '$2'), [resourceId, id]);
+    return people.map(creditOf);
   }
 
   async nextCredits(resourceIds: readonly string[]): Promise<Map<string, NewCredit[]>> {
     const rows = await this.database.rows<CreditedPerson & { resourceId: string }>(
       'next-credits',
       `select wanted.id as "resourceId", credited.* from unnest($1::uuid[]) as wanted(id),
-         lateral (${creditedPeople('wanted.id')}) as credited`,
+         lateral (${creditedPeople('wanted.id', openDraft('wanted.id'))}) as credited`,
       [resourceIds],
     );
     const byResource = grouped(rows, ({ resourceId }) => resourceId);

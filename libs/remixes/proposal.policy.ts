@@ -1,0 +1,27 @@
+import { type Actor, definePolicy } from '#platform/authorization';
+import { resourcePolicy } from '#resources';
+import type { Proposal } from './proposal.js';
+
+/** A proposal, and its original as the actor stands to it. */
+type ProposalAccess = Parameters<typeof resourcePolicy.can>[2] & {
+  readonly proposal: Pick<Proposal, 'proposerId' | 'state' | 'sentAt'>;
+};
+
+const isHers = (actor: Actor, { proposal }: ProposalAccess): boolean =>
+  actor.accountId !== null && actor.accountId === proposal.proposerId;
+const readsAsAuthor = (actor: Actor, access: ProposalAccess): boolean =>
+  access.proposal.sentAt !== null && resourcePolicy.can(actor, 'readProposals', access);
+
+export const proposalPolicy = definePolicy<ProposalAccess>()({
+  /** The proposer's; the authors' once it was sent. */
+  read: (actor, access) => isHers(actor, access) || readsAsAuthor(actor, access),
+  /** What was withdrawn, or went its own way, is the proposer's alone again. */
+  readChanges: (actor, access) =>
+    isHers(actor, access) ||
+    (readsAsAuthor(actor, access) &&
+      (access.proposal.state === 'sent' || access.proposal.state === 'decided')),
+  send: isHers,
+  withdraw: isHers,
+  adapt: isHers,
+  decide: (actor, access) => readsAsAuthor(actor, access) && resourcePolicy.can(actor, 'update', access),
+});

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Actor, NotFound, requireAccount } from '#platform/authorization';
+import { Database, type Transaction } from '#platform/database';
+import { type Draft, DraftService, type Resource, resourcePolicy, ResourceRepository } from '#resources';
+import { NotAProposal, OwnResource, TooManyProposals } from './proposal.errors.js';
+import { ProposalRepository } from './proposal.repository.js';
+import { Proposal } from './proposal.js';
+import { ProposedChangesService } from './proposed-changes.service.js';
+import { RemixService } from './remix.service.js';
+
+/** Of one person, at once and in a day: a class of teachers in training has enough, a script has not. */
+const most = { open: 20, aDay: 20 };
+
+/** « Proposer une modification »: a copy of one's own, put before the authors of its original. */
+@Injectable()
+export class ProposalService {
+  constructor(
+    private readonly database: Database,
+    private readonly proposals: ProposalRepository,
+    private readonly changes: ProposedChangesService,
+    private readonly remixes: RemixService,
+    private readonly resources: ResourceRepository,
+    private readonly drafts: DraftService,
+  ) {}
+
+  /** A copy of the newest version to work on; the one already open when there is one. */
+  async start(actor: Actor, address: string): Promise<Draft> {
+    const accountId = requireAccount(actor);
+    const found = await this.resources.findByAddress(address);
+    return this.database.transaction(async (tx) => {
+      const access = found ? await this.resources.lock(tx, actor, found.id) : null;
+      if (access && resourcePolicy.can(actor, 'update', access)) throw new OwnResource();
+      if (!access) throw new NotFound();
+      resourcePolicy.authorize(actor, 'propose', access);
+      const open = await this.proposals.findOpen(tx, access.resource.id, accountId);
+      return (open && (await this.changes.findCopy(open))) ?? this.begin(tx, access.resource, accountId);
+    });
+  }
+
+  /** Puts the copy before the authors; until it comes back it changes no more. */
+  async send(actor: Actor, wish: { draftId: string; revision: number; reason: string }): Promise<Proposal> {
+    const found = (await this.proposals.ofDrafts([wish.draftId])).get(wish.draftId);
+    await this.drafts.change(actor, wish.draftId, async (tx, draft, now) => {
+      const proposal = found ? await this.proposals.lock(tx, found.id) : null;
+      if (!proposal || proposal.proposerId !== actor.accountId) throw new NotAProposal();
+      await this.requireOpenTo(actor, proposal.resourceId);
+      draft.change(wish.revision, {}, now);
+      const pinned = await this.proposals.pinnedIn(tx, draft.id, proposal.resourceId);
+      const baseVersionId = pinned ?? proposal.baseVersionId;
+      const { pieces } = await this.changes.inspect({ ...proposal, baseVersionId }, null);
+      const event = proposal.send({ reason: wish.reason, baseVersionId, changes: pieces.length }, now);
+      draft.propose(proposal.resourceId, now);
+      await tx.emit(event);
+      record(tx, proposal, 'proposal.send');
+      await this.proposals.save(tx, proposal);
+    });
+    const sent = (await this.proposals.ofDrafts([wish.draftId])).get(wish.draftId);
+    if (!sent) throw new NotAProposal();
+    return sent;
+  }
+
+  private async begin(tx: Transaction, resource: Resource, proposerId: string): Promise<Draft> {
+    const { open, today } = await this.proposals.countOf(tx, proposerId);
+    if (open >= most.open || today >= most.aDay) throw new TooManyProposals();
+    const base = await this.changes.getNewest(resource.id);
+    const draft = await this.remixes.copy(tx, proposerId, base);
+    const ids = { id: randomUUID(), resourceId: resource.id, baseVersionId: base.id };
+    const proposal = Proposal.begin({ ...ids, draftId: draft.id, proposerId }, tx.now);
+    await this.proposals.save(tx, proposal);
+    record(tx, proposal, 'proposal.start');
+    return draft;
+  }
+
+  /** The original may have been withdrawn or hidden while the copy was written. */
+  private async requireOpenTo(actor: Actor, resourceId: string): Promise<void> {
+    const [resources, roles] = await Promise.all([
+      this.resources.byIds([resourceId]),
+      this.resources.rolesOf(actor, [resourceId]),
+    ]);
+    const resource = resources.get(resourceId);
+    const access = resource ? { resource, role: roles.get(resourceId) ?? null } : null;
+    resourcePolicy.authorize(actor, 'propose', access);
+  }
+}
+
+const record = (tx: Transaction, { id, resourceId, proposerId }: Proposal, verb: string): void =>
+  tx.record({ actorId: proposerId, verb, subjectType: 'resource', subjectId: resourceId, note: id });
