@@ -173,6 +173,38 @@ describe('demo files', () => {
   );
 });
 
+describe('the demo family', () => {
+  const steps = JSON.parse(read('family.json')) as {
+    id: string;
+    account: string;
+    sources?: string[];
+    resource?: string;
+    fields?: { title: string; summary: string; objectives?: string; adaptationChanges: string };
+    edits: { before: string; after: string }[];
+  }[];
+  const texts = new Map(rows.map((row) => [row.id, read(row.text)]));
+
+  it.each(steps.map((step) => [step.id, step] as const))('%s edits passages that stand once', (_, step) => {
+    const source = step.sources?.[0] ?? step.resource ?? '';
+    let text = texts.get(source) ?? '';
+    for (const { before, after } of step.edits) {
+      expect(text.split(before)).toHaveLength(2);
+      text = text.replace(before, () => after);
+    }
+    texts.set(step.sources ? step.id : source, text);
+    expect(accounts.map(({ key }) => key)).toContain(step.account);
+  });
+
+  it('keeps to French typography', () => {
+    const written = steps.flatMap(({ fields, edits }) => [
+      ...edits.map(({ after }) => after),
+      ...(fields ? [fields.title, fields.summary, fields.objectives ?? '', fields.adaptationChanges] : []),
+    ]);
+    expect(written.length).toBeGreaterThan(20);
+    for (const text of written) expect(prose(text)).not.toMatch(/['!]|\.{3}| [:;?»]|« /);
+  });
+});
+
 describe('demo accounts', () => {
   it('are named by their role, under a domain that cannot exist', () => {
     expect(new Set(accounts.map(({ key }) => key)).size).toBe(accounts.length);

@@ -3,4 +3,6 @@
 // publishing checks them, so they are the resources'.
 export { FingerprintService } from './fingerprint.service.js';
 export { RecognitionService } from './recognition.service.js';
+export { ProposalService } from './proposal.service.js';
+export { RemixService } from './remix.service.js';
 export { RemixesModule } from './remixes.module.js';

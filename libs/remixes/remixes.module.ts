@@ -74,5 +74,6 @@ registerEntities(Proposal);
     DraftRecognitionResolver,
     RecognitionResolver,
   ],
+  exports: [ProposalService, RemixService],
 })
 export class RemixesModule {}
