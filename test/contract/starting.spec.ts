@@ -32,7 +32,7 @@ describe('essaim start', () => {
     expect(Date.now() - asked).toBeLessThan(5000);
     const second = await startProduct({ demo: true, dataDir: first.dataDir });
     product = second;
-    expect(await count(second)).toBe(11);
+    expect(await count(second)).toBe(13);
     expect(second.output()).not.toContain('Premier démarrage');
     expect(second.passwords).toEqual(first.passwords);
   }, 240_000);
@@ -45,7 +45,7 @@ describe('essaim start', () => {
         .filter(Boolean)
         .map((line) => (JSON.parse(line) as { role: string }).role),
     ).toContain('moderator');
-    expect(await count(product as RunningProduct)).toBe(11);
+    expect(await count(product as RunningProduct)).toBe(13);
   }, 60_000);
 
   it('prints the settings in force with secrets masked', async () => {

@@ -123,7 +123,7 @@ function Required({ terms, everything, form }: PartProps) {
         name="subjects"
         label="Dans quelle discipline ?"
         terms={terms.subjects}
-        usual={usual(firstTerms(terms.subjects, 29))}
+        usual={usual(firstTerms(terms.subjects, 27))}
       />
       <CheckBox
         form={form}
