@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { act, ask } from '../support/api.js';
+import { depositFile } from '../support/deposit.js';
 import { readyDraft } from '../support/drafts.js';
 import { docxDocument, odtDocument, pptxDocument } from '../support/office-documents.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
-import { deposit } from './scene.js';
 
 /** Six generations; each but the first has three sources: the one before, another from here, one from outside. */
 const GENERATIONS = 6;
@@ -64,7 +64,7 @@ async function root(): Promise<{ slug: string }> {
   const by = authorOf(1);
   const { id } = await readyDraft(product, by.session, { title: generation(1) });
   for (const [name, content] of Object.entries(files)) {
-    const uploadId = await deposit(product, by.session, { name, content });
+    const uploadId = await depositFile(product, by.session, { name, content });
     await act(product, by.session, ['attachFile', { draftId: id, uploadId }], 'draft { id }');
   }
   return publish(by, id);

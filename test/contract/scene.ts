@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { act, ask, type Caller, visitor } from '../support/api.js';
+import { type DepositedFile, depositFile } from '../support/deposit.js';
 import type { RunningProduct } from '../support/product.js';
 import { begunFrom, type Derived, deriveFrom, importedFrom } from './behind-scenes.js';
 import type { Cast } from './cast.js';
@@ -418,31 +419,14 @@ const borrowed = {
 /** Says its language and licence, so that a draft is prefilled. */
 const statement = `---\nlang: fr\nlicense: CC BY-SA 4.0\n---\n\n# Énoncé\n\nUn quart de tablette. ${address}\n`;
 
-interface DepositedFile {
-  readonly name: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
-}
-
 const deposited: DepositedFile = { name: 'Énoncé – fractions.md', content: statement };
 
 /** Deposits one small file as a program does; returns the upload's id. */
-export async function deposit(
+export const deposit = (
   product: Pick<RunningProduct, 'pages'>,
   caller: Caller,
   file: DepositedFile = deposited,
-): Promise<string> {
-  const form = new FormData();
-  form.append('file', new Blob([file.content]), file.name);
-  const response = await fetch(`${product.pages}/depots`, {
-    method: 'POST',
-    body: form,
-    headers: caller.headers,
-  });
-  const body = (await response.json()) as { uploads?: { id: string }[] };
-  const id = body.uploads?.[0]?.id;
-  if (!id) throw new Error(`The deposit was refused: ${JSON.stringify(body)}`);
-  return id;
-}
+): Promise<string> => depositFile(product, caller, file);
 
 /** A visitor from an address of her own, where the product believes the proxy on this machine: reports are counted by address. */
 function somebodyElse(): Caller {

@@ -29,7 +29,7 @@ export function filesView(
       <>
         <Refused draft={draft} />
         <Unpublishable draft={draft} />
-        <Recognitions draft={recognised} />
+        <Recognitions draft={recognised} step="FILES" />
         <Deposited draft={draft} licences={licences} />
         <Deposit draft={draft} />
         <p className="cluster">

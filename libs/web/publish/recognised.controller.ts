@@ -34,7 +34,9 @@ export class RecognisedController {
     const isSource = textOf(body, 'reponse') === 'source';
     const problems = isSource ? await this.name(response, at) : await this.dismiss(response, at);
     if (problems.length > 0) return this.showAgain(response, at.id, problems);
-    this.pages.redirect(response, stepPath(at.id, 'FILES'));
+    // A source asks what was changed: that is said beside the rights.
+    const isAmongRights = isSource || textOf(body, 'etape') === 'RIGHTS';
+    this.pages.redirect(response, stepPath(at.id, isAmongRights ? 'RIGHTS' : 'FILES'));
   }
 
   private async dismiss(response: Response, at: { id: string; recognition: string }): Promise<Problem[]> {

@@ -5,7 +5,14 @@ export type Recognised = NonNullable<RecognisedSourcesQuery['draft']>;
 type Recognition = Recognised['recognitions'][number];
 
 /** Where the files seem to come from: said kindly, answered in one form, in the way of nothing. */
-export function Recognitions({ draft }: { draft: Recognised | null | undefined }) {
+export function Recognitions({
+  draft,
+  step,
+}: {
+  draft: Recognised | null | undefined;
+  /** Where it is asked, and where an answer leads back. */
+  step: 'FILES' | 'RIGHTS';
+}) {
   if (!draft || draft.recognitions.length === 0) return null;
   return (
     <section className="notice stack" aria-labelledby="recognitions">
@@ -17,6 +24,7 @@ export function Recognitions({ draft }: { draft: Recognised | null | undefined }
           method="post"
           action={`/brouillons/${draft.id}/reconnus/${recognition.id}`}
         >
+          <input type="hidden" name="etape" value={step} />
           <p>
             <Sentence recognition={recognition} />
           </p>

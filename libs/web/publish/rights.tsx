@@ -74,7 +74,7 @@ export function rightsView(draft: Mix, page: RightsPage): View {
     problems: form.problems,
     children: (
       <>
-        <Recognitions draft={sources} />
+        <Recognitions draft={sources} step="RIGHTS" />
         {draft.sources.length > 0 && sourcesPart}
         <StepForm draft={draft} action={stepPath(draft.id, 'RIGHTS')}>
           <Origins form={form} draft={draft} />
