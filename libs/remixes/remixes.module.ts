@@ -7,6 +7,14 @@ import { AdaptationHandler } from './adaptation.handler.js';
 import { AdaptationNoticeService } from './adaptation-notice.service.js';
 import { AdaptationRepository } from './adaptation.repository.js';
 import { ComparisonResolver } from './comparison.resolver.js';
+import { FamilyLoader } from './family.loader.js';
+import { FamilyRepository } from './family.repository.js';
+import {
+  AdaptationEdgeResolver,
+  LineageResolver,
+  RelativeResolver,
+  ResourceFamilyResolver,
+} from './family.resolver.js';
 import { FingerprintRepository } from './fingerprint.repository.js';
 import { FingerprintService } from './fingerprint.service.js';
 import { ProposalDecisionService } from './proposal-decision.service.js';
@@ -65,6 +73,12 @@ registerEntities(Proposal);
     ResourceUpdateResolver,
     SourceUpdateResolver,
     UpdatePieceResolver,
+    FamilyRepository,
+    FamilyLoader,
+    ResourceFamilyResolver,
+    LineageResolver,
+    RelativeResolver,
+    AdaptationEdgeResolver,
     FingerprintRepository,
     FingerprintService,
     RecognitionRepository,

@@ -22,6 +22,7 @@ const viewers: Record<string, [actor: Actor, role: MemberRole | null]> = {
 const actions = [
   'read',
   'readContent',
+  'readLineage',
   'readDraft',
   'update',
   'readProposals',
@@ -49,6 +50,7 @@ const table: Record<State, Partial<Record<(typeof actions)[number], string[]>>> 
     ...own,
     read: everybody,
     readContent: everybody,
+    readLineage: everybody,
     update: writers,
     propose: everybody.filter((viewer) => viewer !== 'visitor' && !writers.includes(viewer)),
     withdraw: ['author'],
@@ -59,12 +61,13 @@ const table: Record<State, Partial<Record<(typeof actions)[number], string[]>>> 
     ...own,
     read: everybody,
     readContent: [...members, ...moderators],
+    readLineage: [...members, ...moderators],
     update: writers,
     withdraw: ['author'],
     show: moderators,
   },
-  'withdrawn shown': { ...own, read: everybody, hide: moderators },
-  'withdrawn hidden': { ...own, read: everybody, show: moderators },
+  'withdrawn shown': { ...own, read: everybody, readLineage: everybody, hide: moderators },
+  'withdrawn hidden': { ...own, read: everybody, readLineage: everybody, show: moderators },
 };
 
 const cells = Object.entries(table).flatMap(([state, allowed]) =>

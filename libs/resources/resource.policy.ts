@@ -11,14 +11,17 @@ export interface ResourceAccess {
 
 const writes = (role: MemberRole | null): boolean => role === 'author' || role === 'co-author';
 const moderates = (actor: Actor): boolean => hasRole(actor, 'moderator', 'administrator');
+const readsContent = (actor: Actor, { resource, role }: ResourceAccess): boolean =>
+  resource.lifecycle === 'published' &&
+  (resource.visibility === 'shown' || role !== null || moderates(actor));
 
 export const resourcePolicy = definePolicy<ResourceAccess>()({
   /** Its page: a tombstone and a hidden notice are pages too. A draft exists for its members only. */
   read: (_actor, { resource, role }) => resource.lifecycle !== 'draft' || role !== null,
   /** Its versions and files. */
-  readContent: (actor, { resource, role }) =>
-    resource.lifecycle === 'published' &&
-    (resource.visibility === 'shown' || role !== null || moderates(actor)),
+  readContent: readsContent,
+  /** What it comes from and what was made of it: whoever is credited elsewhere stays so, and a tombstone says as much. */
+  readLineage: (actor, access) => access.resource.lifecycle === 'withdrawn' || readsContent(actor, access),
   readDraft: (actor, { role }) => actor.accountId !== null && role !== null,
   update: (actor, { resource, role }) =>
     actor.accountId !== null && writes(role) && resource.lifecycle !== 'withdrawn',
