@@ -13,6 +13,7 @@ import { BrowseController } from './browse/browse.controller.js';
 import { CompareController } from './compare/compare.controller.js';
 import { CoverController } from './cover/cover.controller.js';
 import { PageErrors } from './errors/page-errors.filter.js';
+import { FamilyController } from './family/family.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { Pages } from './layout/pages.js';
@@ -49,6 +50,7 @@ import { UpdateController } from './update/update.controller.js';
     BrowseController,
     FeedsController,
     CompareController,
+    FamilyController,
     ResourceController,
     ShortAddressController,
     CoverController,

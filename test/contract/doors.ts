@@ -15,6 +15,7 @@ const text = JSON.stringify;
 /** Every way to what one scene holds. A type may have several: the rule belongs to the type, whatever leads to it. */
 export function sceneDoors({
   comparedSlug,
+  ancestorId,
   slug,
   word,
   resourceId,
@@ -50,6 +51,16 @@ export function sceneDoors({
       FileCopy: 'version files copies',
       ThirdPartyItem: 'version thirdPartyItems',
       Source: 'version sources',
+      Lineage: 'lineage',
+      Relative: 'lineage ancestors',
+      RelativeConnection: 'lineage descendants',
+      AdaptationConnection: 'adaptations',
+    }),
+    ...on(`resource(slug: ${text(ancestorId)})`, {
+      RelativeConnection: 'lineage descendants',
+      RelativeEdge: 'lineage descendants edges',
+      AdaptationConnection: 'adaptations',
+      AdaptationEdge: 'adaptations edges',
     }),
     ...on(draft, {
       Draft: '',
@@ -77,6 +88,11 @@ export function sceneDoors({
       WordMark: 'text blocks words',
     }),
     ...on(`invitation(id: ${text(invitationId)})`, { Invitation: '', InvitationPermissions: 'viewerCan' }),
+    {
+      type: 'Relative',
+      path: [`resource(slug: ${text(ancestorId)})`, 'lineage', 'descendants', 'edges', 'node'],
+      only: resourceId,
+    },
     { type: 'Invitation', path: [resource, 'invitations'] },
     { type: 'Invitation', path: ['viewer', 'invitations'], only: invitationId },
     { type: 'Credit', path: [resource, 'nextCredits'] },

@@ -12,6 +12,7 @@ export interface Witness {
 export const rules: Record<string, Witness> = {
   'resource.read': { row: 'Query.resource', state: 'draft' },
   'resource.readContent': { row: 'GET /r/:slug', state: 'hidden' },
+  'resource.readLineage': { row: 'GET /r/:slug/arbre', state: 'hidden' },
   'resource.readDraft': { row: 'Query.draft', state: 'draft' },
   'resource.update': { row: 'Mutation.startVersion', state: 'published' },
   'resource.deleteDraft': { row: 'Mutation.deleteDraft', state: 'published', behind: ['resource.readDraft'] },

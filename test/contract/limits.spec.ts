@@ -368,6 +368,7 @@ const strangeScene = (id: string): Scene => ({
   reportId: id,
   comparedSlug: id,
   originalId: id,
+  ancestorId: id,
   revision: 1,
   archiveUrl: id,
   file: { id, downloadUrl: id, originalUrl: id },

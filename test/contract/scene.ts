@@ -39,6 +39,8 @@ export interface Scene {
   readonly comparedSlug: string;
   /** It again: the draft was begun from its first version, and it has a second. */
   readonly originalId: string;
+  /** What its versions are adapted from, and those of every other scene. */
+  readonly ancestorId: string;
 }
 
 /** Words that only some may ever read; each is looked for in every body that everybody else receives. */
@@ -147,7 +149,7 @@ export class SceneMaker {
     await this.draftVerb('askLicenceQuestion', { draftId: draft.id, question: secrets.question });
     const inside = await this.lookInside(draft.id);
     const ids = { resourceId: first.resource.id, draftId: draft.id };
-    const other = { comparedSlug: source.slug, originalId: source.id };
+    const other = { comparedSlug: source.slug, originalId: source.id, ancestorId: this.original ?? nobody };
     const scene = { state, word, ...inside, ...file, ...ids, ...other, derived: nothingMade };
     return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
   }

@@ -43,6 +43,11 @@ export async function plantFamily(owner: pg.Pool, family: readonly Planted[]): P
      select version_id, agent.id, 'author', 0, agent.public_name from ${each}, (select id, public_name from agent order by id limit 1) agent`,
     [text],
   );
+  await owner.query(
+    `insert into tombstone(resource_id, category, reason, title, credit, withdrawn_at)
+     select id, 'outdated', 'Programme changé.', title, title || ', CC BY 4.0', at from ${each} where lifecycle = 'withdrawn'`,
+    [text],
+  );
   const ties = rows.flatMap(({ version_id, sources }) =>
     sources.map((place, position) => ({ version_id, source: rows[place]?.version_id, position })),
   );

@@ -10,11 +10,11 @@ import { previewView, textView } from './preview.js';
 import { previewQuery } from './preview.operation.js';
 import { printView } from './print.js';
 import { type Resource, resourceView, type Version } from './resource.js';
-import { resourceQuery } from './resource.operation.js';
+import { adaptationCountQuery, resourceQuery } from './resource.operation.js';
 import { hiddenView, tombstoneView } from './tombstone.js';
 import { versionsView } from './versions.js';
 
-type Draw = (found: { resource: Resource; version: Version }) => View;
+type Draw = (found: { resource: Resource; version: Version }) => View | Promise<View>;
 
 @Controller('r/:slug')
 @UseFilters(PageErrors)
@@ -27,15 +27,20 @@ export class ResourceController {
     @Param('slug') slug: string,
     @Query() query: FormBody,
   ): Promise<void> {
-    await this.show(response, { slug, suffix: '' }, (found) => resourceView(found, textOf(query, 'fait')));
+    await this.show(response, { slug, suffix: '' }, async (found) =>
+      resourceView(
+        { ...found, adaptationCount: await this.countAdaptations(response, slug) },
+        textOf(query, 'fait'),
+      ),
+    );
   }
 
   @Get('v/:number')
   async version(@Res() response: Response, @Param() at: { slug: string; number: string }): Promise<void> {
     const number = numberOf({ number: at.number }, 'number');
     if (number === null) throw new NotFoundException();
-    await this.show(response, { slug: at.slug, suffix: `/v/${number}`, number }, (found) =>
-      resourceView(found),
+    await this.show(response, { slug: at.slug, suffix: `/v/${number}`, number }, async (found) =>
+      resourceView({ ...found, adaptationCount: await this.countAdaptations(response, at.slug) }),
     );
   }
 
@@ -75,6 +80,11 @@ export class ResourceController {
     this.pages.show(response, data, previewView({ resource: data.resource, version, file }, asText));
   }
 
+  private async countAdaptations(response: Response, slug: string): Promise<number> {
+    const { resource } = await this.pages.run(adaptationCountQuery, { slug }, response);
+    return resource?.adaptations.totalCount ?? 0;
+  }
+
   /** Any page of a resource: an older slug redirects, a withdrawn or hidden resource answers 410. */
   private async show(
     response: Response,
@@ -87,10 +97,11 @@ export class ResourceController {
     if (!resource) throw new NotFoundException();
     if (resource.slug !== slug)
       return this.pages.redirect(response, `/r/${resource.slug}${address.suffix}`, 301);
-    if (resource.tombstone) return this.pages.show(response, data, tombstoneView(resource.tombstone), 410);
+    if (resource.tombstone)
+      return this.pages.show(response, data, tombstoneView(resource.tombstone, resource.slug), 410);
     if (resource.state === 'HIDDEN' && !resource.version)
       return this.pages.show(response, data, hiddenView(resource), 410);
     if (!resource.version) throw new NotFoundException();
-    this.pages.show(response, data, draw({ resource, version: resource.version }));
+    this.pages.show(response, data, await draw({ resource, version: resource.version }));
   }
 }

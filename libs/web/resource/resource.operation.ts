@@ -154,6 +154,16 @@ export const resourceQuery = graphql(`
         url
       }
     }
+    sources {
+      id
+      title
+      authors
+      number
+      url
+      licence {
+        label
+      }
+    }
     adaptationReasons {
       label
     }
@@ -211,6 +221,17 @@ export const resourceQuery = graphql(`
         url
         width
         height
+      }
+    }
+  }
+`);
+
+/** Beside the page, which asks as much as a page may already; its licence, versions and print do without. */
+export const adaptationCountQuery = graphql(`
+  query AdaptationCount($slug: String!) {
+    resource(slug: $slug) {
+      adaptations(first: 1) {
+        totalCount
       }
     }
   }

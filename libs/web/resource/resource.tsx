@@ -3,10 +3,11 @@ import type { ResourceQuery } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
-import { dayOf, monthOf, sizeOf, typeset } from '../layout/words.js';
+import { dayOf, monthOf, plural, sizeOf, typeset } from '../layout/words.js';
 import { Colophon } from './colophon.js';
 import { Credits } from './credits.js';
 import { Facts } from './facts.js';
+import { Filiation } from './filiation.js';
 import { Files } from './files.js';
 import { Peek } from './peek.js';
 import { VersionList } from './versions.js';
@@ -19,7 +20,10 @@ interface ResourceProps {
   version: Version;
 }
 
-export function resourceView({ resource, version }: ResourceProps, done?: string): View {
+export function resourceView(
+  { resource, version, adaptationCount }: ResourceProps & { adaptationCount: number },
+  done?: string,
+): View {
   return {
     title: version.isLatest ? version.title : `${version.title}, version ${version.number}`,
     description: version.summary,
@@ -32,11 +36,12 @@ export function resourceView({ resource, version }: ResourceProps, done?: string
         <DoneNotice done={done} />
         <Banners resource={resource} version={version} />
         <div className="two">
-          <Opening resource={resource} version={version} />
+          <Opening resource={resource} version={version} adaptationCount={adaptationCount} />
           <Side resource={resource} version={version} />
           <Inside version={version} slug={resource.slug} />
         </div>
         <Colophon version={version} slug={resource.slug} />
+        <Filiation slug={resource.slug} version={version} adaptationCount={adaptationCount} />
         <VersionList resource={resource} current={version.number} />
         <section className="imprint print-only">
           <p>
@@ -93,7 +98,7 @@ function AuthorBar({ resource }: { resource: Resource }) {
   );
 }
 
-function Opening({ resource, version }: ResourceProps) {
+function Opening({ resource, version, adaptationCount }: ResourceProps & { adaptationCount: number }) {
   return (
     <div className="stack">
       <header className="work">
@@ -107,6 +112,9 @@ function Opening({ resource, version }: ResourceProps) {
             <a href="#licence">{version.licence.label}</a>
             <a href="#versions">Version {version.number}</a>
             <span>{monthOf(version.publishedAt)}</span>
+            {adaptationCount > 0 && (
+              <a href="#filiation">{plural(adaptationCount, 'adaptation', 'adaptations')}</a>
+            )}
           </p>
         </div>
       </header>

@@ -12,7 +12,7 @@ export const CATEGORY_LABELS: Record<WithdrawalCategory, string> = {
 };
 
 /** A withdrawn resource keeps its address, its credit and the reason. */
-export function tombstoneView(tombstone: NonNullable<Resource['tombstone']>): View {
+export function tombstoneView(tombstone: NonNullable<Resource['tombstone']>, slug: string): View {
   return {
     title: `Retirée : ${tombstone.title}`,
     content: (
@@ -36,7 +36,7 @@ export function tombstoneView(tombstone: NonNullable<Resource['tombstone']>): Vi
               <dd>{tombstone.credit}</dd>
               <dt>Ce qui reste</dt>
               <dd>
-                Cette page et son adresse
+                Cette page et son adresse, <a href={`/r/${slug}/arbre`}>son arbre et ses adaptations</a>
                 {tombstone.replacement?.version && (
                   <>
                     {', et celle qui la remplace : '}
@@ -60,7 +60,7 @@ export function tombstoneView(tombstone: NonNullable<Resource['tombstone']>): Vi
 }
 
 /** Hidden by moderation: neutral for readers; who may know reads the reason. */
-export function hiddenView(resource: Resource): View {
+export function hiddenView(resource: Pick<Resource, 'hiddenReason'>): View {
   return {
     title: 'Ressource masquée',
     content: (
