@@ -113,11 +113,15 @@ const descendants = `
       union all
       select node.*, true from node, first where cardinality(node.path) < cardinality(first.path)
         and cardinality(node.path) >= cardinality(first.path) - ${LONGEST_LINE} and node.path = first.path[1:cardinality(node.path)]),
+    also as (
+      select shown.resource_id, array_agg(tie.parent_id order by tie.position, tie.parent_rank) as parent_ids
+      from shown join tie on tie.resource_id = shown.resource_id and tie.parent_id <> shown.parent_id
+        left join kept on kept.resource_id = tie.parent_id
+      where tie.parent_rank = 0 or kept.resource_id is not null group by shown.resource_id),
     facts as (
-      select ${columns}, cardinality(path) as depth, in_line, path,
-        array[parent_id] || array(select tie.parent_id from tie
-          where (tie.parent_rank = 0 or exists (select from kept where kept.resource_id = tie.parent_id)) and tie.resource_id = shown.resource_id and tie.parent_id <> shown.parent_id order by tie.position) as nearer
-      from shown join version on version.id = shown.version_id join resource on resource.id = shown.resource_id)
+      select ${columns}, cardinality(path) as depth, in_line, path, parent_id || coalesce(also.parent_ids, '{}') as nearer
+      from shown join version on version.id = shown.version_id join resource on resource.id = shown.resource_id
+        left join also on also.resource_id = shown.resource_id)
     select (select count(*)::int from node) as total,
       exists (select from node where path < coalesce((select path from first), path || 0)) as "hasPrevious",
       exists (select from node where path > (select max(path) from slice)) as "hasNext",
