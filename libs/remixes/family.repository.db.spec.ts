@@ -99,6 +99,12 @@ describe('the pages of any family', () => {
         expect(all.length).toBe(expected.size);
         expect(new Set(forwards.map(({ totalCount }) => totalCount))).toEqual(new Set([expected.size]));
         expect(backwards).toEqual(all.slice(0, -1).map(({ id }) => id));
+        // Both ends tell the same: whoever stands below the root names it above.
+        for (const [place, id] of ids.entries()) {
+          if (place === 0 || family[place]?.state !== 'shown') continue;
+          const above = (await readFamily(product, id)).lineage?.ancestors ?? [];
+          expect([place, above.some((each) => each.id === root)]).toEqual([place, expected.has(place)]);
+        }
         // Depth first: each hangs from the one before, or from one of those that this hangs from.
         const open = [root];
         for (const { id, depth, nearer } of all) {

@@ -122,6 +122,13 @@ describe('a family', () => {
     expect(drawn(up)).toEqual(['- Almanach', '- Le soleil le matin', '- Le soleil le soir', '-- Le soleil']);
     expect(up[0]).toMatchObject({ resource: null, url: 'https://example.org/almanach', number: null });
     expect(up[3]?.nearer).toEqual([left.id, right.id]);
+    const { resource } = await product.ask<{ resource: { version: { attribution: { notice: string[] } } } }>(
+      visitor,
+      'query($id: String!) { resource(slug: $id) { version { attribution { notice } } } }',
+      { id: both.id },
+    );
+    const credit = resource.version.attribution.notice.join('\n');
+    expect(up.filter(({ title }) => !credit.includes(`« ${title} »`)).map(({ title }) => title)).toEqual([]);
     const down = await descendantsOf(one.id);
     expect(drawn(down)).toEqual([
       '- Le soleil le matin',

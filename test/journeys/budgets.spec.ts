@@ -44,6 +44,7 @@ describe('the weight of a page on a phone', () => {
     ['list', '/discipline/mathematiques'],
     ['board', '/parcours'],
     ['resource', `/r/${lesson}`],
+    ['board', `/r/${lesson}/arbre`],
     ['form', '/inscription'],
     ['form', '/connexion'],
     ['form', '/mot-de-passe'],
