@@ -127,8 +127,10 @@ describe('a family', () => {
       'query($id: String!) { resource(slug: $id) { version { attribution { notice } } } }',
       { id: both.id },
     );
-    const credit = resource.version.attribution.notice.join('\n');
-    expect(up.filter(({ title }) => !credit.includes(`« ${title} »`)).map(({ title }) => title)).toEqual([]);
+    const credited = [...resource.version.attribution.notice.join('\n').matchAll(/«\s([^»]*?)\s»/g)].map(
+      ([, title]) => title,
+    );
+    expect(up.filter(({ title }) => !credited.includes(title)).map(({ title }) => title)).toEqual([]);
     const down = await descendantsOf(one.id);
     expect(drawn(down)).toEqual([
       '- Le soleil le matin',
