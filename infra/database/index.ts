@@ -19,6 +19,7 @@ import { Memberships1764030076000 } from './migrations/1764030076000-memberships
 import { StampedBytes1764030076500 } from './migrations/1764030076500-stamped-bytes.js';
 import { AdaptationTold1764030077000 } from './migrations/1764030077000-adaptation-told.js';
 import { Proposals1764030078000 } from './migrations/1764030078000-proposals.js';
+import { PermissionTitle1764030078500 } from './migrations/1764030078500-permission-title.js';
 
 export const migrations = [
   First1764030001000,
@@ -41,4 +42,5 @@ export const migrations = [
   StampedBytes1764030076500,
   AdaptationTold1764030077000,
   Proposals1764030078000,
+  PermissionTitle1764030078500,
 ];

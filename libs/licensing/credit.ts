@@ -16,6 +16,8 @@ export interface Work {
   readonly modified?: string;
   /** Licence Ouverte: date of last update, as an ISO date or in words. */
   readonly lastUpdate?: string;
+  /** Taken up under a licence that its own does not leave, and that its author agreed to. */
+  readonly agreed?: boolean;
   readonly basedOn?: readonly Work[];
   /** Items of others inside it: a picture, a poem, an extract. */
   readonly borrowed?: readonly Work[];
@@ -58,7 +60,8 @@ export function creditPieces(work: Work, within?: string): Piece[] {
   const isProducedWork =
     licence.copyleft === 'derivative-database' && within !== undefined && within !== licence.id;
   const form = texts.forms[isProducedWork ? 'database-notice' : licence.family] ?? texts.forms.default ?? [];
-  return form.flatMap((part) => PARTS[part]?.(work, licence) ?? [says(creditWord(part))]);
+  const pieces = form.flatMap((part) => PARTS[part]?.(work, licence) ?? [says(creditWord(part))]);
+  return work.agreed ? [...pieces, says(creditWord('agreed'))] : pieces;
 }
 
 /** Title and author alone, as in schema.org's creditText. */

@@ -25,6 +25,12 @@ import { ProposalReturnService } from './proposal-return.service.js';
 import { ProposalService } from './proposal.service.js';
 import { Proposal } from './proposal.js';
 import { ProposedChangesService } from './proposed-changes.service.js';
+import { PermissionLoader } from './permission.loader.js';
+import { PermissionNoticeService } from './permission-notice.service.js';
+import { PermissionRepository } from './permission.repository.js';
+import { PermissionResolver, SourcePermissionResolver } from './permission.resolver.js';
+import { PermissionService } from './permission.service.js';
+import { Permission } from './permission.js';
 import { RecognitionHandler } from './recognition.handler.js';
 import { RecognitionLoader } from './recognition.loader.js';
 import { RecognitionRepository } from './recognition.repository.js';
@@ -45,7 +51,7 @@ import {
 } from './update.resolver.js';
 import { UpdateService } from './update.service.js';
 
-registerEntities(Proposal);
+registerEntities(Permission, Proposal);
 
 @Module({
   imports: [IdentityModule, NotificationsModule, ResourcesModule],
@@ -79,6 +85,12 @@ registerEntities(Proposal);
     LineageResolver,
     RelativeResolver,
     AdaptationEdgeResolver,
+    PermissionRepository,
+    PermissionNoticeService,
+    PermissionService,
+    PermissionLoader,
+    PermissionResolver,
+    SourcePermissionResolver,
     FingerprintRepository,
     FingerprintService,
     RecognitionRepository,

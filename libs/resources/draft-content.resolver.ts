@@ -185,7 +185,7 @@ export class DraftContentResolver {
       authors: agent ? [agent.publicName] : [],
       licence: fields.licence,
       modified: fields.adaptationChanges ?? undefined,
-      ...takenUp(content, pinned),
+      ...takenUp({ ...content, licence: draft.fields.licence ?? '' }, pinned),
     });
   }
 

@@ -22,7 +22,7 @@ export { NextVersionService } from './next-version.service.js';
 export { PublishingService } from './publishing.service.js';
 export { ProgramErrors } from './program-errors.filter.js';
 export { ResourceLoader } from './resource.loader.js';
-export { resourcePolicy, visibleToAll } from './resource.policy.js';
+export { type ResourceAccess, resourcePolicy, visibleToAll } from './resource.policy.js';
 export { ResourceRepository } from './resource.repository.js';
 export { ResourceType } from './resource.type.js';
 export { Resource } from './resource.js';

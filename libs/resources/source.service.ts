@@ -18,7 +18,7 @@ import {
   TooManySources,
 } from './source.errors.js';
 import { SourceRepository } from './source.repository.js';
-import { Source } from './source.js';
+import { type NamedSource, Source } from './source.js';
 import { VersionService } from './version.service.js';
 import type { Version } from './version.js';
 
@@ -112,6 +112,13 @@ export class SourceService {
     });
   }
 
+  /** One of the sources of a draft, in the caller's transaction; throws `NotFound`. */
+  async get(tx: Transaction, draft: Draft, sourceId: string): Promise<NamedSource> {
+    const source = (await this.sources.ofDraft(tx, draft.id)).find(({ id }) => id === sourceId);
+    if (!source) throw new NotFound();
+    return source;
+  }
+
   private async append(
     tx: Transaction,
     draft: Draft,
@@ -122,12 +129,6 @@ export class SourceService {
     if (known.some((source) => isSame(source, values))) throw new SourceKnown();
     const position = Math.max(-1, ...known.map((source) => source.position)) + 1;
     await this.sources.save(tx, [Source.of(draft.id, { id: randomUUID(), position, ...values })]);
-  }
-
-  private async get(tx: Transaction, draft: Draft, sourceId: string) {
-    const source = (await this.sources.ofDraft(tx, draft.id)).find(({ id }) => id === sourceId);
-    if (!source) throw new NotFound();
-    return source;
   }
 
   private async letGo(tx: Transaction, draft: Draft, versionId: string): Promise<void> {

@@ -13,6 +13,8 @@ export interface WorkRow {
     author: string | null;
     url: string | null;
     licenceId: string;
+    /** Its author agreed, here, to the licence of this version. */
+    agreed: boolean;
   }[];
   readonly items: readonly {
     title: string;

@@ -23,7 +23,10 @@ export class WorkRepository {
          coalesce((select json_agg(json_build_object('name', name_credited, 'withdrawn', credit_withdrawn) order by position)
            from version_agent where version_agent.version_id = version.id), '[]') as credits,
          coalesce((select json_agg(json_build_object('sourceVersionId', source_version_id, 'title', outside_title,
-             'author', outside_author, 'url', outside_url, 'licenceId', licence_id) order by position)
+             'author', outside_author, 'url', outside_url, 'licenceId', licence_id, 'agreed', exists(
+               select from permission join version pinned on pinned.resource_id = permission.source_resource_id
+               where pinned.id = source_version_id and permission.resource_id = version.resource_id
+                 and permission.licence_id = version.licence_id and permission.state = 'granted')) order by position)
            from version_source where version_source.version_id = version.id), '[]') as sources,
          coalesce((select json_agg(json_build_object('title', title, 'author', author, 'url', url, 'licenceId', licence_id,
              'lastUpdate', last_update) order by position)

@@ -22,7 +22,8 @@ export function worksOf(rows: readonly WorkRow[], addressOf: AddressOf): Map<str
       creditRemoved: row.credits.length > 0 && row.credits.every(({ withdrawn }) => withdrawn),
       basedOn: row.sources.map((source) => {
         const pinned = source.sourceVersionId ? byId.get(source.sourceVersionId) : undefined;
-        return pinned ? build(pinned) : outside(source);
+        if (!pinned) return outside(source);
+        return source.agreed ? { ...build(pinned), agreed: true } : build(pinned);
       }),
       borrowed: row.items.map(borrowed),
     };
@@ -33,7 +34,7 @@ export function worksOf(rows: readonly WorkRow[], addressOf: AddressOf): Map<str
   return works;
 }
 
-const outside = (source: WorkRow['sources'][number]): Work => ({
+const outside = (source: Omit<WorkRow['sources'][number], 'sourceVersionId' | 'agreed'>): Work => ({
   title: source.title ?? undefined,
   authors: source.author ? [source.author] : [],
   licence: source.licenceId,
@@ -48,23 +49,22 @@ const borrowed = (item: WorkRow['items'][number]): Work => ({
   lastUpdate: item.lastUpdate ?? undefined,
 });
 
-/** What a draft comes from and holds of others; `pinned` are the works of its sources by their version. */
+/** What a draft comes from and holds of others, under this licence; `pinned` are the works of its sources by their version. */
 export function takenUp(
-  { sources, items }: { sources: readonly NamedSource[]; items: readonly Part[] },
+  { sources, items, licence }: { sources: readonly NamedSource[]; items: readonly Part[]; licence: string },
   pinned: ReadonlyMap<string, Work>,
 ): Pick<Work, 'basedOn' | 'borrowed'> {
   return {
-    basedOn: sources.map(
-      (source) =>
-        pinned.get(source.sourceVersionId ?? '') ??
-        outside({
-          sourceVersionId: null,
-          title: source.outsideTitle,
-          author: source.outsideAuthor,
-          url: source.outsideUrl,
-          licenceId: source.licenceId,
-        }),
-    ),
+    basedOn: sources.map((source) => {
+      const known = pinned.get(source.sourceVersionId ?? '');
+      if (known) return source.agreedTo.includes(licence) ? { ...known, agreed: true } : known;
+      return outside({
+        title: source.outsideTitle,
+        author: source.outsideAuthor,
+        url: source.outsideUrl,
+        licenceId: source.licenceId,
+      });
+    }),
     borrowed: items.map((item) =>
       borrowed({
         title: item.title ?? '',

@@ -21,6 +21,8 @@ import { ModerationController } from './moderation/moderation.controller.js';
 import { QuestionsController } from './moderation/questions.controller.js';
 import { InboxController } from './notifications/inbox.controller.js';
 import { StopController } from './notifications/stop.controller.js';
+import { AskPermissionController } from './permission/ask.controller.js';
+import { PermissionController } from './permission/permission.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { AttachmentsController } from './publish/attachments.controller.js';
 import { RecognisedController } from './publish/recognised.controller.js';
@@ -63,6 +65,8 @@ import { UpdateController } from './update/update.controller.js';
     AttachmentsController,
     ThirdPartyController,
     SourcesController,
+    AskPermissionController,
+    PermissionController,
     RemixController,
     UpdateController,
     ShelfController,

@@ -114,6 +114,7 @@ describe('what is private', () => {
     [secrets.question, ['author', 'write token', 'read token', 'moderator']],
     [secrets.reportDetails, ['moderator']],
     [secrets.reportContact, ['moderator']],
+    [secrets.permission, ['author', 'write token', 'read token']],
     [secrets.hiddenReason, ['author', 'write token', 'read token', 'moderator']],
   ];
   /** A moderator who answers « J’hésite » reads the title of the draft that asks. */

@@ -105,3 +105,31 @@ export const begunFrom = (
       [draftId, sourceId],
     ),
   );
+
+/** As if the author of the draft had asked, days ago, for another licence of that source; returns the question's id. */
+export async function permissionAsked(
+  product: Pick<RunningProduct, 'dataDir'>,
+  { draftId, sourceId, message }: { draftId: string; sourceId: string; message: string },
+): Promise<string> {
+  let id = '';
+  await behind(product, async (owner) => {
+    const { rows } = await owner.query<{ id: string }>(
+      `insert into permission(resource_id, source_resource_id, licence_id, title, message, asked_by, asked_at, state)
+       select draft.resource_id, $2, 'CC-BY-NC-4.0', 'Le partage', $3, account_id, now() - interval '2 days', 'asked'
+       from draft join resource_member member on member.resource_id = draft.resource_id and member.role = 'author'
+       where draft.id = $1 returning id`,
+      [draftId, sourceId, message],
+    );
+    id = rows[0]?.id ?? '';
+  });
+  return id;
+}
+
+/** As if it had been granted. */
+export const permissionGranted = (product: Pick<RunningProduct, 'dataDir'>, id: string): Promise<void> =>
+  behind(product, (owner) =>
+    owner.query(
+      `update permission set state = 'granted', answer = 'Avec plaisir.', answered_by = asked_by, answered_at = now() where id = $1`,
+      [id],
+    ),
+  );

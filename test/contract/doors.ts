@@ -23,6 +23,7 @@ export function sceneDoors({
   reportId,
   questionId,
   invitationId,
+  permissionId,
 }: Scene): Door[] {
   const resource = `resource(slug: ${text(slug)})`;
   const draft = `draft(id: ${text(draftId)})`;
@@ -93,6 +94,8 @@ export function sceneDoors({
       path: [`resource(slug: ${text(ancestorId)})`, 'lineage', 'descendants', 'edges', 'node'],
       only: resourceId,
     },
+    ...on(`permission(id: ${text(permissionId)})`, { Permission: '', PermissionPermissions: 'viewerCan' }),
+    { type: 'Permission', path: [draft, 'sources', 'permissions'] },
     { type: 'Invitation', path: [resource, 'invitations'] },
     { type: 'Invitation', path: ['viewer', 'invitations'], only: invitationId },
     { type: 'Credit', path: [resource, 'nextCredits'] },

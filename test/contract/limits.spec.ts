@@ -369,6 +369,8 @@ const strangeScene = (id: string): Scene => ({
   comparedSlug: id,
   originalId: id,
   ancestorId: id,
+  originalSourceId: id,
+  permissionId: id,
   revision: 1,
   archiveUrl: id,
   file: { id, downloadUrl: id, originalUrl: id },

@@ -54,6 +54,7 @@ describe('members are answered as the author, but for what is said here', () => 
 
 const differentOperations = [
   'Mutation.answerInvitation, contributor: NOT_FOUND, when draft, hidden, published, withdrawn',
+  'Mutation.answerPermission, co-author: FORBIDDEN, when draft, hidden, published, withdrawn',
   'Mutation.attachFile, co-author: UPLOAD_UNKNOWN, when draft, hidden, published',
   'Mutation.cancelInvitation, co-author: FORBIDDEN, when draft, hidden, published',
   'Mutation.handOverResource, co-author: FORBIDDEN, when draft, hidden, published',
@@ -83,6 +84,7 @@ const differentRoutes = [
   'POST /mes/ressources/:slug/auteurs/quitter, co-author: 303 /mes, when draft, hidden, published',
   'POST /mes/ressources/:slug/auteurs/quitter, contributor: 303 /mes, when draft, hidden, published, withdrawn',
   'POST /mes/ressources/:slug/retirer, co-author: 403, when hidden, published',
+  'POST /permissions/:id, co-author: 403, when draft, hidden, published, withdrawn',
   'POST /r/:slug/adapter, contributor: 303 /brouillons, when hidden, published',
   'POST /r/:slug/adapter, contributor: 303 /r, when draft, withdrawn',
   'POST /signaler, contributor: 303 /signaler, when published',

@@ -25,6 +25,7 @@ export const sceneQueries: Record<string, Query<Scene>> = {
   suggest: ({ word }) => `(text: ${text(word)}) { id }`,
   draft: ({ draftId }) => `(id: ${text(draftId)}) { id }`,
   invitation: ({ invitationId }) => `(id: ${text(invitationId)}) { id }`,
+  permission: ({ permissionId }) => `(id: ${text(permissionId)}) { id }`,
   report: ({ reportId }) => `(id: ${text(reportId)}) { id }`,
   compareVersions: ({ slug }) => `(to: { resource: ${text(slug)} }) { to { version { number } } }`,
 };
@@ -76,6 +77,13 @@ export const sceneMutations: Record<string, Input<Scene>> = {
   }),
   removeSource: ({ draftId, sourceId }) => ({ draftId, id: sourceId }),
   attachAgreement: ({ draftId, sourceId }) => ({ draftId, sourceId, agreement: 'D’accord.' }),
+  askPermission: ({ draftId, originalSourceId }) => ({
+    draftId,
+    sourceId: originalSourceId,
+    licence: 'CC-BY-4.0',
+    message: 'Puis-je ?',
+  }),
+  answerPermission: ({ permissionId }) => ({ id: permissionId, grant: false }),
   remixResource: ({ resourceId }) => ({ id: resourceId }),
   updateFromSource: ({ draftId, revision, originalId }) => ({
     draftId,
@@ -125,6 +133,10 @@ export const spending = new Set([
   'POST /mes/ressources/:slug/auteurs/invitations/:invitation',
   'POST /invitations/:id',
   'Mutation.updateFromSource',
+  'Mutation.askPermission',
+  'Mutation.answerPermission',
+  'POST /brouillons/:id/droits/sources/:source/demande',
+  'POST /permissions/:id',
   'POST /brouillons/:id/mise-a-jour/:sourceId',
   'POST /mes/ressources/:slug/titre',
   'POST /mes/ressources/:slug/retirer',

@@ -55,6 +55,10 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /brouillons/:id/droits/sources/ailleurs': ({ draftId }) => ({
     path: `/brouillons/${draftId}/droits/sources/ailleurs`,
   }),
+  'GET /brouillons/:id/droits/sources/:source/demande': ({ draftId, originalSourceId }) => ({
+    path: `/brouillons/${draftId}/droits/sources/${originalSourceId}/demande`,
+  }),
+  'GET /permissions/:id': ({ permissionId }) => ({ path: `/permissions/${permissionId}` }),
   'GET /r/:slug/adapter': ({ slug }) => ({ path: `/r/${slug}/adapter` }),
   'GET /brouillons/:id/fichiers': ({ draftId }) => ({ path: `/brouillons/${draftId}/fichiers` }),
   'GET /brouillons/:id/mise-a-jour/:sourceId': ({ draftId, originalId }) => ({
@@ -152,6 +156,14 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'POST /brouillons/:id/droits/sources/:source/accord': ({ draftId, sourceId }) => ({
     path: `/brouillons/${draftId}/droits/sources/${sourceId}/accord`,
     form: { [`accord-${sourceId}`]: 'D’accord pour CC BY 4.0.' },
+  }),
+  'POST /brouillons/:id/droits/sources/:source/demande': ({ draftId, originalSourceId }) => ({
+    path: `/brouillons/${draftId}/droits/sources/${originalSourceId}/demande`,
+    form: { licence: 'CC-BY-4.0', message: 'Puis-je ?' },
+  }),
+  'POST /permissions/:id': ({ permissionId }) => ({
+    path: `/permissions/${permissionId}`,
+    form: { reponse: 'non' },
   }),
   'POST /r/:slug/adapter': ({ slug }) => ({
     path: `/r/${slug}/adapter`,

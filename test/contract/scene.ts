@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { act, ask, type Caller, visitor } from '../support/api.js';
 import { type DepositedFile, depositFile } from '../support/deposit.js';
 import type { RunningProduct } from '../support/product.js';
-import { begunFrom, type Derived, deriveFrom, importedFrom } from './behind-scenes.js';
+import {
+  begunFrom,
+  type Derived,
+  deriveFrom,
+  importedFrom,
+  permissionAsked,
+  permissionGranted,
+} from './behind-scenes.js';
 import type { Cast } from './cast.js';
 
 export const states = ['draft', 'published', 'hidden', 'withdrawn'] as const;
@@ -41,6 +48,10 @@ export interface Scene {
   readonly originalId: string;
   /** What its versions are adapted from, and those of every other scene. */
   readonly ancestorId: string;
+  /** It once more, as a source of the draft. */
+  readonly originalSourceId: string;
+  /** Asked of its author, who has not answered. */
+  readonly permissionId: string;
 }
 
 /** Words that only some may ever read; each is looked for in every body that everybody else receives. */
@@ -50,6 +61,7 @@ export const secrets = {
   reportDetails: 'CANARISIGNALEMENT',
   reportContact: 'canari.contact@ecole.test',
   hiddenReason: 'CANARIMASQUAGE',
+  permission: 'CANARIPERMISSION',
 } as const;
 
 export const nobody = '00000000-0000-4000-8000-000000000000';
@@ -121,6 +133,7 @@ export class SceneMaker {
       await this.answerFinding(id);
     });
     await importedFrom(this.product, scene.resourceId);
+    if (state === 'hidden') await permissionGranted(this.product, scene.permissionId);
     if (state === 'hidden')
       await act(
         this.product,
@@ -149,7 +162,10 @@ export class SceneMaker {
     await this.draftVerb('askLicenceQuestion', { draftId: draft.id, question: secrets.question });
     const inside = await this.lookInside(draft.id);
     const ids = { resourceId: first.resource.id, draftId: draft.id };
-    const other = { comparedSlug: source.slug, originalId: source.id, ancestorId: this.original ?? nobody };
+    const asked = { draftId: draft.id, sourceId: source.id, message: secrets.permission };
+    const permissionId = await permissionAsked(this.product, asked);
+    const ancestorId = this.original ?? nobody;
+    const other = { comparedSlug: source.slug, originalId: source.id, ancestorId, permissionId };
     const scene = { state, word, ...inside, ...file, ...ids, ...other, derived: nothingMade };
     return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
   }
@@ -302,6 +318,7 @@ export class SceneMaker {
     const [item] = draft?.thirdPartyItems ?? [];
     // What updates come from stays: other calls take them.
     const source = draft?.sources.find(({ resource }) => resource?.id !== this.other?.id);
+    const original = draft?.sources.find(({ resource }) => resource?.id === this.other?.id);
     const [refused] = draft?.refusedFiles ?? [];
     if (!draft || !file || !item) throw new Error(`This draft lacks something: ${text}`);
     const { invitations, ...resource } = draft.resource;
@@ -313,6 +330,7 @@ export class SceneMaker {
       draftFileUrl: file.downloadUrl,
       itemId: item.id,
       sourceId: source?.id ?? nobody,
+      originalSourceId: original?.id ?? nobody,
       refusedId: refused?.id ?? nobody,
       findingId: draft.findings.find(({ origin }) => origin === 'text')?.id ?? nobody,
       recognitionId: draft.recognitions[0]?.id ?? nobody,

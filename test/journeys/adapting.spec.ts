@@ -163,4 +163,61 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     );
     await visit.end();
   }, 240_000);
+
+  it('asks an author for a licence, is given it, and publishes under it', async () => {
+    const title = `La coupe du volcan ${way.index}`;
+    const slug = await published({ title, licence: 'CC-BY-ND-4.0' });
+    const draft = await readyDraft(product, colleague.session, {
+      title: `Le volcan colorié ${way.index}`,
+      licence: 'CC-BY-SA-4.0',
+      adaptationChanges: 'Des couleurs.',
+    });
+    await act(
+      product,
+      colleague.session,
+      ['addSource', { draftId: draft.id, resource: slug }],
+      'draft { id }',
+    );
+    const visit = await signedIn(way);
+    const { page } = visit;
+    const main = async () => plain(await page.locator('main').textContent());
+    await visit.open(`/brouillons/${draft.id}/droits`);
+    await visit.press(page.getByRole('link', { name: 'Écrire ma demande' }));
+    expect(await page.locator('input[name=licence][value="CC-BY-SA-4.0"]').isChecked()).toBe(true);
+    await visit.fill('Votre message', ' ');
+    await visit.press(page.getByRole('button', { name: 'Envoyer ma demande' }));
+    expect(await page.locator('.errors').count()).toBe(1);
+    await visit.fill('Votre message', `Puis-je publier « Le volcan colorié ${way.index} » ?`);
+    await visit.press(page.getByRole('button', { name: 'Envoyer ma demande' }));
+    expect(await main()).toMatch(/Accord pour CC BY-SA 4.0 : demandé le .*, pas encore de réponse/);
+    await visit.end();
+
+    const theirs = await Visit.signedIn(browser, way, product, author);
+    await theirs.open('/notifications');
+    await theirs.press(
+      theirs.page.getByRole('link', { name: new RegExp(`demande une permission pour.*${title}`) }),
+    );
+    const asked = plain(await theirs.page.locator('main').textContent());
+    expect(asked).toContain(`Puis-je publier « Le volcan colorié ${way.index} » ?`);
+    expect(asked).not.toContain('Plier la bande');
+    await theirs.press(theirs.page.getByRole('button', { name: 'Envoyer ma réponse' }));
+    expect(await theirs.page.locator('.errors').count()).toBe(1);
+    await theirs.check(theirs.page.locator('input[name=reponse][value=oui]'));
+    await theirs.fill('Quelques mots', 'Avec plaisir.');
+    await theirs.press(theirs.page.getByRole('button', { name: 'Envoyer ma réponse' }));
+    expect(plain(await theirs.page.locator('main').textContent())).toContain('L’accord est donné');
+    await theirs.end();
+
+    const again = await signedIn(way);
+    await again.open('/notifications');
+    await again.press(again.page.getByRole('link', { name: new RegExp(`${title}.*vous avez l’accord`) }));
+    await again.press(again.page.getByRole('link', { name: 'Revenir aux droits du brouillon' }));
+    expect(plain(await again.page.locator('main').textContent())).toContain('« Avec plaisir. »');
+    expect(await again.page.locator('#impasse').count()).toBe(0);
+    await again.open(`/brouillons/${draft.id}/relecture`);
+    await again.check(again.page.getByLabel(/J’ai le droit de publier/));
+    await again.press(again.page.getByRole('button', { name: /^Publier/ }));
+    expect(plain(await again.page.locator('#credit').textContent())).toContain('avec l’accord de l’auteur');
+    await again.end();
+  }, 300_000);
 });

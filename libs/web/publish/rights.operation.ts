@@ -15,6 +15,16 @@ export const rightsQuery = graphql(`
         licence {
           label
         }
+        permissions {
+          id
+          state
+          askedAt
+          answeredAt
+          answer
+          licence {
+            label
+          }
+        }
       }
       licenceOptions {
         possible

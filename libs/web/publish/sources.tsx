@@ -2,6 +2,7 @@ import type { RightsStepQuery } from '#contract';
 import { FieldGroup, TextArea, TextField } from '../layout/fields.js';
 import { type FormState, listOf } from '../layout/form.js';
 import { listed, NBSP } from '../layout/words.js';
+import { PermissionStates } from '../permission/permission-states.js';
 import { Agreement, sourceAnchor } from './source-agreement.js';
 import { type FoundSources, SourceSearch } from './source-search.js';
 import { stepPath } from './steps.js';
@@ -33,6 +34,12 @@ export function Sources({ draft, form, found }: SourcesProps) {
                 Retirer
               </button>
             </form>
+            <PermissionStates permissions={source.permissions} />
+            <p>
+              <a href={`${action}/${source.id}/demande`}>
+                Demander son accord à l’auteur<span className="vh"> de {source.title}</span>
+              </a>
+            </p>
             <Agreement draft={draft} source={source} form={form} />
           </li>
         ))}
@@ -107,6 +114,7 @@ export function AdaptationWords({
 export function Impasse({ draft }: { draft: Mix }) {
   const { possible, waysOut } = draft.licenceOptions;
   if (possible) return null;
+  const sources = new Set<string | null>(draft.sources.map(({ id }) => id));
   return (
     <div className="notice notice-alert stack-s" role="status" id="impasse">
       <p>
@@ -115,7 +123,15 @@ export function Impasse({ draft }: { draft: Mix }) {
       </p>
       <ul className="stack-s">
         {waysOut.map(({ kind, message, sourceId }) => (
-          <li key={`${kind} ${sourceId}`}>{message}</li>
+          <li key={`${kind} ${sourceId}`}>
+            {message}
+            {kind === 'ASK' && sources.has(sourceId) && (
+              <>
+                {' '}
+                <a href={`${stepPath(draft.id, 'RIGHTS')}/sources/${sourceId}/demande`}>Écrire ma demande</a>
+              </>
+            )}
+          </li>
         ))}
       </ul>
     </div>

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { optionOf, offeredLicences, resolveMix } from '#licensing';
+import { type Actor, NotFound, requireAccount } from '#platform/authorization';
+import { Database } from '#platform/database';
+import { checkedFields, DraftService, type NamedSource, ResourceRepository, SourceService } from '#resources';
+import {
+  LicenceAlreadyPermitted,
+  LicenceNotOffered,
+  NobodyToAsk,
+  PermissionKnown,
+  PermissionMessageMissing,
+  PermissionOwn,
+  SourceElsewhere,
+  TooManyPermissions,
+} from './permission.errors.js';
+import { PermissionNoticeService } from './permission-notice.service.js';
+import { permissionPolicy } from './permission.policy.js';
+import { PermissionRepository } from './permission.repository.js';
+import { Permission } from './permission.js';
+
+/** Questions that one account sends in a day: each is a letter to a colleague. */
+const mostADay = 20;
+
+interface Wish {
+  readonly draftId: string;
+  readonly sourceId: string;
+  readonly licence: string;
+  readonly message: string;
+}
+
+/** Asking those who sign a source for another licence, and answering. What is granted opens that licence at once. */
+@Injectable()
+export class PermissionService {
+  constructor(
+    private readonly database: Database,
+    private readonly permissions: PermissionRepository,
+    private readonly resources: ResourceRepository,
+    private readonly drafts: DraftService,
+    private readonly sources: SourceService,
+    private readonly notices: PermissionNoticeService,
+  ) {}
+
+  async ask(actor: Actor, wish: Wish): Promise<Permission> {
+    const accountId = requireAccount(actor);
+    const message = words(wish.message);
+    return this.database.transaction(async (tx) => {
+      const { draft } = await this.drafts.lock(tx, actor, wish.draftId, 'update');
+      const source = await this.sources.get(tx, draft, wish.sourceId);
+      const sourceResourceId = requireAskable(source, wish.licence);
+      if (message === null) throw new PermissionMessageMissing();
+      const about = { resourceId: draft.resourceId, sourceResourceId };
+      const { authors, asked, sent, title } = await this.permissions.asking(tx, { ...about, accountId });
+      if (asked.includes(wish.licence)) throw new PermissionKnown();
+      if (sent >= mostADay) throw new TooManyPermissions();
+      if (authors.length === 0) throw new NobodyToAsk();
+      const permission = Permission.ask(
+        { id: randomUUID(), ...about, licenceId: wish.licence, title, message, askedBy: accountId },
+        tx.now,
+      );
+      await this.notices.tellAuthors(tx, permission, { authors, sourceTitle: source.title });
+      tx.record({
+        actorId: accountId,
+        verb: 'permission.ask',
+        subjectType: 'resource',
+        subjectId: sourceResourceId,
+        note: `${wish.licence} ${draft.resourceId}`,
+      });
+      return this.permissions.save(tx, permission);
+    });
+  }
+
+  async answer(
+    actor: Actor,
+    { id, grant, answer }: { id: string; grant: boolean; answer: string | null },
+  ): Promise<Permission> {
+    const accountId = requireAccount(actor);
+    const found = await this.permissions.find(id);
+    if (!found) throw new NotFound();
+    const isAsker = (await this.resources.rolesOf(actor, [found.resourceId])).size > 0;
+    return this.database.transaction(async (tx) => {
+      const source = await this.resources.lock(tx, actor, found.sourceResourceId);
+      const permission = await this.permissions.lock(tx, id);
+      if (!permission || !source) throw new NotFound();
+      permissionPolicy.authorize(actor, 'answer', { source, isAsker });
+      const { authors, title } = await this.permissions.answering(tx, permission.sourceResourceId);
+      if (permission.askedBy === accountId && authors.length > 1) throw new PermissionOwn();
+      if (grant) permission.grant(accountId, words(answer), tx.now);
+      else permission.refuse(accountId, words(answer), tx.now);
+      await this.notices.tellAsker(tx, permission, title);
+      tx.record({
+        actorId: accountId,
+        verb: grant ? 'permission.grant' : 'permission.refuse',
+        subjectType: 'resource',
+        subjectId: permission.sourceResourceId,
+        note: `${permission.licenceId} ${permission.resourceId}`,
+      });
+      return this.permissions.save(tx, permission);
+    });
+  }
+
+  /** Null for whoever it does not concern. */
+  async find(actor: Actor, id: string): Promise<Permission | null> {
+    const permission = await this.permissions.find(id);
+    if (!permission || actor.accountId === null) return null;
+    const { resourceId, sourceResourceId } = permission;
+    const roles = await this.resources.rolesOf(actor, [resourceId, sourceResourceId]);
+    const resource = (await this.resources.byIds([sourceResourceId])).get(sourceResourceId);
+    if (!resource) return null;
+    const access = {
+      source: { resource, role: roles.get(sourceResourceId) ?? null },
+      isAsker: roles.has(resourceId),
+    };
+    return permissionPolicy.can(actor, 'read', access) ? permission : null;
+  }
+}
+
+/** Licences of an adaptation that this source alone does not leave, among those that a resource may carry here. */
+export const licencesToAsk = (source: NamedSource): string[] =>
+  source.resourceId === null
+    ? []
+    : offeredLicences()
+        .map(({ id }) => id)
+        .filter((id) => !isPermitted(source, id));
+
+const isPermitted = ({ licenceId }: NamedSource, wanted: string): boolean => {
+  const { options } = resolveMix([{ name: '', licence: licenceId, use: 'adapted' }]);
+  return optionOf(options, wanted).verdict === 'allowed';
+};
+
+/** The resource whose authors are asked; throws what says where to go instead. */
+function requireAskable(source: NamedSource, licence: string): string {
+  if (source.resourceId === null) throw new SourceElsewhere();
+  if (!offeredLicences().some(({ id }) => id === licence)) throw new LicenceNotOffered();
+  if (isPermitted(source, licence)) throw new LicenceAlreadyPermitted();
+  return source.resourceId;
+}
+
+/** Cleaned as every text of a draft is; null when nothing is left. */
+const words = (text: string | null): string | null => checkedFields({ objectives: text }).objectives ?? null;

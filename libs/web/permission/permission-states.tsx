@@ -1,0 +1,26 @@
+import type { AskPermissionPageQuery } from '#contract';
+import { dayOf } from '../layout/words.js';
+
+type Permission = NonNullable<AskPermissionPageQuery['draft']>['sources'][number]['permissions'][number];
+
+/** What was asked of the authors of a source, and what they said. */
+export function PermissionStates({ permissions }: { permissions: readonly Permission[] }) {
+  if (permissions.length === 0) return null;
+  return (
+    <ul className="stack-s">
+      {permissions.map((permission) => (
+        <li key={permission.id}>
+          <a href={`/permissions/${permission.id}`}>Accord pour {permission.licence.label}</a>
+          {stateOf(permission)}
+          {permission.answer && ` « ${permission.answer} »`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const stateOf = ({ state, askedAt, answeredAt }: Permission): string => {
+  if (state === 'ASKED' || answeredAt === null)
+    return ` : demandé le ${dayOf(askedAt)}, pas encore de réponse.`;
+  return state === 'GRANTED' ? ` : donné le ${dayOf(answeredAt)}.` : ` : refusé le ${dayOf(answeredAt)}.`;
+};
