@@ -2,12 +2,12 @@ import { refusal } from '#platform/authorization';
 
 export const PermissionMessageMissing = refusal(
   'PERMISSION_MESSAGE_MISSING',
-  'Écrivez quelques mots à l’auteur : il décide plus volontiers quand il sait pourquoi.',
+  'Écrivez quelques mots à l’auteur : il décide plus volontiers quand il sait pourquoi.',
   'message',
 );
 export const SourceElsewhere = refusal(
   'SOURCE_ELSEWHERE',
-  'Cette source vient d’ailleurs : son auteur n’a pas de compte ici. Copiez le message, envoyez-le, puis joignez sa réponse à la source.',
+  'Cette source vient d’ailleurs : son auteur n’a pas de compte ici. Copiez le message, envoyez-le, puis joignez sa réponse à la source.',
   'sourceId',
 );
 export const NobodyToAsk = refusal(
@@ -22,7 +22,7 @@ export const LicenceNotOffered = refusal(
 );
 export const LicenceAlreadyPermitted = refusal(
   'LICENCE_ALREADY_PERMITTED',
-  'La licence de cette source vous le permet déjà : vous n’avez rien à demander.',
+  'La licence de cette source vous le permet déjà : vous n’avez rien à demander.',
   'licence',
 );
 export const PermissionKnown = refusal(
@@ -40,5 +40,5 @@ export const PermissionAnswered = refusal(
 );
 export const PermissionOwn = refusal(
   'PERMISSION_OWN',
-  'Vous avez posé cette question : c’est à un autre signataire de la ressource d’y répondre.',
+  'Vous avez posé cette question : c’est à un autre signataire de la ressource d’y répondre.',
 );

@@ -10,7 +10,7 @@ import { RemixesModule } from './index.js';
 jest.setTimeout(120_000);
 
 const plainly = { whatChanged: null, minor: false };
-const words = 'Puis-je publier mon adaptation ?';
+const words = 'Puis-je publier mon adaptation ?';
 
 let product: TestApplication;
 let author: Actor;

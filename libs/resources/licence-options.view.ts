@@ -21,8 +21,8 @@ export const licenceAnswers: Record<ReuseMode, (asked: AskedMix) => LicenceOptio
   [ReuseMode.ADAPTATION]: ({ sources, shown }) =>
     adaptation(
       [
-        ...sources.map((licence) => anonymous(licence, 'adapted')),
-        ...shown.map((licence) => anonymous(licence, 'shown')),
+        ...sources.map((licence, at) => anonymous(licence, 'adapted', at + 1)),
+        ...shown.map((licence, at) => anonymous(licence, 'shown', sources.length + at + 1)),
       ],
       () => null,
     ),
@@ -44,8 +44,9 @@ export const licenceAnswers: Record<ReuseMode, (asked: AskedMix) => LicenceOptio
 export const draftLicenceOptions = (taken: readonly TakenWork[]): LicenceOptionsType =>
   adaptation(taken, (work) => taken.find((each) => each === work)?.id ?? null);
 
-const anonymous = (licence: string, use: MixedWork['use']): MixedWork => ({
-  name: `une œuvre sous ${getLicence(licence).short}`,
+/** Works without a title are told apart by their place. */
+const anonymous = (licence: string, use: MixedWork['use'], place: number): MixedWork => ({
+  name: `l’œuvre ${place} (${getLicence(licence).short})`,
   licence,
   use,
 });

@@ -25,6 +25,11 @@ export class LicenceResolver {
     return findLicence(id) ? licenceView(id) : null;
   }
 
+  @Query(() => [LicenceType], { description: 'Those that we know among twenty at most, in this order.' })
+  licences(@Args('ids', { type: () => [ID] }) ids: string[]): LicenceView[] {
+    return ids.slice(0, 20).flatMap((id) => (findLicence(id) ? [licenceView(id)] : []));
+  }
+
   @Query(() => [LicenceType], {
     description: 'Licences a new resource may carry, the recommended one first.',
   })

@@ -17,6 +17,7 @@ import { FamilyController } from './family/family.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { Pages } from './layout/pages.js';
+import { MixController } from './licences/mix.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { QuestionsController } from './moderation/questions.controller.js';
 import { InboxController } from './notifications/inbox.controller.js';
@@ -88,6 +89,7 @@ import { UpdateController } from './update/update.controller.js';
     ReportController,
     SettingsController,
     TextsController,
+    MixController,
     ApiController,
   ],
   providers: [Pages, PageErrors],

@@ -23,6 +23,8 @@ export const rules: Record<string, Witness> = {
   'resource.report': { row: 'Mutation.reportContent', state: 'hidden' },
   'resource.hide': { row: 'Mutation.hideResource', state: 'published' },
   'resource.show': { row: 'Mutation.showResource', state: 'published' },
+  'permission.read': { row: 'Query.permission', state: 'published' },
+  'permission.answer': { row: 'Mutation.answerPermission', state: 'published', behind: ['permission.read'] },
   'report.read': { row: 'Query.report', state: 'published' },
   'report.decide': { row: 'Mutation.dismissReport', state: 'published', behind: ['report.read'] },
 };

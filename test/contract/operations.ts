@@ -38,6 +38,7 @@ export const queries: Record<string, Query<Stage>> = {
   subject: () => '(id: "mathematiques") { resources { totalCount } gaps { count } }',
   vocabulary: () => '(name: LEVELS) { id }',
   licence: () => '(id: "CC-BY-4.0") { id }',
+  licences: () => '(ids: ["CC-BY-4.0", "inconnue"]) { id }',
   offeredLicences: () => '{ id }',
   licenceOptions: () => '(sources: ["CC-BY-4.0"], mode: ADAPTATION) { possible }',
   recognisedLicence: () => '(text: "CC BY 4.0") { question }',

@@ -288,6 +288,7 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
       .flat()
       .map((path) => [`GET ${path}`, page(path)]),
   ),
+  'GET /licences/melange': page('/licences/melange?source=CC-BY-SA-4.0&source=CC-BY-NC-4.0'),
   'GET /niveau/:id': page('/niveau/cm1'),
   'GET /niveau/:id.atom': page('/niveau/cm1.atom'),
   'GET /discipline/:id': page('/discipline/mathematiques'),

@@ -50,6 +50,8 @@ describe('the weight of a page on a phone', () => {
     ['form', '/mot-de-passe'],
     ['form', `/signaler?cible=${lesson}`],
     ['board', '/licences-expliquees'],
+    ['form', '/licences/melange'],
+    ['form', '/licences/melange?source=CC-BY-SA-4.0&source=CC-BY-NC-4.0&tel-quel=CC-BY-ND-4.0'],
     ['board', '/aide'],
     ['board', '/api'],
   ])('%s: %s', async (kind, path) => {

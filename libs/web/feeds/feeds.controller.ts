@@ -15,6 +15,15 @@ import { feedQuery, sitemapQuery } from './feeds.operation.js';
 const SITEMAP_PAGES = 1000;
 
 /** Working pages are for people who sign in; filter pages would be crawled without end. */
+const PUBLIC_PAGES = [
+  '/',
+  '/recherche',
+  '/parcours',
+  '/publier',
+  '/aide',
+  '/licences-expliquees',
+  '/licences/melange',
+];
 const CLOSED_TO_ROBOTS = [
   '/brouillons/',
   '/compte',
@@ -52,8 +61,7 @@ export class FeedsController {
   async sitemap(@Res() response: Response): Promise<void> {
     const stream = new SitemapStream({ hostname: this.pages.origins.pages });
     const xml = streamToPromise(stream);
-    for (const url of ['/', '/recherche', '/parcours', '/publier', '/aide', '/licences-expliquees'])
-      stream.write({ url });
+    for (const url of PUBLIC_PAGES) stream.write({ url });
     for (const url of await this.aislePaths(response)) stream.write({ url });
     for (let page = 1, pageCount = 1; page <= Math.min(pageCount, SITEMAP_PAGES); page++) {
       const { resources } = await this.pages.run(sitemapQuery, { page }, response);

@@ -30,13 +30,13 @@ export function askPermissionView(page: AskPage): View {
       title: 'Demander son accord à l’auteur',
       lead: isHere
         ? 'Votre message part dans ses notifications et par courriel. Un oui ouvre la licence aussitôt.'
-        : 'Son auteur n’a pas de compte ici. Voici un message à lui envoyer ; vous joindrez sa réponse.',
+        : 'Son auteur n’a pas de compte ici. Voici un message à lui envoyer ; vous joindrez sa réponse.',
     },
     problems: form.problems,
     children: (
       <>
         <p>
-          « {source.title} »{source.authors.length > 0 && `, de ${listed(source.authors)}`},{' '}
+          « {source.title} »{source.authors.length > 0 && `, de ${listed(source.authors)}`},{' '}
           {source.licence.label}.
         </p>
         <PermissionStates permissions={source.permissions} />
@@ -53,7 +53,7 @@ function Letter(page: AskPage) {
     return (
       <div className="stack-s">
         <p className="notice">
-          Vous avez demandé tout ce qui peut l’être : il n’y a plus qu’à attendre les réponses.
+          Vous avez demandé tout ce qui peut l’être : il n’y a plus qu’à attendre les réponses.
         </p>
         <Back {...page} />
       </div>
@@ -77,7 +77,7 @@ function Letter(page: AskPage) {
       <RadioGroup
         form={known}
         name="licence"
-        label="Sous quelle licence voulez-vous publier ?"
+        label="Sous quelle licence voulez-vous publier ?"
         hint="L’accord vaut pour cette licence, et pour cette adaptation seulement."
         choices={choices.map(({ id, label, description }) => ({ value: id, label, note: description }))}
       />
@@ -104,7 +104,7 @@ function Copy(page: AskPage) {
         <textarea id="lettre" readOnly>{`\n${letterOf(page, `la licence ${page.letter.wished}`)}`}</textarea>
       </div>
       <p>
-        Sa réponse reçue, recopiez-la sous la source, dans « L’accord écrit de son auteur » : la licence sera
+        Sa réponse reçue, recopiez-la sous la source, dans « L’accord écrit de son auteur » : la licence sera
         à vérifier, et vous pourrez publier.
       </p>
       <Back {...page} />
@@ -119,9 +119,9 @@ const Back = ({ draft, source }: AskPage) => (
 const letterOf = ({ draft, source, letter }: AskPage, wished: string): string =>
   [
     'Bonjour,',
-    `J’ai adapté votre travail, « ${source.title} », publié sous ${source.licence.label}${
-      draft.title ? `. Mon adaptation s’appelle « ${draft.title} »` : ''
+    `J’ai adapté votre travail, « ${source.title} », publié sous ${source.licence.label}${
+      draft.title ? `. Mon adaptation s’appelle « ${draft.title} »` : ''
     }.`,
-    `Cette licence ne me permet pas de la publier comme je le voudrais. M’autorisez-vous à la publier sous ${wished} ? Votre nom resterait au crédit, et votre ressource ne changerait pas.`,
+    `Cette licence ne me permet pas de la publier comme je le voudrais. M’autorisez-vous à la publier sous ${wished} ? Votre nom resterait au crédit, et votre ressource ne changerait pas.`,
     `Merci de votre réponse, quelle qu’elle soit.\n${letter.name}`,
   ].join('\n\n');

@@ -12,7 +12,7 @@ export function PermissionStates({ permissions }: { permissions: readonly Permis
         <li key={permission.id}>
           <a href={`/permissions/${permission.id}`}>Accord pour {permission.licence.label}</a>
           {stateOf(permission)}
-          {permission.answer && ` « ${permission.answer} »`}
+          {permission.answer && ` « ${permission.answer} »`}
         </li>
       ))}
     </ul>
@@ -21,6 +21,6 @@ export function PermissionStates({ permissions }: { permissions: readonly Permis
 
 const stateOf = ({ state, askedAt, answeredAt }: Permission): string => {
   if (state === 'ASKED' || answeredAt === null)
-    return ` : demandé le ${dayOf(askedAt)}, pas encore de réponse.`;
-  return state === 'GRANTED' ? ` : donné le ${dayOf(answeredAt)}.` : ` : refusé le ${dayOf(answeredAt)}.`;
+    return ` : demandé le ${dayOf(askedAt)}, pas encore de réponse.`;
+  return state === 'GRANTED' ? ` : donné le ${dayOf(answeredAt)}.` : ` : refusé le ${dayOf(answeredAt)}.`;
 };

@@ -82,11 +82,11 @@ function Answer({
             d’autre.
           </li>
           <li>
-            Votre ressource ne change pas{current ? ` : elle reste sous ${current}` : ''}. Votre nom reste au
-            crédit, avec les mots « avec l’accord de l’auteur ».
+            Votre ressource ne change pas{current ? ` : elle reste sous ${current}` : ''}. Votre nom reste au
+            crédit, avec les mots « avec l’accord de l’auteur ».
           </li>
           <li>
-            Qui lira l’adaptation pourra faire ce que permet {licence.label}, à elle seule :
+            Qui lira l’adaptation pourra faire ce que permet {licence.label}, à elle seule :
             <details>
               <summary>Ce que permet {licence.label}</summary>
               <RightsLines rights={licence.rights} />
@@ -94,7 +94,7 @@ function Answer({
           </li>
           <li>
             Vous ne pourrez pas revenir sur votre accord. S’il y a d’autres signataires, vous répondez aussi
-            pour eux : parlez-leur d’abord.
+            pour eux : parlez-leur d’abord.
           </li>
         </ul>
       </section>
@@ -102,7 +102,7 @@ function Answer({
         form={form}
         name="reponse"
         label="Votre réponse"
-        hint="Vous pouvez aussi ne pas répondre : sans réponse, c’est non."
+        hint="Vous pouvez aussi ne pas répondre : sans réponse, c’est non."
         choices={[
           { value: 'oui', label: 'D’accord' },
           { value: 'non', label: 'Non' },

@@ -143,7 +143,7 @@ const LicenceCheck = ({ form }: { form: FormState }) => (
     form={form}
     name="licenceChecked"
     label="Ce que vous avez vérifié"
-    hint="Pour une licence à vérifier : où vous l’avez lu, qui vous l’a écrit, quand. Ce sera écrit sur la page."
+    hint="Pour une licence à vérifier : où vous l’avez lu, qui vous l’a écrit, quand. Ce sera écrit sur la page."
     className="short"
   />
 );

@@ -19,7 +19,7 @@ export function outsideSourceView({ draft, licences, form }: OutsideSourceProps)
     step: 'RIGHTS',
     heading: {
       title: 'Une source venue d’ailleurs',
-      lead: 'Un livre, un site, une photo : dites de qui elle est, nous écrirons son crédit.',
+      lead: 'Un livre, un site, une photo : dites de qui elle est, nous écrirons son crédit.',
     },
     problems: form.problems,
     children: (
@@ -34,7 +34,7 @@ export function outsideSourceView({ draft, licences, form }: OutsideSourceProps)
           choices={[
             { value: '', label: 'Je colle ce qui est écrit, ci-dessous' },
             ...licences.map(({ id, label }) => ({ value: id, label })),
-            { value: 'LicenseRef-tous-droits-reserves', label: 'Aucune : tous droits réservés' },
+            { value: 'LicenseRef-tous-droits-reserves', label: 'Aucune : tous droits réservés' },
           ]}
         />
         <TextArea

@@ -102,7 +102,7 @@ function Origins({ form, draft }: { form: FormState; draft: Draft }) {
     <FieldGroup
       form={form}
       name="rightsAnswers"
-      label="D’où vient ce que vous publiez ?"
+      label="D’où vient ce que vous publiez ?"
       hint={
         named &&
         `Auteur indiqué dans « ${named.where} » : ${named.value}. Si ce n’est pas vous, dites plus bas ce que vous avez repris.`
@@ -147,6 +147,9 @@ function Side({ draft }: { draft: Draft }) {
       )}
       <p>
         <a href="/licences-expliquees">Les licences, expliquées</a>
+      </p>
+      <p>
+        <a href="/licences/melange">Quelle licence pour mon mélange ?</a>
       </p>
     </>
   );

@@ -27,8 +27,8 @@ export function Agreement({ draft, source, form }: AgreementProps) {
         <TextArea
           form={known}
           name={name}
-          label={`Ce que l’auteur de « ${source.title} » vous a écrit`}
-          hint="Recopiez son courriel ou sa lettre, avec la date. Seuls les auteurs de ce brouillon le lisent. Les licences que la sienne interdit sont alors « à vérifier » : vous direz plus bas ce que vous avez vérifié."
+          label={`Ce que l’auteur de « ${source.title} » vous a écrit`}
+          hint="Recopiez son courriel ou sa lettre, avec la date. Seuls les auteurs de ce brouillon le lisent. Les licences que la sienne interdit sont alors « à vérifier » : vous direz plus bas ce que vous avez vérifié."
           className="short"
         />
         <p className="cluster">
@@ -39,7 +39,7 @@ export function Agreement({ draft, source, form }: AgreementProps) {
             <button
               className="quiet"
               form={`${name}-retirer`}
-              aria-label={`Retirer cet accord : ${source.title}`}
+              aria-label={`Retirer cet accord : ${source.title}`}
             >
               Retirer cet accord
             </button>

@@ -32,7 +32,7 @@ function Results({ draft, found: { sought, resources } }: { draft: Mix; found: F
   if (resources.edges.length === 0)
     return (
       <p className="notice" role="status">
-        Rien pour « {sought} ». Essayez d’autres mots, collez une adresse, ou dites que votre source est
+        Rien pour « {sought} ». Essayez d’autres mots, collez une adresse, ou dites que votre source est
         ailleurs.
       </p>
     );
@@ -40,8 +40,8 @@ function Results({ draft, found: { sought, resources } }: { draft: Mix; found: F
   return (
     <>
       <p role="status">
-        {plural(resources.totalCount, 'ressource', 'ressources')} pour « {sought} »
-        {isMore && `. Voici les ${resources.edges.length} premières : un mot de plus les départage`}.
+        {plural(resources.totalCount, 'ressource', 'ressources')} pour « {sought} »
+        {isMore && `. Voici les ${resources.edges.length} premières : un mot de plus les départage`}.
       </p>
       <ul className="entries" role="list">
         {resources.edges.map(({ node }) => (
@@ -65,7 +65,7 @@ function Result({ draft, resource: { slug, version } }: { draft: Mix; resource: 
         {authors.length > 0 && `, ${listed(authors.map(({ name }) => name))}`}, {licence.label}{' '}
         <small className="soft">{permissionOf(licence.permissions)}</small>
       </span>
-      <button className="quiet" aria-label={`Ajouter comme source : ${title}`}>
+      <button className="quiet" aria-label={`Ajouter comme source : ${title}`}>
         Ajouter comme source
       </button>
     </form>
@@ -75,4 +75,4 @@ function Result({ draft, resource: { slug, version } }: { draft: Mix; resource: 
 const permissionOf = (permissions: readonly string[]): string =>
   permissions.includes('adapt')
     ? 'Sa licence permet de l’adapter.'
-    : 'Sa licence ne permet pas de l’adapter : il faudra l’accord de son auteur.';
+    : 'Sa licence ne permet pas de l’adapter : il faudra l’accord de son auteur.';

@@ -23,7 +23,7 @@ export function Sources({ draft, form, found }: SourcesProps) {
     <section className="stack row" aria-labelledby="sources">
       <h2 id="sources">Vos sources</h2>
       {draft.sources.length === 0 && (
-        <p className="soft">Vous n’adaptez rien de quelqu’un d’autre ? Laissez cette partie vide.</p>
+        <p className="soft">Vous n’adaptez rien de quelqu’un d’autre ? Laissez cette partie vide.</p>
       )}
       <ul className="entries" role="list">
         {draft.sources.map((source) => (
@@ -88,10 +88,10 @@ export function AdaptationWords({
         form={form}
         name="adaptationChanges"
         label="Ce que j’ai changé"
-        hint="Une phrase suffit. Elle voyage avec le crédit de vos sources : leur licence le demande."
+        hint="Une phrase suffit. Elle voyage avec le crédit de vos sources : leur licence le demande."
         className="short"
       />
-      <FieldGroup form={form} name="adaptationReasons" label="Pourquoi cette adaptation ? (facultatif)">
+      <FieldGroup form={form} name="adaptationReasons" label="Pourquoi cette adaptation ? (facultatif)">
         <div className="choices">
           {reasons.map(({ id, label }) => (
             <label key={id} className="choice">
@@ -118,8 +118,8 @@ export function Impasse({ draft }: { draft: Mix }) {
   return (
     <div className="notice notice-alert stack-s" role="status" id="impasse">
       <p>
-        <strong>Aucune licence ne convient à tout ce que vous reprenez.</strong> Votre brouillon est gardé ;
-        voici ce qui le débloque :
+        <strong>Aucune licence ne convient à tout ce que vous reprenez.</strong> Votre brouillon est gardé ;
+        voici ce qui le débloque :
       </p>
       <ul className="stack-s">
         {waysOut.map(({ kind, message, sourceId }) => (

@@ -22,7 +22,8 @@ export const helpView = () =>
         <p>
           Téléchargez le fichier à modifier, changez-le, gardez le crédit. Si la licence dit « partage dans
           les mêmes conditions », votre version porte la même.{' '}
-          <a href="/licences-expliquees">Les licences, expliquées</a>.
+          <a href="/licences-expliquees">Les licences, expliquées</a>. Plusieurs œuvres à la fois :{' '}
+          <a href="/licences/melange">quelle licence pour mon mélange ?</a>
         </p>
         <h2>Publier</h2>
         <p>

@@ -21,6 +21,9 @@ export function licencesView({ offeredLicences }: LicencesExplainedQuery): View 
             Une version publiée garde sa licence. L’auteur peut en choisir une autre pour la version suivante
              ; les copies déjà faites gardent l’ancienne.
           </p>
+          <p>
+            Vous reprenez plusieurs œuvres ? <a href="/licences/melange">Quelle licence pour mon mélange ?</a>
+          </p>
         </div>
         {offeredLicences.map((licence, index) => (
           <section key={licence.id} className="stack row" aria-labelledby={licence.id}>
