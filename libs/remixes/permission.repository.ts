@@ -19,8 +19,10 @@ const columns = `permission.id, permission.resource_id as "resourceId", permissi
   permission.asked_at as "askedAt", permission.state, permission.answer, permission.answered_by as "answeredBy",
   permission.answered_at as "answeredAt"`;
 
+/** Nobody may change what was withdrawn, nor answer for it. */
 const authorsOf = (resource: string): string => `array(
   select member.account_id from resource_member member join account on account.id = member.account_id and account.state = 'active'
+    join resource on resource.id = member.resource_id and resource.lifecycle <> 'withdrawn'
   where member.resource_id = ${resource} and member.role in ('author', 'co-author') order by member.since)`;
 
 @Injectable()

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { type Actor, visitor } from '#platform/authorization';
-import { DraftService, PublishingService, type Resource, ResourcesModule, SourceService } from '#resources';
+import {
+  DraftService,
+  PublishingService,
+  type Resource,
+  ResourcesModule,
+  SourceService,
+  WithdrawalService,
+} from '#resources';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
 import { newPublished, newTeacher, readyFields } from '../../test/support/builders.js';
 import { RemixesModule } from './index.js';
@@ -197,7 +204,9 @@ describe('a permission', () => {
     const outside = draft.sources[1];
     expect(outside?.licencesToAsk).toEqual([]);
     expect(codeOf(await ask({ sourceId: outside?.id }))).toBe('SOURCE_ELSEWHERE');
-    await product.behind.owner.query('delete from resource_member where resource_id = $1', [source.id]);
+    await product.app
+      .get(WithdrawalService)
+      .withdraw(author, source.id, { category: 'outdated', reason: 'Plus à jour.', replacement: null });
     expect(codeOf(await ask())).toBe('NOBODY_TO_ASK');
   });
 

@@ -183,7 +183,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     const main = async () => plain(await page.locator('main').textContent());
     await visit.open(`/brouillons/${draft.id}/droits`);
     await visit.press(page.getByRole('link', { name: 'Écrire ma demande' }));
-    expect(await page.locator('input[name=licence][value="CC-BY-SA-4.0"]').isChecked()).toBe(true);
+    expect(await page.getByLabel('Sous quelle licence').inputValue()).toBe('CC-BY-SA-4.0');
     await visit.fill('Votre message', ' ');
     await visit.press(page.getByRole('button', { name: 'Envoyer ma demande' }));
     expect(await page.locator('.errors').count()).toBe(1);

@@ -17,7 +17,7 @@ export function MixAnswer({ answer, offered }: MixAnswerProps) {
   const choices = new Set(offered.map(({ id }) => id));
   const forbidden = having('FORBIDDEN').filter(({ licence }) => choices.has(licence.id));
   return (
-    <section className="stack" aria-labelledby="reponse">
+    <section className="stack prose" aria-labelledby="reponse">
       <h2 id="reponse">La réponse</h2>
       <p className={answer.possible ? 'notice notice-ok' : 'notice notice-alert'} role="status">
         {answer.explanation}

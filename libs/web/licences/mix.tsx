@@ -39,12 +39,12 @@ export function mixView(page: MixPage): View {
         </div>
         <Notices {...page} />
         {count > 0 && <Works {...page} />}
+        {answer && <MixAnswer answer={answer} offered={offered} />}
         {count < MOST_WORKS ? (
           <AddWork {...page} />
         ) : (
           <p className="notice no-print">Dix œuvres, c’est le plus que nous comptions ici.</p>
         )}
-        {answer && <MixAnswer answer={answer} offered={offered} />}
         <p className="soft prose">
           Ce n’est pas un conseil juridique : ce sont les textes des licences, lus par un programme.{' '}
           <a href="/licences-expliquees">Les licences, expliquées</a>

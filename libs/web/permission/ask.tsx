@@ -1,5 +1,5 @@
 import type { AskPermissionPageQuery } from '#contract';
-import { RadioGroup, TextArea } from '../layout/fields.js';
+import { SelectField, TextArea } from '../layout/fields.js';
 import type { FormState } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { listed } from '../layout/words.js';
@@ -36,7 +36,7 @@ export function askPermissionView(page: AskPage): View {
     children: (
       <>
         <p>
-          « {source.title} »{source.authors.length > 0 && `, de ${listed(source.authors)}`},{' '}
+          « {source.title} »{source.authors.length > 0 && `, par ${listed(source.authors)}`},{' '}
           {source.licence.label}.
         </p>
         <PermissionStates permissions={source.permissions} />
@@ -74,16 +74,17 @@ function Letter(page: AskPage) {
       action={`${stepPath(draft.id, 'RIGHTS')}/sources/${source.id}/demande`}
       noValidate
     >
-      <RadioGroup
+      <SelectField
         form={known}
         name="licence"
         label="Sous quelle licence voulez-vous publier ?"
         hint="L’accord vaut pour cette licence, et pour cette adaptation seulement."
-        choices={choices.map(({ id, label, description }) => ({ value: id, label, note: description }))}
+        choices={choices.map(({ id, label }) => ({ value: id, label }))}
       />
       <TextArea
         form={known}
         name="message"
+        rows={14}
         label="Votre message"
         hint="Il part tel quel, avec votre nom. De votre brouillon, l’auteur ne voit que le titre."
       />
@@ -101,7 +102,11 @@ function Copy(page: AskPage) {
     <div className="stack form">
       <div className="field">
         <label htmlFor="lettre">Le message à copier</label>
-        <textarea id="lettre" readOnly>{`\n${letterOf(page, `la licence ${page.letter.wished}`)}`}</textarea>
+        <textarea
+          id="lettre"
+          rows={14}
+          readOnly
+        >{`\n${letterOf(page, `la licence ${page.letter.wished}`)}`}</textarea>
       </div>
       <p>
         Sa réponse reçue, recopiez-la sous la source, dans « L’accord écrit de son auteur » : la licence sera

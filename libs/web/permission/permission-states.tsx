@@ -1,10 +1,8 @@
-import type { AskPermissionPageQuery } from '#contract';
+import type { PermissionLineFragment } from '#contract';
 import { dayOf } from '../layout/words.js';
 
-type Permission = NonNullable<AskPermissionPageQuery['draft']>['sources'][number]['permissions'][number];
-
 /** What was asked of the authors of a source, and what they said. */
-export function PermissionStates({ permissions }: { permissions: readonly Permission[] }) {
+export function PermissionStates({ permissions }: { permissions: readonly PermissionLineFragment[] }) {
   if (permissions.length === 0) return null;
   return (
     <ul className="stack-s">
@@ -19,7 +17,7 @@ export function PermissionStates({ permissions }: { permissions: readonly Permis
   );
 }
 
-const stateOf = ({ state, askedAt, answeredAt }: Permission): string => {
+const stateOf = ({ state, askedAt, answeredAt }: PermissionLineFragment): string => {
   if (state === 'ASKED' || answeredAt === null)
     return ` : demandé le ${dayOf(askedAt)}, pas encore de réponse.`;
   return state === 'GRANTED' ? ` : donné le ${dayOf(answeredAt)}.` : ` : refusé le ${dayOf(answeredAt)}.`;

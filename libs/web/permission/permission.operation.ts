@@ -76,21 +76,26 @@ export const askPermissionPageQuery = graphql(`
           id
         }
         licencesToAsk {
-          ...LicenceParts
+          id
+          label
         }
         permissions {
-          id
-          state
-          askedAt
-          answeredAt
-          answer
-          licence {
-            label
-          }
+          ...PermissionLine
         }
       }
     }
     offeredLicences {
+      label
+    }
+  }
+
+  fragment PermissionLine on Permission {
+    id
+    state
+    askedAt
+    answeredAt
+    answer
+    licence {
       label
     }
   }

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { existing } from '../layout/existing.js';
-import type { FormBody, FormState, Problem } from '../layout/form.js';
+import type { FormState } from '../layout/form.js';
 import type { Pages } from '../layout/pages.js';
 import { recognisedQuery } from './recognised.operation.js';
 import { fillRights, rightsView } from './rights.js';
@@ -9,6 +9,8 @@ import { findSourcesQuery, recogniseLicenceQuery, rightsQuery } from './rights.o
 /** What the step is asked beside the draft: nothing of it changes anything. */
 interface Asked {
   readonly form?: FormState;
+  /** Another form of the page, refused: what is saved stands in all fields but its own. */
+  readonly refused?: FormState;
   /** A licence text or address, pasted. */
   readonly typed?: string;
   /** Words looked for among the resources of Essaim. */
@@ -20,7 +22,7 @@ export async function showRights(
   pages: Pages,
   response: Response,
   id: string,
-  { form, typed = '', sought = '' }: Asked = {},
+  { form, refused, typed = '', sought = '' }: Asked,
 ): Promise<void> {
   const data = await pages.run(rightsQuery, { id }, response);
   const draft = existing(data.draft);
@@ -31,20 +33,9 @@ export async function showRights(
     sources,
     licences: data.offeredLicences,
     reasons: data.vocabulary,
-    form: form ?? { values: fillRights(draft), problems: [] },
+    form: form ?? { problems: [], ...refused, values: { ...fillRights(draft), ...refused?.values } },
     recognised: answer ? { typed, result: answer.recognisedLicence } : undefined,
     found: found ? { sought, resources: found.resources } : undefined,
   });
-  pages.show(response, data, view, form ? 422 : 200);
-}
-
-/** The same, when another of its forms is refused: what is saved, and over it what was typed. */
-export async function refuseRights(
-  pages: Pages,
-  response: Response,
-  id: string,
-  { body, problems }: { body: FormBody; problems: readonly Problem[] },
-): Promise<void> {
-  const draft = existing((await pages.run(rightsQuery, { id }, response)).draft);
-  await showRights(pages, response, id, { form: { values: { ...fillRights(draft), ...body }, problems } });
+  pages.show(response, data, view, form || refused ? 422 : 200);
 }

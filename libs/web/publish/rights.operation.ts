@@ -11,19 +11,15 @@ export const rightsQuery = graphql(`
         authors
         number
         url
+        resource {
+          id
+        }
         agreement
         licence {
           label
         }
         permissions {
-          id
-          state
-          askedAt
-          answeredAt
-          answer
-          licence {
-            label
-          }
+          ...PermissionLine
         }
       }
       licenceOptions {

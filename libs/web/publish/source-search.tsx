@@ -54,9 +54,10 @@ function Results({ draft, found: { sought, resources } }: { draft: Mix; found: F
   );
 }
 
-function Result({ draft, resource: { slug, version } }: { draft: Mix; resource: Found }) {
+function Result({ draft, resource: { id, slug, version } }: { draft: Mix; resource: Found }) {
   if (!version) return null;
   const { title, authors, licence } = version;
+  const isKnown = draft.sources.some(({ resource }) => resource?.id === id);
   return (
     <form className="cluster" method="post" action={`${stepPath(draft.id, 'RIGHTS')}/sources`}>
       <input type="hidden" name="resource" value={slug} />
@@ -65,9 +66,13 @@ function Result({ draft, resource: { slug, version } }: { draft: Mix; resource: 
         {authors.length > 0 && `, ${listed(authors.map(({ name }) => name))}`}, {licence.label}{' '}
         <small className="soft">{permissionOf(licence.permissions)}</small>
       </span>
-      <button className="quiet" aria-label={`Ajouter comme source : ${title}`}>
-        Ajouter comme source
-      </button>
+      {isKnown ? (
+        <small>Déjà dans vos sources</small>
+      ) : (
+        <button className="quiet" aria-label={`Ajouter comme source : ${title}`}>
+          Ajouter comme source
+        </button>
+      )}
     </form>
   );
 }

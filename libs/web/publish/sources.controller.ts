@@ -6,7 +6,7 @@ import { emptyForm, type FormBody, type FormState, optionalText, textOf } from '
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
 import { outsideSourceView } from './outside-source.js';
-import { refuseRights } from './rights-page.js';
+import { showRights } from './rights-page.js';
 import {
   addSourceMutation,
   attachAgreementMutation,
@@ -37,7 +37,8 @@ export class SourcesController {
   ): Promise<void> {
     const input = { draftId: id, resource: textOf(body, 'resource') };
     const { userErrors } = (await this.pages.run(addSourceMutation, { input }, response)).addSource;
-    if (userErrors.length > 0) return refuseRights(this.pages, response, id, { body, problems: userErrors });
+    if (userErrors.length > 0)
+      return showRights(this.pages, response, id, { refused: { values: body, problems: userErrors } });
     this.pages.redirect(response, `${stepPath(id, 'RIGHTS')}#sources`);
   }
 
@@ -76,7 +77,9 @@ export class SourcesController {
     const input = { draftId: at.id, id: at.source };
     const { removeSource } = await this.pages.run(removeSourceMutation, { input }, response);
     if (removeSource.userErrors.length > 0)
-      return refuseRights(this.pages, response, at.id, { body, problems: removeSource.userErrors });
+      return showRights(this.pages, response, at.id, {
+        refused: { values: body, problems: removeSource.userErrors },
+      });
     this.pages.redirect(response, `${stepPath(at.id, 'RIGHTS')}#sources`);
   }
 
@@ -93,7 +96,7 @@ export class SourcesController {
     if (attachAgreement.userErrors.length === 0)
       return this.pages.redirect(response, `${stepPath(at.id, 'RIGHTS')}#${sourceAnchor(at.source)}`);
     const problems = attachAgreement.userErrors.map((problem) => ({ ...problem, field }));
-    await refuseRights(this.pages, response, at.id, { body, problems });
+    await showRights(this.pages, response, at.id, { refused: { values: body, problems } });
   }
 
   private async showOutside(response: Response, id: string, form: FormState): Promise<void> {

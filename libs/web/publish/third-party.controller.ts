@@ -4,7 +4,7 @@ import { PageErrors } from '../errors/page-errors.filter.js';
 import { type FormBody, isChecked, optionalText, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
-import { refuseRights } from './rights-page.js';
+import { showRights } from './rights-page.js';
 import { askQuestionMutation, declareItemMutation, removeItemMutation } from './rights.operation.js';
 import { stepPath } from './steps.js';
 
@@ -43,7 +43,7 @@ export class ThirdPartyController {
     const problems = userErrors.map((problem) =>
       problem.field === 'licence' ? { ...problem, field: 'itemLicence' } : problem,
     );
-    await refuseRights(this.pages, response, id, { body: { ...body, others: 'oui' }, problems });
+    await showRights(this.pages, response, id, { refused: { values: { ...body, others: 'oui' }, problems } });
   }
 
   @Post('elements/:item/retirer')
@@ -57,7 +57,9 @@ export class ThirdPartyController {
     const input = { draftId: id, question: textOf(body, 'question') };
     const { askLicenceQuestion } = await this.pages.run(askQuestionMutation, { input }, response);
     if (askLicenceQuestion.userErrors.length > 0)
-      return refuseRights(this.pages, response, id, { body, problems: askLicenceQuestion.userErrors });
+      return showRights(this.pages, response, id, {
+        refused: { values: body, problems: askLicenceQuestion.userErrors },
+      });
     this.pages.redirect(response, `/brouillons/${id}?fait=question`);
   }
 }

@@ -128,7 +128,10 @@ function NotAdaptable({ resource, version }: RemixProps) {
         <li>
           faire votre propre ressource et y donner <a href={`/r/${resource.slug}`}>un lien</a> vers celle-ci ;
         </li>
-        <li>demander son accord écrit à l’auteur, puis le joindre à votre brouillon.</li>
+        <li>
+          <a href="/publier">commencer un brouillon</a>, y nommer cette ressource parmi vos sources, et
+          demander de là son accord à l’auteur.
+        </li>
       </ul>
     </div>
   );
