@@ -1,7 +1,7 @@
 import type { DraftFields } from '#resources';
 
 /** One passage of a lesson's text, and what takes its place. */
-export interface Edit {
+interface Edit {
   readonly before: string;
   readonly after: string;
 }
