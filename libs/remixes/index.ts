@@ -3,6 +3,12 @@
 // publishing checks them, so they are the resources'.
 export { FingerprintService } from './fingerprint.service.js';
 export { RecognitionService } from './recognition.service.js';
+export type { PieceDecision } from './proposal-answer.js';
+export { ProposalDecisionService } from './proposal-decision.service.js';
+export { ProposalRepository } from './proposal.repository.js';
 export { ProposalService } from './proposal.service.js';
+export type { Proposal } from './proposal.js';
+export { ProposedChangesService } from './proposed-changes.service.js';
 export { RemixService } from './remix.service.js';
 export { RemixesModule } from './remixes.module.js';
+export type { UpdatePiece } from './update-piece.js';

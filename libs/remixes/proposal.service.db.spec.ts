@@ -3,6 +3,7 @@ import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import type { Actor } from '#platform/authorization';
 import {
+  DownloadRepository,
   type Draft,
   DraftPartsService,
   DraftRepository,
@@ -193,7 +194,6 @@ describe('a file', () => {
     const proposal = await stage.send(draft);
     const [file] = await stage.service(VersionRepository).draftFiles(draft.id);
     const readers = async (): Promise<boolean[]> => {
-      const { DownloadRepository } = await import('../resources/download.repository.js');
       return Promise.all(
         [stage.author, stage.coAuthor, stage.proposer, await newTeacher(product, 'Autre')].map(
           async ({ accountId }) =>

@@ -6,6 +6,7 @@ export { DerivedFileService } from './derived-file.service.js';
 export { checkedFields } from './draft-fields.js';
 export { DraftItemInput } from './draft.input.js';
 export { DraftPartsService } from './draft-parts.service.js';
+export { DownloadRepository } from './download.repository.js';
 export { DraftRepository } from './draft.repository.js';
 export { DraftService } from './draft.service.js';
 export { DraftPayloadType, DraftType } from './draft.type.js';

@@ -1,5 +1,14 @@
 import { type Actor, Refusal } from '#platform/authorization';
 import {
+  type PieceDecision,
+  type Proposal,
+  ProposalDecisionService,
+  ProposalRepository,
+  ProposalService,
+  ProposedChangesService,
+  type UpdatePiece,
+} from '#remixes';
+import {
   type Draft,
   type DraftFields,
   DraftRepository,
@@ -8,13 +17,6 @@ import {
   type Resource,
   VersionRepository,
 } from '#resources';
-import type { PieceDecision } from '../../libs/remixes/proposal-answer.js';
-import { ProposalDecisionService } from '../../libs/remixes/proposal-decision.service.js';
-import { ProposalRepository } from '../../libs/remixes/proposal.repository.js';
-import { ProposalService } from '../../libs/remixes/proposal.service.js';
-import type { Proposal } from '../../libs/remixes/proposal.js';
-import { ProposedChangesService } from '../../libs/remixes/proposed-changes.service.js';
-import type { UpdatePiece } from '../../libs/remixes/update-piece.js';
 import type { TestApplication } from './application.js';
 import { newPublished, newTeacher } from './builders.js';
 
