@@ -100,7 +100,7 @@ function Descendants({ resource, lineage }: FamilyProps) {
             <Here resource={resource} />
             {isDeep && (
               <p className="soft">
-                … puis {plural((line[0]?.depth ?? 1) - 1, 'adaptation', 'adaptations')} avant :
+                … après {plural((line[0]?.depth ?? 1) - 1, 'adaptation', 'adaptations')} :
               </p>
             )}
             <Branches
