@@ -42,8 +42,7 @@ export const rightsQuery = graphql(`
       }
     }
     vocabulary(name: ADAPTATION_REASONS) {
-      id
-      label
+      ...TermParts
     }
     offeredLicences {
       ...LicenceParts

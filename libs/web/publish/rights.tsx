@@ -141,7 +141,7 @@ function Side({ draft }: { draft: Draft }) {
       {draft.attribution && (
         <>
           <h2 className="title">Votre crédit, tel qu’il sera</h2>
-          <p className="credit">{draft.attribution.text}</p>
+          <p className="credit credit-aside">{draft.attribution.text}</p>
           <p className="soft">Il voyage avec vos fichiers.</p>
         </>
       )}

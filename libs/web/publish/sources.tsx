@@ -1,6 +1,7 @@
 import type { RightsStepQuery } from '#contract';
-import { FieldGroup, TextArea, TextField } from '../layout/fields.js';
-import { type FormState, listOf } from '../layout/form.js';
+import { TextArea, TextField } from '../layout/fields.js';
+import type { FormState } from '../layout/form.js';
+import { TermChecks } from '../layout/term-checks.js';
 import { listed, NBSP } from '../layout/words.js';
 import { PermissionStates } from '../permission/permission-states.js';
 import { Agreement, sourceAnchor } from './source-agreement.js';
@@ -91,21 +92,12 @@ export function AdaptationWords({
         hint="Une phrase suffit. Elle voyage avec le crédit de vos sources : leur licence le demande."
         className="short"
       />
-      <FieldGroup form={form} name="adaptationReasons" label="Pourquoi cette adaptation ? (facultatif)">
-        <div className="choices">
-          {reasons.map(({ id, label }) => (
-            <label key={id} className="choice">
-              <input
-                type="checkbox"
-                name="adaptationReasons"
-                value={id}
-                checked={listOf(form.values, 'adaptationReasons').includes(id)}
-              />
-              {label}
-            </label>
-          ))}
-        </div>
-      </FieldGroup>
+      <TermChecks
+        form={form}
+        name="adaptationReasons"
+        label="Pourquoi cette adaptation ? (facultatif)"
+        terms={reasons}
+      />
     </>
   );
 }

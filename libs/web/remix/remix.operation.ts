@@ -32,8 +32,7 @@ export const remixQuery = graphql(`
       }
     }
     vocabulary(name: ADAPTATION_REASONS) {
-      id
-      label
+      ...TermParts
     }
   }
 `);

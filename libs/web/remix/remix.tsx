@@ -2,6 +2,7 @@ import type { RemixedPart, RemixPageQuery } from '#contract';
 import { ErrorsSummary } from '../layout/errors-summary.js';
 import { FieldGroup } from '../layout/fields.js';
 import { type FormState, listOf } from '../layout/form.js';
+import { TermChecks } from '../layout/term-checks.js';
 import type { View } from '../layout/view.js';
 import { typeset } from '../layout/words.js';
 import { Credits } from '../resource/credits.js';
@@ -59,26 +60,13 @@ function RemixForm({ resource, version, reasons, form }: RemixProps & { form: Fo
       </p>
       <input type="hidden" name="version" value={version.number} />
       <Taking version={version} form={form} />
-      <FieldGroup
+      <TermChecks
         form={form}
         name="reasons"
         label="Pourquoi ? (facultatif)"
         hint="Plusieurs réponses possibles."
-      >
-        <div className="choices">
-          {reasons.map(({ id, label }) => (
-            <label key={id} className="choice">
-              <input
-                type="checkbox"
-                name="reasons"
-                value={id}
-                checked={listOf(form.values, 'reasons').includes(id)}
-              />
-              {label}
-            </label>
-          ))}
-        </div>
-      </FieldGroup>
+        terms={reasons}
+      />
       <p>
         <button className="btn btn-main">Commencer mon adaptation</button>
       </p>
