@@ -118,7 +118,9 @@ function requireAsRead(
 function decisionsFor(update: SourceUpdate, given: readonly PieceDecision[]): Decisions {
   const decisions = new Map(given.map((decision) => [decision.pieceId, decision]));
   if ([...decisions.keys()].some((id) => !update.has(id))) throw new PieceUnknown();
-  const undecided = update.pieces.filter(({ id }) => !decisions.has(id));
+  const undecided = update.pieces
+    .map(({ id, label }, at) => ({ id, label, place: at + 1 }))
+    .filter(({ id }) => !decisions.has(id));
   if (undecided.length > 0) throw new PiecesUndecided(undecided);
   return decisions;
 }

@@ -9,7 +9,7 @@ const refusal = (code: string, message: string, field: string | null = null) =>
 
 export const OwnResource = refusal(
   'OWN_RESOURCE',
-  'Cette ressource est la vôtre : modifiez-la directement.',
+  'Cette ressource est la vôtre : modifiez-la directement.',
   'id',
 );
 export const TooManyProposals = refusal(
@@ -24,36 +24,37 @@ export const NotAProposal = refusal(
 );
 export const ProposalReasonMissing = refusal(
   'REASON_MISSING',
-  'Dites pourquoi, même en une phrase : c’est ce que l’auteur lit d’abord.',
+  'Dites pourquoi, même en une phrase : c’est ce que l’auteur lit d’abord.',
   'reason',
 );
 export const NothingProposed = refusal(
   'NOTHING_PROPOSED',
-  'Rien n’a changé par rapport à l’original : modifiez d’abord ce que vous voulez proposer.',
+  'Rien n’a changé par rapport à l’original : modifiez d’abord ce que vous voulez proposer.',
   'draftId',
 );
 export const ProposalClosed = refusal(
   'PROPOSAL_CLOSED',
-  'Cette proposition n’attend pas de réponse : elle a été retirée, ou quelqu’un a déjà répondu.',
+  'Cette proposition n’attend pas de réponse : elle a été retirée, ou quelqu’un a déjà répondu.',
 );
 export const CopyGone = refusal(
   'COPY_GONE',
-  'Le brouillon de cette proposition n’existe plus : il a été supprimé ou publié.',
+  'Le brouillon de cette proposition n’existe plus : il a été supprimé ou publié.',
 );
 /** What a form was filled against is no longer so: nothing is written over what was not read. */
 export const ResourceMovedOn = refusal(
   'DRAFT_CHANGED',
-  'La ressource a changé pendant que vous répondiez. Vos choix sont gardés : relisez-les, puis envoyez-les de nouveau.',
+  'La ressource a changé pendant que vous répondiez. Vos choix sont gardés : relisez-les, puis envoyez-les de nouveau.',
   'revision',
 );
 
 /** Each change has its answer: one that was overlooked is no refusal. */
 export class PiecesUndecided extends Refusal {
-  constructor(pieces: readonly { id: string; label: string }[]) {
+  /** `place`: of the change among all of them, from 1. */
+  constructor(pieces: readonly { id: string; label: string; place: number }[]) {
     super(
-      pieces.map(({ id, label }): Problem => ({
+      pieces.map(({ id, label, place }): Problem => ({
         code: 'PIECE_UNDECIDED',
-        message: `Acceptez ou refusez ce changement : ${label.toLowerCase()}.`,
+        message: `Acceptez ou refusez le changement ${place} : ${label.toLowerCase()}.`,
         field: `decisions.${id}`,
       })),
     );

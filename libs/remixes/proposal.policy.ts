@@ -12,15 +12,18 @@ const isHers = (actor: Actor, { proposal }: ProposalAccess): boolean =>
 const readsAsAuthor = (actor: Actor, access: ProposalAccess): boolean =>
   access.proposal.sentAt !== null && resourcePolicy.can(actor, 'readProposals', access);
 
+const isShown = new Set<Proposal['state']>(['sent', 'decided']);
+
 export const proposalPolicy = definePolicy<ProposalAccess>()({
   /** The proposer's; the authors' once it was sent. */
   read: (actor, access) => isHers(actor, access) || readsAsAuthor(actor, access),
-  /** What was withdrawn, or went its own way, is the proposer's alone again. */
+  /** Beside the original, for who may read that; what was withdrawn, or went its own way, is the proposer's alone again. */
   readChanges: (actor, access) =>
-    isHers(actor, access) ||
-    (readsAsAuthor(actor, access) &&
-      (access.proposal.state === 'sent' || access.proposal.state === 'decided')),
-  send: isHers,
+    resourcePolicy.can(actor, 'readContent', access) &&
+    (isHers(actor, access) || (readsAsAuthor(actor, access) && isShown.has(access.proposal.state))),
+  /** The next version as its authors have it. */
+  readAuthorsDraft: readsAsAuthor,
+  send: (actor, access) => isHers(actor, access) && resourcePolicy.can(actor, 'propose', access),
   withdraw: isHers,
   adapt: isHers,
   decide: (actor, access) => readsAsAuthor(actor, access) && resourcePolicy.can(actor, 'update', access),

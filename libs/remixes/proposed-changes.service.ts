@@ -15,39 +15,16 @@ import type { Proposal } from './proposal.js';
 import { SourceUpdate } from './source-update.js';
 import { StatesService } from './states.service.js';
 
-/** What a proposal changes in its original, change by change, for those who may read it. */
+/** A proposal with its two sides: the original that it is for, the copy that it is made of, and what differs. */
 @Injectable()
 export class ProposedChangesService {
   constructor(
     private readonly proposals: ProposalRepository,
     private readonly resources: ResourceRepository,
-    private readonly drafts: DraftRepository,
     private readonly versions: VersionRepository,
+    private readonly drafts: DraftRepository,
     private readonly states: StatesService,
   ) {}
-
-  /** Null for whoever may not read it: it does not exist for them. */
-  async find(actor: Actor, id: string): Promise<Proposal | null> {
-    const proposal = await this.proposals.find(id);
-    if (!proposal || actor.accountId === null) return null;
-    const [resources, roles] = await Promise.all([
-      this.resources.byIds([proposal.resourceId]),
-      this.resources.rolesOf(actor, [proposal.resourceId]),
-    ]);
-    const resource = resources.get(proposal.resourceId);
-    const role = roles.get(proposal.resourceId) ?? null;
-    return resource && proposalPolicy.can(actor, 'read', { proposal, resource, role }) ? proposal : null;
-  }
-
-  async findCopy({ draftId }: Pick<Proposal, 'draftId'>): Promise<Draft | null> {
-    return draftId ? this.drafts.find(draftId) : null;
-  }
-
-  async getNewest(resourceId: string): Promise<Version> {
-    const newest = (await this.versions.latestOf([resourceId])).get(resourceId);
-    if (!newest) throw new NotFound();
-    return newest;
-  }
 
   /** Locks the original, then the proposal (everywhere in this order), and authorises. */
   async lock(
@@ -64,25 +41,35 @@ export class ProposedChangesService {
     return { proposal, resource: access.resource };
   }
 
-  /**
-   * The version that the copy starts from, the original as it is (its open draft `current`, or its newest version), the
-   * copy. `tx`: as the caller's transaction has them.
-   */
+  async findCopy({ draftId }: Pick<Proposal, 'draftId'>): Promise<Draft | null> {
+    return draftId ? this.drafts.find(draftId) : null;
+  }
+
+  getNewest(resourceId: string): Promise<Version> {
+    return this.states.getNewest(resourceId);
+  }
+
+  /** Change by change. `current`: the draft of the original's next version; its newest version is looked at without one. */
   async inspect(
     proposal: Pick<Proposal, 'baseVersionId' | 'draftId' | 'resourceId'>,
     current: Draft | null,
     tx?: Transaction,
   ): Promise<SourceUpdate> {
-    const { baseVersionId, draftId, resourceId } = proposal;
-    const copy = await this.findCopy({ draftId });
-    if (!copy) throw new NotFound();
-    const [versions, mine, theirs] = await Promise.all([
-      this.states.ofVersions([baseVersionId]),
-      this.states.current(resourceId, current, tx),
-      this.states.ofDraft(copy),
+    const [copy, versions] = await Promise.all([
+      this.findCopy(proposal),
+      this.versions.byIds([proposal.baseVersionId]),
     ]);
-    const base = versions.get(baseVersionId);
-    if (!base) throw new NotFound();
-    return new SourceUpdate({ base, mine, theirs, scope: 'whole' });
+    const base = versions.get(proposal.baseVersionId);
+    if (!copy || !base) throw new NotFound();
+    const mine = current ?? (await this.states.getNewest(proposal.resourceId));
+    return this.compare({ base, mine, theirs: copy }, tx);
+  }
+
+  /** The same, of what the caller has read already. */
+  async compare(
+    at: { base: Version; mine: Version | Draft; theirs: Draft },
+    tx?: Transaction,
+  ): Promise<SourceUpdate> {
+    return new SourceUpdate({ ...(await this.states.read(at, tx)), scope: 'whole' });
   }
 }

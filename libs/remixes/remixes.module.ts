@@ -19,8 +19,15 @@ import { FingerprintRepository } from './fingerprint.repository.js';
 import { FingerprintService } from './fingerprint.service.js';
 import { ProposalDecisionService } from './proposal-decision.service.js';
 import { ProposalHandler } from './proposal.handler.js';
+import {
+  DraftProposalResolver,
+  ResourceProposalsResolver,
+  ViewerProposalsResolver,
+} from './proposal-lists.resolver.js';
+import { ProposalLoader } from './proposal.loader.js';
 import { ProposalNoticeService } from './proposal-notice.service.js';
 import { ProposalRepository } from './proposal.repository.js';
+import { ProposalAnswerResolver, ProposalPartsResolver, ProposalResolver } from './proposal.resolver.js';
 import { ProposalReturnService } from './proposal-return.service.js';
 import { ProposalService } from './proposal.service.js';
 import { Proposal } from './proposal.js';
@@ -70,6 +77,13 @@ registerEntities(Permission, Proposal);
     ProposalDecisionService,
     ProposalNoticeService,
     ProposalHandler,
+    ProposalLoader,
+    ProposalResolver,
+    ProposalPartsResolver,
+    ProposalAnswerResolver,
+    ResourceProposalsResolver,
+    ViewerProposalsResolver,
+    DraftProposalResolver,
     UpdateRepository,
     UpdateService,
     UpdateNoticeService,

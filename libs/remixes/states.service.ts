@@ -7,10 +7,14 @@ import {
   DraftPartsService,
   type StoredFile,
   thawed,
+  Version,
   VersionRepository,
 } from '#resources';
-import type { UpdatableState, UpdateOutcome } from './source-update.js';
+import type { ThreeStates, UpdatableState, UpdateOutcome } from './source-update.js';
 import { UpdateRepository } from './update.repository.js';
+
+/** Where both started, what is to change, and what it may take from. */
+type Compared = Record<'base' | 'mine' | 'theirs', Version | Draft>;
 
 /** A resource as its versions, its draft or a copy of it have it, and the choices between them written in a draft. */
 @Injectable()
@@ -21,30 +25,29 @@ export class StatesService {
     private readonly updates: UpdateRepository,
   ) {}
 
-  async ofVersions(ids: readonly string[]): Promise<Map<string, UpdatableState>> {
-    const [versions, contents] = await Promise.all([
-      this.versions.byIds(ids),
-      this.versions.contents([...new Set(ids)]),
-    ]);
-    return new Map(
-      [...versions].map(([id, version]) => {
-        const { parts = [], files = [] } = contents.get(id) ?? {};
-        return [id, { fields: thawed(version, parts), files }];
-      }),
+  /** Three states, each a version's or a draft's, in two questions. `tx`: drafts as the caller's transaction has them. */
+  async read(at: Compared, tx?: Transaction): Promise<Pick<ThreeStates, keyof Compared>> {
+    const holders = Object.values(at);
+    const [versions, drafts] = [true, false].map((isVersion) =>
+      holders.filter((each) => each instanceof Version === isVersion).map(({ id }) => id),
     );
+    const [contents, files] = await Promise.all([
+      this.versions.contents([...new Set(versions)]),
+      this.versions.filesOfDrafts(drafts ?? [], tx),
+    ]);
+    const stateOf = (holder: Version | Draft): UpdatableState => {
+      if (!(holder instanceof Version)) return { fields: holder.fields, files: files.get(holder.id) ?? [] };
+      const content = contents.get(holder.id) ?? { parts: [], files: [] };
+      return { fields: thawed(holder, content.parts), files: content.files };
+    };
+    return { base: stateOf(at.base), mine: stateOf(at.mine), theirs: stateOf(at.theirs) };
   }
 
-  async ofDraft(draft: Draft, tx?: Transaction): Promise<UpdatableState> {
-    return { fields: draft.fields, files: await this.versions.draftFiles(draft.id, tx) };
-  }
-
-  /** Its open draft, or its newest version. */
-  async current(resourceId: string, draft: Draft | null, tx?: Transaction): Promise<UpdatableState> {
-    if (draft) return this.ofDraft(draft, tx);
+  /** The newest version of a resource. */
+  async getNewest(resourceId: string): Promise<Version> {
     const newest = (await this.versions.latestOf([resourceId])).get(resourceId);
-    const state = newest && (await this.ofVersions([newest.id])).get(newest.id);
-    if (!state) throw new NotFound();
-    return state;
+    if (!newest) throw new NotFound();
+    return newest;
   }
 
   /** Into a draft that the caller has locked and saves; `from`: the version that a file taken comes from. */

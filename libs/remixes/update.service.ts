@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
 import { Database } from '#platform/database';
-import { type Draft, DraftService, resourcePolicy, ResourceRepository } from '#resources';
+import { type Draft, DraftService, resourcePolicy, ResourceRepository, VersionRepository } from '#resources';
 import type { FollowPolicy, WaitingUpdate } from './source-follow.js';
 import { SourceUpdate } from './source-update.js';
 import { StatesService } from './states.service.js';
@@ -16,6 +16,7 @@ export class UpdateService {
     private readonly database: Database,
     private readonly drafts: DraftService,
     private readonly resources: ResourceRepository,
+    private readonly versions: VersionRepository,
     private readonly states: StatesService,
     private readonly updates: UpdateRepository,
   ) {}
@@ -23,13 +24,11 @@ export class UpdateService {
   /** What the original changed, beside the adaptation as it is: its open draft, or its newest version. */
   async inspect(waiting: WaitingUpdate, draft: Draft | null): Promise<SourceUpdate> {
     const { pinnedId, newestId, resourceId } = waiting;
-    const [versions, mine] = await Promise.all([
-      this.states.ofVersions([pinnedId, newestId]),
-      this.states.current(resourceId, draft),
-    ]);
-    const [base, theirs] = [pinnedId, newestId].map((id) => versions.get(id));
-    if (!base || !theirs) throw new NotFound();
-    return new SourceUpdate({ base, mine, theirs });
+    const versions = await this.versions.byIds([pinnedId, newestId]);
+    const [pinned, newest] = [versions.get(pinnedId), versions.get(newestId)];
+    if (!pinned || !newest) throw new NotFound();
+    const mine = draft ?? (await this.states.getNewest(resourceId));
+    return new SourceUpdate(await this.states.read({ base: pinned, mine, theirs: newest }));
   }
 
   /**

@@ -59,7 +59,10 @@ export class SourceUpdateType implements Pick<
   @Field(() => [String], { description: 'Of each version since, oldest first.' }) whatChanged: string[];
 }
 
-@ObjectType('UpdatePiece', { description: 'One thing that the original changed.' })
+@ObjectType('UpdatePiece', {
+  description:
+    'One thing that the other side changed since both were the same: the original, for an update; the copy, for a proposal.',
+})
 export class UpdatePieceType implements Pick<
   UpdatePiece,
   'id' | 'label' | 'mine' | 'originalThen' | 'originalNow' | 'editable'

@@ -22,6 +22,15 @@ export class DraftRepository {
     return rows[0] ? Object.assign(new Draft(), rows[0]) : null;
   }
 
+  async byIds(ids: readonly string[]): Promise<Map<string, Draft>> {
+    const rows = await this.database.rows<Draft>(
+      'drafts-by-ids',
+      `select ${columns} from draft where id = any($1::uuid[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, Object.assign(new Draft(), row)]));
+  }
+
   async ofResources(ids: readonly string[]): Promise<Map<string, Draft>> {
     const rows = await this.database.rows<Draft>(
       'drafts-of',

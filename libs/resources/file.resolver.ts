@@ -1,7 +1,9 @@
+import { Inject } from '@nestjs/common';
 import { Context, Float, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphqlContext } from '#platform/graphql';
+import { Clock } from '#platform/clock';
 import { SiteOrigins } from '#platform/http';
-import { filePath, originalPath } from './file-address.js';
+import { filePath, originalPath, signedPath } from './file-address.js';
 import { FileFormatType, FileType, PreviewType } from './file.type.js';
 import { fileNotice, formatView, roleLabels } from './file.view.js';
 import { FileCopyType } from './open-copy.type.js';
@@ -10,6 +12,7 @@ import { previewOf } from './preview.view.js';
 import { type LicenceView, licenceView } from './licence.view.js';
 import { LicenceType } from './licence.type.js';
 import { ResourceLoader } from './resource.loader.js';
+import { SIGNING_SECRET } from './signing-secret.js';
 import { StampLoader } from './stamp.loader.js';
 import { FileStampType } from './stamp.type.js';
 import { stampView } from './stamp.view.js';
@@ -21,6 +24,8 @@ export class FileResolver {
     private readonly loader: ResourceLoader,
     private readonly stamps: StampLoader,
     private readonly origins: SiteOrigins,
+    private readonly clock: Clock,
+    @Inject(SIGNING_SECRET) private readonly secret: string,
   ) {}
 
   @ResolveField(() => String)
@@ -66,9 +71,12 @@ export class FileResolver {
     return file.licenceId ? licenceView(file.licenceId) : null;
   }
 
-  @ResolveField(() => String)
-  downloadUrl(@Parent() file: StoredFile): string {
-    return this.origins.files + filePath(file.id, file.name);
+  @ResolveField(() => String, { description: 'Of a draft’s file: valid five minutes, for the caller.' })
+  downloadUrl(@Parent() file: StoredFile, @Context() context: GraphqlContext): string {
+    if (file.versionId !== null) return this.origins.files + filePath(file.id, file.name);
+    const viewerId = context.actor.accountId ?? '';
+    const signed = { partId: file.id, viewerId, name: file.name };
+    return this.origins.files + signedPath(this.secret, signed, this.clock.now());
   }
 
   @ResolveField(() => String, {
@@ -76,20 +84,28 @@ export class FileResolver {
     description: 'The bytes as deposited; null when something was removed for safety.',
   })
   originalUrl(@Parent() file: StoredFile): string | null {
-    return file.servedSha256 ? null : this.origins.files + originalPath(file.id, file.name);
+    return file.servedSha256 || file.versionId === null
+      ? null
+      : this.origins.files + originalPath(file.id, file.name);
   }
 
   @ResolveField(() => [FileCopyType], {
     description: 'Copies in open formats, those that wait or failed included.',
   })
   async copies(@Parent() file: StoredFile, @Context() context: GraphqlContext): Promise<FileCopyType[]> {
-    const derived = (await this.loader.derived(context).load(file.sha256)) ?? [];
+    const derived = await this.derivedFrom(file, context);
     return copiesView(file, derived, this.origins.files);
   }
 
   @ResolveField(() => PreviewType)
   async preview(@Parent() file: StoredFile, @Context() context: GraphqlContext): Promise<PreviewType> {
-    const derived = (await this.loader.derived(context).load(file.sha256)) ?? [];
+    const derived = await this.derivedFrom(file, context);
     return previewOf(file, derived, this.origins.files);
+  }
+
+  /** What was made of a published file; of a draft's, nothing is given yet. */
+  private async derivedFrom(file: StoredFile, context: GraphqlContext) {
+    if (file.versionId === null) return [];
+    return (await this.loader.derived(context).load(file.sha256)) ?? [];
   }
 }

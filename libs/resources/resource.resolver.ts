@@ -166,11 +166,13 @@ export class ResourceResolver {
     @Context() context: GraphqlContext,
   ): Promise<ResourcePermissionsType> {
     const role = await this.role(context, resource.id);
-    const can = (action: 'update' | 'withdraw' | 'invite' | 'leave' | 'report' | 'hide' | 'show') =>
-      resourcePolicy.can(context.actor, action, { resource, role });
+    const can = (
+      action: 'update' | 'withdraw' | 'propose' | 'invite' | 'leave' | 'report' | 'hide' | 'show',
+    ) => resourcePolicy.can(context.actor, action, { resource, role });
     return {
       update: can('update'),
       withdraw: can('withdraw'),
+      propose: can('propose'),
       invite: can('invite'),
       leave: can('leave'),
       report: can('report'),

@@ -26,6 +26,7 @@ registerEnumType(WithdrawalCategory, { name: 'WithdrawalCategory' });
 export class ResourcePermissionsType {
   @Field() update: boolean;
   @Field() withdraw: boolean;
+  @Field({ description: 'A change, to its authors; they make it themselves.' }) propose: boolean;
   @Field({ description: 'And hand over, and order the credits.' }) invite: boolean;
   @Field() leave: boolean;
   @Field() report: boolean;

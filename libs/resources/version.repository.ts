@@ -106,18 +106,25 @@ export class VersionRepository {
     return new Map(rows.map(({ sha256, blocks }) => [sha256, blocks]));
   }
 
-  /** `tx`: as the caller's transaction has just written them. */
-  async draftFiles(draftId: string, tx?: Transaction): Promise<StoredFile[]> {
-    const sql = filesOf('draft', '= $1::uuid');
-    return tx
-      ? tx.manager.query<StoredFile[]>(sql, [draftId])
-      : this.database.rows<StoredFile>('draft-files', sql, [draftId]);
+  async draftFiles(draftId: string): Promise<StoredFile[]> {
+    return (await this.filesOfDrafts([draftId])).get(draftId) ?? [];
+  }
+
+  /** By draft, in order; `tx`: as the caller's transaction has just written them. */
+  async filesOfDrafts(draftIds: readonly string[], tx?: Transaction): Promise<Map<string, StoredFile[]>> {
+    if (draftIds.length === 0) return new Map();
+    const sql = filesOf('draft', '= any($1::uuid[])');
+    const rows = tx
+      ? await tx.manager.query<StoredFile[]>(sql, [draftIds])
+      : await this.database.rows<StoredFile>('draft-files', sql, [draftIds]);
+    return grouped(rows, ({ draftId }) => draftId ?? '');
   }
 
   /** Text, links and files of each version, in one question. */
   async contents(
     versionIds: readonly string[],
   ): Promise<Map<string, { parts: Part[]; files: StoredFile[] }>> {
+    if (versionIds.length === 0) return new Map();
     const rows = await this.database.rows<StoredFile & Pick<Part, 'kind' | 'content' | 'url'>>(
       'version-contents',
       `select ${fileColumns}, part.kind, part.content, part.url from part left join blob on blob.sha256 = part.blob_sha256

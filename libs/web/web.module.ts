@@ -25,6 +25,9 @@ import { StopController } from './notifications/stop.controller.js';
 import { AskPermissionController } from './permission/ask.controller.js';
 import { PermissionController } from './permission/permission.controller.js';
 import { PersonController } from './person/person.controller.js';
+import { ProposalController } from './proposal/proposal.controller.js';
+import { ProposalsController } from './proposal/proposals.controller.js';
+import { ProposeController } from './proposal/propose.controller.js';
 import { AttachmentsController } from './publish/attachments.controller.js';
 import { RecognisedController } from './publish/recognised.controller.js';
 import { FindingsController } from './publish/findings.controller.js';
@@ -70,6 +73,9 @@ import { UpdateController } from './update/update.controller.js';
     PermissionController,
     RemixController,
     UpdateController,
+    ProposeController,
+    ProposalController,
+    ProposalsController,
     ShelfController,
     MembersController,
     InvitationController,

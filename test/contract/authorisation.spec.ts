@@ -213,6 +213,8 @@ const refusals = new Set(['UNAUTHENTICATED', 'NOT_FOUND']);
 /** The one file of the scenes needs no cleaning, and is no image; its preview never fails. */
 const unfilled = [
   'Draft.licenceFromFile',
+  // Of the teacher's own copy, which no scene shows as a draft of its own: proposal.service.db.spec, proposing.spec.
+  'Draft.proposal',
   'DraftFile.notice',
   'File.notice',
   // Of a draft whose sources allow nothing: what it takes to see one is in licence-enforcement.spec.

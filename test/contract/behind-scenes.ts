@@ -133,3 +133,51 @@ export const permissionGranted = (product: Pick<RunningProduct, 'dataDir'>, id: 
       [id],
     ),
   );
+
+/** As if the proposer had sent her copy: straight to the rows, since a person may only begin so many in a day. */
+export async function proposedTo(
+  product: Pick<RunningProduct, 'dataDir'>,
+  about: { resourceId: string; draftId: string; proposer: string },
+): Promise<string> {
+  let id = '';
+  await behind(product, async (owner) => {
+    const { rows } = await owner.query<{ id: string }>(
+      `insert into proposal(resource_id, base_version_id, draft_id, proposer_id, reason, state, created_at, sent_at)
+       select $1, version.id, $2, account.id, 'Un titre plus clair.', 'sent', now() - interval '2 days', now()
+       from version, account where version.resource_id = $1 and version.number = 1 and account.email = $3 returning id`,
+      [about.resourceId, about.draftId, about.proposer],
+    );
+    await owner.query('update draft set proposed_at = now(), proposed_to = $2 where id = $1', [
+      about.draftId,
+      about.resourceId,
+    ]);
+    id = rows[0]?.id ?? '';
+  });
+  return id;
+}
+
+/** As if the author had taken one change of an earlier proposal, in her own words. */
+export async function answeredTo(
+  product: Pick<RunningProduct, 'dataDir'>,
+  about: { resourceId: string; proposer: string; author: string },
+): Promise<string> {
+  let id = '';
+  await behind(product, async (owner) => {
+    const { rows } = await owner.query<{ id: string }>(
+      `with answered as (
+         insert into proposal(resource_id, base_version_id, proposer_id, reason, state, created_at, sent_at, decided_at,
+           decided_by, message, for_version, told_at)
+         select $1, version.id, proposer.id, 'Une faute.', 'decided', now() - interval '3 days', now() - interval '3 days',
+           now(), author.id, 'Merci.', 2, now()
+         from version, account proposer, account author
+         where version.resource_id = $1 and version.number = 1 and proposer.email = $2 and author.email = $3 returning id)
+       insert into proposal_answer(proposal_id, position, piece_id, kind, change, conflict, label, mine, original_then,
+         original_now, take, verdict, written, answer)
+       select id, 1, 'champ-summary', 'field', 'changed', false, 'Résumé', 'Avant.', 'Avant.', 'Après.', 'edited',
+         'accepted', 'Mieux.', 'Bien vu.' from answered returning proposal_id as id`,
+      [about.resourceId, about.proposer, about.author],
+    );
+    id = rows[0]?.id ?? '';
+  });
+  return id;
+}

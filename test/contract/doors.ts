@@ -24,6 +24,9 @@ export function sceneDoors({
   questionId,
   invitationId,
   permissionId,
+  proposalId,
+  proposedDraftId,
+  answeredId,
 }: Scene): Door[] {
   const resource = `resource(slug: ${text(slug)})`;
   const draft = `draft(id: ${text(draftId)})`;
@@ -96,6 +99,22 @@ export function sceneDoors({
     },
     ...on(`permission(id: ${text(permissionId)})`, { Permission: '', PermissionPermissions: 'viewerCan' }),
     { type: 'Permission', path: [draft, 'sources', 'permissions'] },
+    ...on(`proposal(id: ${text(proposalId)})`, {
+      Proposal: '',
+      ProposalPermissions: 'viewerCan',
+      UpdatePiece: 'pieces',
+    }),
+    ...on(`proposal(id: ${text(answeredId)})`, { Proposal: '', ProposalAnswer: 'answers' }),
+    { type: 'Proposal', path: [`draft(id: ${text(proposedDraftId)})`, 'proposal'] },
+    { type: 'ProposalConnection', path: [resource, 'proposals'] },
+    { type: 'ProposalEdge', path: [resource, 'proposals', 'edges'] },
+    { type: 'Proposal', path: [resource, 'proposals', 'edges', 'node'] },
+    { type: 'Proposal', path: ['viewer', 'proposals(first: 50)', 'edges', 'node'], only: proposalId },
+    {
+      type: 'Proposal',
+      path: ['viewer', 'proposals(side: MADE, first: 50)', 'edges', 'node'],
+      only: proposalId,
+    },
     { type: 'Invitation', path: [resource, 'invitations'] },
     { type: 'Invitation', path: ['viewer', 'invitations'], only: invitationId },
     { type: 'Credit', path: [resource, 'nextCredits'] },

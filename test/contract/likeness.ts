@@ -37,6 +37,23 @@ const invitationFields = [
   'viewerCan',
 ];
 
+/** The proposals of the scenes are the teacher's of the table. */
+const proposalFields = {
+  Proposal: [
+    ...['id', 'state', 'title', 'reason', 'createdAt', 'sentAt', 'decidedAt', 'message', 'forVersion'],
+    ...['resource', 'proposer', 'base', 'draft', 'pieces', 'answers', 'viewerCan'],
+  ],
+  ProposalPermissions: ['send', 'withdraw', 'adapt', 'decide'],
+  ProposalAnswer: [
+    ...['pieceId', 'kind', 'change', 'label', 'originalThen', 'originalNow'],
+    ...['take', 'verdict', 'written', 'answer', 'theirWords'],
+  ],
+  UpdatePiece: [
+    ...['id', 'kind', 'change', 'state', 'label', 'mine', 'originalThen', 'originalNow'],
+    ...['editable', 'theirWords', 'myWords'],
+  ],
+};
+
 /** Row → caller → what she is answered where that is not what her likeness is. */
 export const exceptions: Record<string, Record<string, string>> = {
   'Query.invitation': withMandate('null'),
@@ -46,6 +63,25 @@ export const exceptions: Record<string, Record<string, string>> = {
   'InvitationPermissions.answer': withMandate('–'),
   'GET /invitations/:id': withMandate('404'),
   'POST /invitations/:id': withMandate('404'),
+  'Query.proposal': withMandate('null'),
+  ...Object.fromEntries(
+    ['withdrawProposal', 'adaptFromProposal', 'decideProposal', 'proposeChange'].map((verb) => [
+      `Mutation.${verb}`,
+      withMandate('NOT_FOUND'),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(proposalFields).flatMap(([type, fields]) =>
+      fields.map((field) => [`${type}.${field}`, withMandate('–')]),
+    ),
+  ),
+  ...Object.fromEntries(
+    ['', '/envoyer', '/retirer', '/adapter'].map((verb) => [
+      `POST /propositions/:id${verb}`,
+      withMandate('404'),
+    ]),
+  ),
+  'GET /propositions/:id': withMandate('404'),
   'Viewer.roles': withMandate('yes'),
   'SecondFactor.since': withMandate('yes'),
   'Mutation.confirmSecondFactor': withMandate('SECOND_FACTOR_PRESENT'),

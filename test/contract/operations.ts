@@ -26,6 +26,7 @@ export const sceneQueries: Record<string, Query<Scene>> = {
   draft: ({ draftId }) => `(id: ${text(draftId)}) { id }`,
   invitation: ({ invitationId }) => `(id: ${text(invitationId)}) { id }`,
   permission: ({ permissionId }) => `(id: ${text(permissionId)}) { id }`,
+  proposal: ({ proposalId }) => `(id: ${text(proposalId)}) { id }`,
   report: ({ reportId }) => `(id: ${text(reportId)}) { id }`,
   compareVersions: ({ slug }) => `(to: { resource: ${text(slug)} }) { to { version { number } } }`,
 };
@@ -93,6 +94,21 @@ export const sceneMutations: Record<string, Input<Scene>> = {
     choices: [],
   }),
   setSourcePolicy: ({ resourceId, originalId }) => ({ resourceId, sourceId: originalId, policy: 'NOTIFY' }),
+  startProposal: ({ resourceId }) => ({ id: resourceId }),
+  withdrawProposal: ({ proposalId }) => ({ id: proposalId }),
+  adaptFromProposal: ({ proposalId }) => ({ id: proposalId }),
+  decideProposal: ({ proposalId, proposedPieceId, revision }) => ({
+    id: proposalId,
+    version: 1,
+    revision,
+    decisions: [{ pieceId: proposedPieceId, take: 'THEIRS' }],
+  }),
+  // Last of these: it takes back what the scene had sent.
+  proposeChange: async ({ proposalId, proposedDraftId }, stage) => ({
+    draftId: proposedDraftId,
+    revision: await takenBack(stage, proposalId),
+    reason: 'Un titre plus clair.',
+  }),
   askLicenceQuestion: ({ draftId }) => ({ draftId, question: 'Ai-je le droit ?' }),
   answerLicenceQuestion: ({ questionId }) => ({ id: questionId, answer: 'Oui.' }),
   deleteDraft: ({ draftId }) => ({ id: draftId }),
@@ -138,9 +154,16 @@ export const spending = new Set([
   'Mutation.answerPermission',
   'POST /brouillons/:id/droits/sources/:source/demande',
   'POST /permissions/:id',
+  'Mutation.proposeChange',
+  'Mutation.withdrawProposal',
+  'Mutation.adaptFromProposal',
+  'Mutation.decideProposal',
   'POST /brouillons/:id/mise-a-jour/:sourceId',
   'POST /mes/ressources/:slug/titre',
   'POST /mes/ressources/:slug/retirer',
+  'POST /propositions/:id/retirer',
+  'POST /propositions/:id/adapter',
+  'POST /propositions/:id',
   'POST /moderation/:id',
 ]);
 
@@ -224,6 +247,17 @@ function uploadOf(product: RunningProduct, person: Person): Promise<string> {
   const upload = uploads.get(person) ?? deposit(product, person.session);
   uploads.set(person, upload);
   return upload;
+}
+
+/** Withdraws a proposal that waits, so that it may be sent again; the revision of its copy. */
+async function takenBack({ product, cast }: Stage, id: string): Promise<number> {
+  const { data } = await ask<{ withdrawProposal: { proposal: { draft: { revision: number } } | null } }>(
+    product.pages,
+    'mutation($input: IdInput!) { withdrawProposal(input: $input) { proposal { draft { revision } } } }',
+    { input: { id } },
+    cast.teacher.session,
+  );
+  return data?.withdrawProposal.proposal?.draft.revision ?? 1;
 }
 
 async function anotherSession(product: RunningProduct, person: Person): Promise<string> {

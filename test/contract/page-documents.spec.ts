@@ -16,8 +16,11 @@ const most = {
   change: 15,
   /** Looks at the files, then freezes a whole version in one transaction: its rows, its parts, its blocks, its credits. */
   freeze: 32,
+  /** Copies a whole resource, or reads three states of one and writes what is chosen, under the locks of both sides. */
+  propose: 24,
 };
 const FREEZING = new Set(['Publish', 'CorrectTitle']);
+const PROPOSING = new Set(['StartProposal', 'ProposeChange', 'DecideProposal']);
 
 let product: RunningProduct;
 let cast: Cast;
@@ -38,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => product?.stop());
 
 describe('the documents of the pages', () => {
-  it(`ask at most ${most.read} statements each to read, ${most.change} to change, ${most.freeze} to freeze a version, whoever calls`, async () => {
+  it(`ask at most ${most.read} statements each to read, ${most.change} to change, ${most.freeze} to freeze a version, ${most.propose} to propose, whoever calls`, async () => {
     for (const [route, call] of Object.entries(sceneRoutes)) {
       const read = route.startsWith('GET');
       for (const state of ['draft', 'published'] as const)
@@ -48,6 +51,11 @@ describe('the documents of the pages', () => {
     for (const [route, call] of otherForms) {
       const caller = route.includes('moderation') ? cast.moderator.session : cast.author.session;
       await callAndRead(route, call(await maker.make('published')), caller);
+    }
+    const proposed = await maker.make('published');
+    for (const verb of ['retirer', 'envoyer', 'adapter']) {
+      const route = `POST /propositions/:id/${verb}`;
+      await callAndRead(route, sceneRoutes[route]!(proposed), cast.teacher.session);
     }
     // Last: signing out is one of them.
     for (const [route, call] of Object.entries(routes).sort(signingOutLast))
@@ -63,6 +71,7 @@ describe('the documents of the pages', () => {
     const known = documents();
     const allowed = (name: string): number => {
       if (known.get(name) === 'query') return most.read;
+      if (PROPOSING.has(name)) return most.propose;
       return FREEZING.has(name) ? most.freeze : most.change;
     };
     expect(told.filter(([name, count]) => count > allowed(name))).toEqual([]);

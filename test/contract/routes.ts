@@ -60,6 +60,8 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   }),
   'GET /permissions/:id': ({ permissionId }) => ({ path: `/permissions/${permissionId}` }),
   'GET /r/:slug/adapter': ({ slug }) => ({ path: `/r/${slug}/adapter` }),
+  'GET /r/:slug/proposer': ({ slug }) => ({ path: `/r/${slug}/proposer` }),
+  'GET /propositions/:id': ({ proposalId }) => ({ path: `/propositions/${proposalId}` }),
   'GET /brouillons/:id/fichiers': ({ draftId }) => ({ path: `/brouillons/${draftId}/fichiers` }),
   'GET /brouillons/:id/mise-a-jour/:sourceId': ({ draftId, originalId }) => ({
     path: `/brouillons/${draftId}/mise-a-jour/${originalId}`,
@@ -165,6 +167,23 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
     path: `/permissions/${permissionId}`,
     form: { reponse: 'non' },
   }),
+  'POST /r/:slug/proposer': ({ slug }) => ({ path: `/r/${slug}/proposer`, form: {} }),
+  'POST /propositions/:id/envoyer': ({ proposalId }) => ({
+    path: `/propositions/${proposalId}/envoyer`,
+    form: { revision: '1', reason: 'Un titre plus clair.' },
+  }),
+  'POST /propositions/:id/retirer': ({ proposalId }) => ({
+    path: `/propositions/${proposalId}/retirer`,
+    form: {},
+  }),
+  'POST /propositions/:id/adapter': ({ proposalId }) => ({
+    path: `/propositions/${proposalId}/adapter`,
+    form: {},
+  }),
+  'POST /propositions/:id': ({ proposalId, proposedPieceId, revision }) => ({
+    path: `/propositions/${proposalId}`,
+    form: { version: '1', revision: String(revision), [`choix-${proposedPieceId}`]: 'THEIRS' },
+  }),
   'POST /r/:slug/adapter': ({ slug }) => ({
     path: `/r/${slug}/adapter`,
     form: { version: '1', take: 'SHEET' },
@@ -264,6 +283,7 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
         '/inscription/confirmer',
         '/publier',
         '/mes/ressources',
+        '/mes/propositions',
         '/compte',
         '/compte/profil',
         '/compte/jetons',

@@ -3,12 +3,14 @@ import { act, ask, type Caller, visitor } from '../support/api.js';
 import { type DepositedFile, depositFile } from '../support/deposit.js';
 import type { RunningProduct } from '../support/product.js';
 import {
+  answeredTo,
   begunFrom,
   type Derived,
   deriveFrom,
   importedFrom,
   permissionAsked,
   permissionGranted,
+  proposedTo,
 } from './behind-scenes.js';
 import type { Cast } from './cast.js';
 
@@ -36,6 +38,13 @@ export interface Scene {
   readonly invitationId: string;
   /** The file of a scene is that of every other: each is told of the published ones. */
   readonly recognitionId: string;
+  /** The teacher's, sent and not answered; her copy with it. A draft has none, and borrows ids that name nothing. */
+  readonly proposalId: string;
+  readonly proposedDraftId: string;
+  /** The one change that she proposes. */
+  readonly proposedPieceId: string;
+  /** Another of hers, which the author answered. */
+  readonly answeredId: string;
   /** Of version 1, taken while it was visible; a draft has none and borrows ids that name nothing. */
   readonly file: { readonly id: string; readonly downloadUrl: string; readonly originalUrl: string };
   readonly archiveUrl: string;
@@ -156,6 +165,7 @@ export class SceneMaker {
     await this.askIn(first.resource.id);
     const file = state === 'draft' ? borrowed : await this.publish(first.id, first.resource.id);
     const draft = state === 'draft' ? first : await this.next(first.resource.id);
+    const proposed = state === 'draft' ? nothingProposed : await this.propose(first.resource.id);
     const source = (this.other ??= await this.publishOther());
     await begunFrom(this.product, draft.id, source.id);
     await dress(draft, word);
@@ -166,7 +176,7 @@ export class SceneMaker {
     const permissionId = await permissionAsked(this.product, asked);
     const ancestorId = this.original ?? nobody;
     const other = { comparedSlug: source.slug, originalId: source.id, ancestorId, permissionId };
-    const scene = { state, word, ...inside, ...file, ...ids, ...other, derived: nothingMade };
+    const scene = { state, word, ...inside, ...file, ...proposed, ...ids, ...other, derived: nothingMade };
     return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
   }
 
@@ -273,6 +283,31 @@ export class SceneMaker {
     }
     const message = 'Avec moi ?';
     await this.invite(author.session, { resource, person: teacher.slug, role: 'CO_AUTHOR', message });
+  }
+
+  /** The teacher proposes another title; something else of hers was answered before. */
+  private async propose(resourceId: string): Promise<Pick<Scene, keyof typeof nothingProposed>> {
+    const { author, teacher } = this.cast;
+    const { draft } = await act<{ draft: OpenDraft }>(
+      this.product,
+      teacher.session,
+      ['remixResource', { id: resourceId }],
+      'draft { id }',
+    );
+    const emails = { author: author.email, proposer: teacher.email };
+    const proposalId = await proposedTo(this.product, { resourceId, draftId: draft.id, ...emails });
+    const { data } = await ask<{ proposal: { pieces: { id: string }[] } }>(
+      this.product.pages,
+      'query($id: ID!) { proposal(id: $id) { pieces { id } } }',
+      { id: proposalId },
+      teacher.session,
+    );
+    return {
+      proposalId,
+      proposedDraftId: draft.id,
+      proposedPieceId: data?.proposal.pieces[0]?.id ?? nobody,
+      answeredId: await answeredTo(this.product, { resourceId, ...emails }),
+    };
   }
 
   /** The newest of this resource is the one just sent. */
@@ -425,6 +460,12 @@ interface ReportPage {
   };
 }
 
+const nothingProposed = {
+  proposalId: nobody,
+  proposedDraftId: nobody,
+  proposedPieceId: nobody,
+  answeredId: nobody,
+};
 const nothingMade: Derived = { copyId: nobody, pageId: nobody };
 
 const borrowed = {

@@ -83,6 +83,9 @@ const inputTypes: Record<string, string> = {
   ...Object.fromEntries(
     [
       'revokeAccessToken',
+      'startProposal',
+      'withdrawProposal',
+      'adaptFromProposal',
       'endSession',
       'startVersion',
       'deleteDraft',

@@ -22,13 +22,16 @@ export class DraftController {
   @Get()
   async tasks(@Res() response: Response, @Param('id') id: string, @Query() query: FormBody): Promise<void> {
     const data = await this.pages.run(draftQuery, { id }, response);
-    const { draft } = await this.pages.run(draftUpdatesQuery, { id }, response);
-    const updates = draft?.sourceUpdates ?? [];
-    this.pages.show(response, data, taskListView(existing(data.draft), updates, textOf(query, 'fait')));
+    const draft = existing(data.draft);
+    const { draft: beside } = await this.pages.run(draftUpdatesQuery, { id }, response);
+    this.pages.show(response, data, taskListView(draft, existing(beside), textOf(query, 'fait')));
   }
 
   @Get('relecture')
   async review(@Res() response: Response, @Param('id') id: string): Promise<void> {
+    const { draft: beside } = await this.pages.run(draftUpdatesQuery, { id }, response);
+    // A copy made to be proposed ends there: its original's authors publish.
+    if (beside?.proposal) return this.pages.redirect(response, `/propositions/${beside.proposal.id}`);
     const data = await this.pages.run(reviewQuery, { id }, response);
     const draft = existing(data.draft);
     this.pages.show(response, data, reviewView(draft, { values: fillReview(draft), problems: [] }));

@@ -40,8 +40,8 @@ export class ShelfController {
   async shelf(@Res() response: Response, @Query() query: FormBody): Promise<void> {
     const data = await this.pages.run(shelfQuery, {}, response);
     const { me } = await this.pages.run(shelfUpdatesQuery, {}, response);
-    const updates = new Map(me?.resources.map(({ id, sourceUpdates }) => [id, sourceUpdates]));
-    this.pages.show(response, data, shelfView(existing(data.me), updates, textOf(query, 'fait')));
+    const beside = new Map(me?.resources.map((resource) => [resource.id, resource]));
+    this.pages.show(response, data, shelfView(existing(data.me), beside, textOf(query, 'fait')));
   }
 
   @Post(':slug/version')

@@ -2,19 +2,16 @@ import type { MyShelfQuery, ShelfUpdatesQuery } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
-import { dayOf } from '../layout/words.js';
+import { dayOf, plural } from '../layout/words.js';
 import { STEPS, stepTodo } from './steps.js';
 
 type Mine = NonNullable<MyShelfQuery['me']>;
 type OwnResource = Mine['resources'][number];
-/** Originals that have a newer version, by resource. */
-type Updates = ReadonlyMap<
-  string,
-  NonNullable<ShelfUpdatesQuery['me']>['resources'][number]['sourceUpdates']
->;
+/** What waits for their author, by resource: originals that have a newer version, proposals. */
+type Beside = ReadonlyMap<string, NonNullable<ShelfUpdatesQuery['me']>['resources'][number]>;
 
 /** My drafts, then my resources, each with its next action. */
-export function shelfView(me: Mine, updates: Updates, done?: string): View {
+export function shelfView(me: Mine, beside: Beside, done?: string): View {
   const live = me.resources.filter(({ state }) => state !== 'DRAFT');
   return {
     title: 'Mes ressources',
@@ -28,6 +25,7 @@ export function shelfView(me: Mine, updates: Updates, done?: string): View {
             <a className="btn btn-main" href="/publier">
               Publier une ressource
             </a>
+            <a href="/mes/propositions">Propositions reçues et faites</a>
           </p>
         </div>
         <section className="row" aria-labelledby="brouillons">
@@ -46,7 +44,12 @@ export function shelfView(me: Mine, updates: Updates, done?: string): View {
           ) : (
             <ul className="list" role="list">
               {live.map((resource) => (
-                <Own key={resource.id} resource={resource} updates={toldOf(resource, updates)} />
+                <Own
+                  key={resource.id}
+                  resource={resource}
+                  updates={toldOf(resource, beside)}
+                  proposals={beside.get(resource.id)?.waitingProposals ?? 0}
+                />
               ))}
             </ul>
           )}
@@ -81,7 +84,14 @@ function Drafts({ drafts }: { drafts: Mine['drafts'] }) {
   );
 }
 
-function Own({ resource, updates }: { resource: OwnResource; updates: Told }) {
+interface OwnProps {
+  resource: OwnResource;
+  updates: Told;
+  /** How many wait for an answer. */
+  proposals: number;
+}
+
+function Own({ resource, updates, proposals }: OwnProps) {
   const { slug, version, tombstone } = resource;
   return (
     <li className="card">
@@ -99,22 +109,27 @@ function Own({ resource, updates }: { resource: OwnResource; updates: Told }) {
           <span>Version {version.number}</span>
         </p>
       )}
-      <Verbs resource={resource} updates={updates} />
+      <Verbs resource={resource} updates={updates} proposals={proposals} />
     </li>
   );
 }
 
-type Told = NonNullable<ReturnType<Updates['get']>>;
+type Told = NonNullable<ReturnType<Beside['get']>>['sourceUpdates'];
 
 /** The frozen ones are not told. */
-const toldOf = ({ id, viewerCan }: OwnResource, updates: Updates): Told =>
-  viewerCan.update ? (updates.get(id) ?? []).filter(({ policy }) => policy !== 'FROZEN') : [];
+const toldOf = ({ id, viewerCan }: OwnResource, beside: Beside): Told =>
+  viewerCan.update ? (beside.get(id)?.sourceUpdates ?? []).filter(({ policy }) => policy !== 'FROZEN') : [];
 
-function Verbs({ resource, updates }: { resource: OwnResource; updates: Told }) {
+function Verbs({ resource, updates, proposals }: OwnProps) {
   const { slug, viewerCan, draft } = resource;
   if (!viewerCan.leave) return null;
   return (
     <form className="cluster" method="post" action={`/mes/ressources/${slug}/version`}>
+      {proposals > 0 && (
+        <a href="/mes/propositions">
+          {plural(proposals, 'proposition attend', 'propositions attendent')} votre réponse
+        </a>
+      )}
       {updates.map(({ sourceId, sourceTitle }) => (
         <button key={sourceId} className="quiet" name="source" value={sourceId}>
           Voir ce que j’en prends<span className="vh">, de « {sourceTitle} »</span>

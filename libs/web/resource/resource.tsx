@@ -134,6 +134,11 @@ function Side({ resource, version }: ResourceProps) {
         >
           Adapter
         </a>
+        {!resource.viewerCan.update && (
+          <a href={`/r/${resource.slug}/proposer`} rel="nofollow">
+            Proposer une modification
+          </a>
+        )}
         <a href={`/r/${resource.slug}/imprimer`}>Imprimer la fiche</a>
         <a href={`/signaler?cible=${resource.slug}`} rel="nofollow">
           Signaler

@@ -1,8 +1,24 @@
+import type { ComponentChildren } from 'preact';
+import type { UpdatePiecePartsFragment } from '#contract';
 import { MarkedWords } from '../compare/marked-words.js';
 import { type FormState, textOf } from '../layout/form.js';
-import type { SourceUpdate } from './update.js';
 
-type Piece = SourceUpdate['pieces'][number];
+export type Piece = UpdatePiecePartsFragment;
+
+/** What the three states of a piece are called, and the answers to it: an update and a proposal say them apart. */
+export interface PieceWords {
+  mine: string;
+  /** Where mine is as both started. */
+  mineUntouched: string;
+  then: string;
+  now: string;
+  /** After « Paragraphe modifié ». */
+  conflict: string;
+  /** « 2. Paragraphe modifié », so that a problem may name it. */
+  numbered?: boolean;
+  take: (piece: Piece) => string;
+  keep: (piece: Piece) => string;
+}
 
 const CHANGES: Record<Piece['change'], string> = {
   CHANGED: 'modifié',
@@ -11,42 +27,68 @@ const CHANGES: Record<Piece['change'], string> = {
   MOVED: 'déplacé',
 };
 
-/** Each piece with its three states and its choice; a conflict keeps mine until the person decides otherwise. */
-export function UpdatePieces({ pieces, form }: { pieces: readonly Piece[]; form: FormState }) {
+interface UpdatePiecesProps {
+  pieces: readonly Piece[];
+  words: PieceWords;
+  /** What stands under the texts of each piece: the choice, where there is one. */
+  children?: (piece: Piece, place: number) => ComponentChildren;
+  /** The piece whose answer is at fault, with what to mend. */
+  errorOf?: (piece: Piece) => string | undefined;
+}
+
+/** Each piece with its three states. */
+export function UpdatePieces({ pieces, words, children, errorOf }: UpdatePiecesProps) {
   return (
     <>
-      {pieces.map((piece) => (
-        <fieldset key={piece.id} className="stack-s piece">
-          <legend className="title">
-            {piece.label} {CHANGES[piece.change]}
-            {piece.state === 'CONFLICT' && ', que vous avez changé aussi'}
-          </legend>
-          <ThreeTexts piece={piece} />
-          <Take piece={piece} form={form} />
-        </fieldset>
-      ))}
+      {pieces.map((piece, at) => {
+        const error = errorOf?.(piece);
+        return (
+          <fieldset
+            key={piece.id}
+            id={pieceId(piece)}
+            className={error ? 'stack-s piece has-error' : 'stack-s piece'}
+            tabIndex={error ? -1 : undefined}
+            aria-describedby={error ? `${pieceId(piece)}-erreur` : undefined}
+          >
+            <legend className="title">
+              {words.numbered && `${at + 1}. `}
+              {piece.label} {CHANGES[piece.change]}
+              {piece.state === 'CONFLICT' && words.conflict}
+            </legend>
+            {error && (
+              <p className="error" id={`${pieceId(piece)}-erreur`}>
+                Erreur : {error}
+              </p>
+            )}
+            <ThreeTexts piece={piece} words={words} />
+            {children?.(piece, at + 1)}
+          </fieldset>
+        );
+      })}
     </>
   );
 }
 
-function ThreeTexts({ piece }: { piece: Piece }) {
+export const pieceId = ({ id }: Pick<Piece, 'id'>): string => `morceau-${id}`;
+
+function ThreeTexts({ piece, words }: { piece: Piece; words: PieceWords }) {
   const { mine, originalThen, originalNow, fileThen, fileNow } = piece;
   const isMineAsThen = mine === originalThen && piece.kind !== 'FILE';
   return (
     <dl className="facts three-texts">
-      <dt>{isMineAsThen ? 'Chez vous, comme l’original alors' : 'Chez vous'}</dt>
+      <dt>{isMineAsThen ? words.mineUntouched : words.mine}</dt>
       <dd className="marked">
         {isMineAsThen ? said(mine) : mine ? <MarkedWords words={piece.myWords} /> : said(null)}
       </dd>
       {!isMineAsThen && originalThen !== null && (
         <>
-          <dt>L’original alors</dt>
+          <dt>{words.then}</dt>
           <dd className="marked">
             {fileThen ? <a href={fileThen.downloadUrl}>{originalThen}</a> : originalThen}
           </dd>
         </>
       )}
-      <dt>L’original maintenant</dt>
+      <dt>{words.now}</dt>
       <dd className="marked">
         {fileNow ? (
           <a href={fileNow.downloadUrl}>{originalNow}</a>
@@ -62,10 +104,18 @@ function ThreeTexts({ piece }: { piece: Piece }) {
 
 const said = (text: string | null) => text ?? <span className="soft">(rien)</span>;
 
-function Take({ piece, form }: { piece: Piece; form: FormState }) {
+interface TakeProps {
+  piece: Piece;
+  form: FormState;
+  words: PieceWords;
+  /** Checked until the person decides; empty: she has to. */
+  preset: string;
+}
+
+export function Take({ piece, form, words, preset }: TakeProps) {
   const name = `choix-${piece.id}`;
   const isConflict = piece.state === 'CONFLICT';
-  const chosen = textOf(form.values, name) || (isConflict ? 'MINE' : 'THEIRS');
+  const chosen = textOf(form.values, name) || preset;
   const radio = (value: string, label: string) => (
     <label className="cluster">
       <input type="radio" name={name} value={value} checked={chosen === value} /> {label}
@@ -75,8 +125,8 @@ function Take({ piece, form }: { piece: Piece; form: FormState }) {
   return (
     <>
       <div className="cluster">
-        {radio('THEIRS', piece.originalNow === null ? 'Retirer aussi' : 'Prendre')}
-        {radio('MINE', piece.mine === null ? 'Ne pas prendre' : 'Garder le mien')}
+        {radio('THEIRS', words.take(piece))}
+        {radio('MINE', words.keep(piece))}
         {isConflict && piece.mine !== null && piece.originalNow !== null && radio('BOTH', 'Garder les deux')}
         {piece.editable && radio('EDITED', 'Écrire autre chose')}
       </div>

@@ -7,7 +7,8 @@ import { choiceOf, type FormBody, type FormState, emptyForm, numberOf, textOf } 
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
 import { setSourcePolicyMutation, sourceUpdateQuery, updateFromSourceMutation } from './update.operation.js';
-import { type Draft, POLICIES, type SourceUpdate, TAKES, updateView } from './update.js';
+import { choicesIn } from './choices.js';
+import { type Draft, POLICIES, type SourceUpdate, updateView } from './update.js';
 
 /** « Mettre à jour depuis l’original » */
 @Controller('brouillons/:id/mise-a-jour/:sourceId')
@@ -77,17 +78,4 @@ export class UpdateController {
     const draft = existing(data.draft);
     return { data, draft, update: draft.sourceUpdates.find((each) => each.sourceId === sourceId) ?? null };
   }
-}
-
-/** « choix-<piece> » and, for other words, « texte-<piece> ». */
-function choicesIn(body: FormBody) {
-  return Object.keys(body ?? {})
-    .filter((name) => name.startsWith('choix-'))
-    .flatMap((name) => {
-      const pieceId = name.slice('choix-'.length);
-      const take = choiceOf(body, name, TAKES);
-      return take
-        ? [{ pieceId, take, text: take === 'EDITED' ? textOf(body, `texte-${pieceId}`) : null }]
-        : [];
-    });
 }

@@ -35,32 +35,36 @@ export const sourceUpdateQuery = graphql(`
           }
         }
         pieces {
-          id
-          kind
-          change
-          state
-          label
-          mine
-          originalThen
-          originalNow
-          editable
-          theirWords {
-            kind
-            text
-          }
-          myWords {
-            kind
-            text
-          }
-          fileThen {
-            downloadUrl
-          }
-          fileNow {
-            downloadUrl
-            size
-          }
+          ...UpdatePieceParts
         }
       }
+    }
+  }
+
+  fragment UpdatePieceParts on UpdatePiece {
+    id
+    kind
+    change
+    state
+    label
+    mine
+    originalThen
+    originalNow
+    editable
+    theirWords {
+      kind
+      text
+    }
+    myWords {
+      kind
+      text
+    }
+    fileThen {
+      downloadUrl
+    }
+    fileNow {
+      downloadUrl
+      size
     }
   }
 `);
@@ -99,6 +103,14 @@ export const draftUpdatesQuery = graphql(`
         sourceId
         sourceTitle
       }
+      proposal {
+        id
+        state
+        title
+        resource {
+          slug
+        }
+      }
     }
   }
 `);
@@ -109,6 +121,7 @@ export const shelfUpdatesQuery = graphql(`
     me: viewer {
       resources {
         id
+        waitingProposals
         sourceUpdates {
           sourceId
           sourceTitle

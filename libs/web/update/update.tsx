@@ -5,12 +5,11 @@ import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { dayOf, plural } from '../layout/words.js';
 import { comparePath } from '../compare/compare-path.js';
-import { UpdatePieces } from './update-pieces.js';
+import { type PieceWords, Take, UpdatePieces } from './update-pieces.js';
 
 export type Draft = NonNullable<SourceUpdatePageQuery['draft']>;
 export type SourceUpdate = Draft['sourceUpdates'][number];
 
-export const TAKES = ['MINE', 'THEIRS', 'BOTH', 'EDITED'] as const;
 export const POLICIES = ['FROZEN', 'NOTIFY', 'CORRECTIONS'] as const;
 
 const POLICY_LABELS: Record<(typeof POLICIES)[number], string> = {
@@ -18,6 +17,16 @@ const POLICY_LABELS: Record<(typeof POLICIES)[number], string> = {
   NOTIFY: 'Me prévenir quand il change',
   CORRECTIONS:
     'Suivre les corrections : les passages que je n’ai jamais touchés viennent seuls dans mon brouillon',
+};
+
+const WORDS: PieceWords = {
+  mine: 'Chez vous',
+  mineUntouched: 'Chez vous, comme l’original alors',
+  then: 'L’original alors',
+  now: 'L’original maintenant',
+  conflict: ', que vous avez changé aussi',
+  take: ({ originalNow }) => (originalNow === null ? 'Retirer aussi' : 'Prendre'),
+  keep: ({ mine }) => (mine === null ? 'Ne pas prendre' : 'Garder le mien'),
 };
 
 interface UpdatePage {
@@ -101,7 +110,17 @@ function Choices({ draft, update, form }: { draft: Draft; update: SourceUpdate; 
         {kept > 0 &&
           ` ${plural(kept, 'passage que vous avez fait vôtre reste', 'passages que vous avez faits vôtres restent')} en place.`}
       </p>
-      <UpdatePieces pieces={pieces} form={form} />
+      <UpdatePieces pieces={pieces} words={WORDS}>
+        {(piece) => (
+          // What both changed stays hers until she decides otherwise.
+          <Take
+            piece={piece}
+            form={form}
+            words={WORDS}
+            preset={piece.state === 'CONFLICT' ? 'MINE' : 'THEIRS'}
+          />
+        )}
+      </UpdatePieces>
       <p className="cluster">
         <button className="btn btn-main">Enregistrer mes choix</button>
         <a href={`/brouillons/${draft.id}`}>Plus tard</a>
