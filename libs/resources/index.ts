@@ -16,7 +16,6 @@ export { FileErrors } from './file-errors.filter.js';
 export { IntakeService } from './intake.service.js';
 export type { Part, PartRole } from './part.js';
 export { type Credit, FreezingService } from './freezing.service.js';
-export { DraftChanged } from './resource.errors.js';
 export { type LicenceView, licenceView } from './licence.view.js';
 export { LicenceType } from './licence.type.js';
 export { NextVersionService } from './next-version.service.js';
