@@ -53,10 +53,12 @@ describe('members are answered as the author, but for what is said here', () => 
 });
 
 const differentOperations = [
+  'Mutation.adaptFromProposal, contributor: NOT_FOUND, when draft, hidden, published, withdrawn',
   'Mutation.answerInvitation, contributor: NOT_FOUND, when draft, hidden, published, withdrawn',
   'Mutation.answerPermission, co-author: FORBIDDEN, when draft, hidden, published, withdrawn',
   'Mutation.attachFile, co-author: UPLOAD_UNKNOWN, when draft, hidden, published',
   'Mutation.cancelInvitation, co-author: FORBIDDEN, when draft, hidden, published',
+  'Mutation.decideProposal, contributor: NOT_FOUND, when draft, hidden, published, withdrawn',
   'Mutation.handOverResource, co-author: FORBIDDEN, when draft, hidden, published',
   'Mutation.inviteCoAuthor, co-author: FORBIDDEN, when draft, hidden, published',
   'Mutation.leaveResource, co-author: done, when draft, hidden, published',
@@ -67,15 +69,19 @@ const differentOperations = [
   'Mutation.reportContent, contributor: NOT_FOUND, when draft',
   'Mutation.reportContent, contributor: NOT_REPORTABLE, when hidden, withdrawn',
   'Mutation.reportContent, contributor: done, when published',
+  'Mutation.startProposal, contributor: done, when published',
+  'Mutation.withdrawProposal, contributor: NOT_FOUND, when draft, hidden, published, withdrawn',
   'Mutation.withdrawResource, co-author: FORBIDDEN, when hidden, published',
   'Query.invitation, co-author: null, when draft, hidden, published, withdrawn',
   'Query.invitation, contributor: null, when draft, hidden, published, withdrawn',
+  'Query.proposal, contributor: null, when hidden, published, withdrawn',
 ];
 const differentRoutes = [
   'GET /brouillons/:id/envois/:upload, co-author: 404, when draft, hidden, published',
   'GET /invitations/:id, co-author: 404, when draft, hidden, published, withdrawn',
   'GET /invitations/:id, contributor: 404, when draft, hidden, published, withdrawn',
   'GET /mes/ressources/:slug/retirer, co-author: 403, when hidden, published',
+  'GET /propositions/:id, contributor: 404, when hidden, published, withdrawn',
   'POST /invitations/:id, contributor: 404, when draft, hidden, published, withdrawn',
   'POST /mes/ressources/:slug/auteurs, co-author: 403, when draft, hidden, published',
   'POST /mes/ressources/:slug/auteurs/confier, co-author: 403, when draft, hidden, published',
@@ -84,9 +90,16 @@ const differentRoutes = [
   'POST /mes/ressources/:slug/auteurs/quitter, co-author: 303 /mes, when draft, hidden, published',
   'POST /mes/ressources/:slug/auteurs/quitter, contributor: 303 /mes, when draft, hidden, published, withdrawn',
   'POST /mes/ressources/:slug/retirer, co-author: 403, when hidden, published',
+<<<<<<< HEAD
   'POST /permissions/:id, co-author: 403, when draft, hidden, published, withdrawn',
+=======
+  'POST /propositions/:id, contributor: 404, when draft, hidden, published, withdrawn',
+  'POST /propositions/:id/adapter, contributor: 404, when draft, hidden, published, withdrawn',
+  'POST /propositions/:id/retirer, contributor: 404, when draft, hidden, published, withdrawn',
+>>>>>>> ef54a6e (What a contributor is answered about a proposal)
   'POST /r/:slug/adapter, contributor: 303 /brouillons, when hidden, published',
   'POST /r/:slug/adapter, contributor: 303 /r, when draft, withdrawn',
+  'POST /r/:slug/proposer, contributor: 303 /brouillons, when published',
   'POST /signaler, contributor: 303 /signaler, when published',
   'POST /signaler, contributor: 404, when draft',
   'POST /signaler, contributor: 422, when hidden, withdrawn',
