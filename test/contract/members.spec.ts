@@ -90,13 +90,10 @@ const differentRoutes = [
   'POST /mes/ressources/:slug/auteurs/quitter, co-author: 303 /mes, when draft, hidden, published',
   'POST /mes/ressources/:slug/auteurs/quitter, contributor: 303 /mes, when draft, hidden, published, withdrawn',
   'POST /mes/ressources/:slug/retirer, co-author: 403, when hidden, published',
-<<<<<<< HEAD
   'POST /permissions/:id, co-author: 403, when draft, hidden, published, withdrawn',
-=======
   'POST /propositions/:id, contributor: 404, when draft, hidden, published, withdrawn',
   'POST /propositions/:id/adapter, contributor: 404, when draft, hidden, published, withdrawn',
   'POST /propositions/:id/retirer, contributor: 404, when draft, hidden, published, withdrawn',
->>>>>>> ef54a6e (What a contributor is answered about a proposal)
   'POST /r/:slug/adapter, contributor: 303 /brouillons, when hidden, published',
   'POST /r/:slug/adapter, contributor: 303 /r, when draft, withdrawn',
   'POST /r/:slug/proposer, contributor: 303 /brouillons, when published',
