@@ -17,13 +17,14 @@ export class ProposalNoticeService {
     private readonly notifications: NotificationService,
   ) {}
 
-  /** Of its present state, once: a job that runs again, or after a withdrawal, tells nothing. */
+  /** Of its present state, once: a job that runs again, or after a withdrawal, tells nothing and counts for nothing. */
   async tell(id: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       const proposal = await this.proposals.lock(tx, id);
       if (!proposal || proposal.toldAt !== null) return;
       if (proposal.state === 'sent') await this.tellAuthors(tx, proposal);
       else if (proposal.state === 'decided') await this.tellProposer(tx, proposal);
+      else return;
       proposal.toldAt = tx.now;
       await this.proposals.save(tx, proposal);
     });

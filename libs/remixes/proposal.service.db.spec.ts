@@ -13,7 +13,7 @@ import {
   WithdrawalService,
 } from '#resources';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
-import { newTeacher, takeBytes } from '../../test/support/builders.js';
+import { newPublished, newTeacher, takeBytes } from '../../test/support/builders.js';
 import { codeOf, proposedText, ProposalStage } from '../../test/support/proposals.js';
 import { RemixesModule } from './index.js';
 import { ProposalReturnService } from './proposal-return.service.js';
@@ -67,6 +67,19 @@ describe('a proposal', () => {
     expect(await codeOf(stage.start())).toBe('TOO_MANY_PROPOSALS');
   });
 
+  it('stops at twenty in a day, though begun at once on as many resources', async () => {
+    await product.behind.owner.query(
+      `insert into proposal(resource_id, base_version_id, proposer_id, state, created_at)
+       select $1, (select id from version where resource_id = $1), $2, 'preparing', now() from generate_series(1, 18)`,
+      [stage.resource.id, stage.proposer.accountId],
+    );
+    const others = [];
+    for (const title of ['Un', 'Deux', 'Trois', 'Quatre', 'Cinq'])
+      others.push(await newPublished(product, stage.author, { title, text: proposedText }));
+    const codes = await Promise.all(others.map(({ id }) => codeOf(stage.start(stage.proposer, id))));
+    expect(codes.sort()).toEqual([...Array<string>(3).fill('TOO_MANY_PROPOSALS'), 'done', 'done']);
+  });
+
   it('is sent with a reason and a change, by whoever made it, as she last read it', async () => {
     const draft = await stage.start();
     expect(await codeOf(stage.send(draft))).toBe('NOTHING_PROPOSED');
@@ -93,6 +106,33 @@ describe('a proposal', () => {
     );
     await product.drain();
     expect(await stage.inbox(stage.author)).toEqual([line]);
+  });
+
+  it('taken back and sent again, is told to the authors once in a day, and again the day after', async () => {
+    const proposal = await stage.propose();
+    const again = async (): Promise<number> => {
+      await stage.service(ProposalReturnService).withdraw(stage.proposer, proposal.id);
+      await stage.send(await stage.start());
+      await product.drain();
+      return (await stage.inbox(stage.author)).length;
+    };
+    expect([await again(), await again()]).toEqual([1, 1]);
+    await product.behind.owner.query(
+      `update proposal set told_at = told_at - interval '1 day' where id = $1`,
+      [proposal.id],
+    );
+    expect([await again(), await again()]).toEqual([2, 2]);
+  });
+
+  it('taken back before anybody was told, is told when it is sent again', async () => {
+    const draft = await stage.edit(stage.proposer, await stage.start(), { summary: 'Autrement dit.' });
+    const { id } = await stage.send(draft);
+    await stage.service(ProposalReturnService).withdraw(stage.proposer, id);
+    await product.drain();
+    expect(await stage.inbox(stage.author)).toEqual([]);
+    await stage.send(await stage.start());
+    await product.drain();
+    expect(await stage.inbox(stage.author)).toHaveLength(1);
   });
 
   it('changes no more while it waits: not a word, not a file, neither deleted nor published', async () => {

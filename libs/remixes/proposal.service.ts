@@ -61,6 +61,8 @@ export class ProposalService {
   }
 
   private async begin(tx: Transaction, resource: Resource, proposerId: string): Promise<Draft> {
+    // The lock of one resource says nothing of what she begins on others meanwhile.
+    await tx.hold(`proposals ${proposerId}`);
     const { open, today } = await this.proposals.countOf(tx, proposerId);
     if (open >= most.open || today >= most.aDay) throw new TooManyProposals();
     const base = await this.changes.getNewest(resource.id);

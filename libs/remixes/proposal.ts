@@ -13,6 +13,9 @@ const states: Record<ProposalState, readonly ProposalState[]> = {
   adapted: [],
 };
 
+/** Authors are told of one proposal once in this many milliseconds: taking it back and sending it again is no news. */
+const DAY = 86_400_000;
+
 /** A working copy of somebody's own, made to be put before the authors of its original. */
 @Entity('proposal')
 export class Proposal {
@@ -35,7 +38,7 @@ export class Proposal {
   @Column('text', { nullable: true }) message: string | null;
   /** Number of the version that was being prepared when something was accepted. */
   @Column('integer', { nullable: true }) forVersion: number | null;
-  /** When the others were told of its state; null while they are to be. */
+  /** When the others were last told of it; null while they are to be. */
   @Column('timestamptz', { nullable: true }) toldAt: Date | null;
 
   static begin(
@@ -65,7 +68,7 @@ export class Proposal {
     this.reason = reason;
     this.baseVersionId = wish.baseVersionId;
     this.sentAt = now;
-    this.toldAt = null;
+    if (this.toldAt && now.getTime() - this.toldAt.getTime() >= DAY) this.toldAt = null;
     return new ProposalSent(this.id);
   }
 
