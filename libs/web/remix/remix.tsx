@@ -4,7 +4,7 @@ import { FieldGroup } from '../layout/fields.js';
 import { type FormState, listOf } from '../layout/form.js';
 import { TermChecks } from '../layout/term-checks.js';
 import type { View } from '../layout/view.js';
-import { typeset } from '../layout/words.js';
+import { NBSP, typeset } from '../layout/words.js';
 import { Credits } from '../resource/credits.js';
 
 type Resource = NonNullable<RemixPageQuery['resource']>;
@@ -42,7 +42,9 @@ export function remixView(props: RemixProps, form: FormState): View {
           <ErrorsSummary problems={form.problems} />
           <h1 className="display">Adapter cette ressource</h1>
           <p className="lead">
-            {typeset(version.title)}, par <Credits authors={version.authors} />
+            «{NBSP}
+            {typeset(version.title)}
+            {NBSP}» par <Credits authors={version.authors} />
           </p>
           {version.adaptable ? <RemixForm {...props} form={form} /> : <NotAdaptable {...props} />}
         </div>
