@@ -64,7 +64,7 @@ export class PageArgs {
   @Field(() => Int, { nullable: true, defaultValue: PAGE_SIZE, description: 'At most 50.' })
   first?: number | null;
   @IsOptional()
-  @MaxLength(200)
+  @MaxLength(200, { message: 'Ce curseur n’est pas d’ici.' })
   @Field(() => String, { nullable: true })
   after?: string | null;
   @IsOptional()

@@ -103,6 +103,18 @@ describe('a written agreement', () => {
     expect(option.reasons.map(({ rule }) => rule)).toEqual(['AGREEMENT-TOLD']);
   });
 
+  it('makes nothing worse that the licence allows', () => {
+    const works = [{ ...adapted('CC-BY-SA-4.0'), agreementTold: true }];
+    expect(worth(works, 'CC-BY-SA-4.0').verdict).toBe('allowed');
+    expect(worth(works, 'CC-BY-4.0').verdict).toBe('review');
+  });
+
+  it('told of elsewhere does not undo what its author refused here', () => {
+    const works = [{ ...adapted('CC-BY-ND-4.0'), agreementTold: true, refused: ['CC0-1.0'] }];
+    expect(worth(works, 'CC0-1.0').verdict).toBe('forbidden');
+    expect(worth(works, 'CC-BY-4.0').verdict).toBe('review');
+  });
+
   it('lifts nothing of the other works', () => {
     expect(worth([adapted('CC-BY-ND-4.0'), nc], 'CC-BY-SA-4.0').verdict).toBe('forbidden');
   });

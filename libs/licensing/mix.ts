@@ -15,6 +15,8 @@ export interface MixedWork {
   readonly agreedTo?: readonly string[];
   /** A written agreement given elsewhere, which nobody here has checked. */
   readonly agreementTold?: boolean;
+  /** Licences that its author refused, here: nothing told of elsewhere undoes that. */
+  readonly refused?: readonly string[];
 }
 
 /** A reason, with the works that bring it about. */
@@ -87,16 +89,23 @@ function optionsFor(works: readonly MixedWork[]): MixOption[] {
   const hasAgreements = adapted.some((work) => work.agreementTold || work.agreedTo?.length);
   return outputs.map((output) => {
     const { licence } = output;
-    if (!hasAgreements) return worst({ ...output, reasons: withWorks(output.reasons) }, beside(licence));
+    const plain = worst({ ...output, reasons: withWorks(output.reasons) }, beside(licence));
+    if (!hasAgreements || plain.verdict === 'allowed') return plain;
     const bound = adapted.filter((work) => !isCovered(work, licence));
     const own = bound.length === 0 ? free(licence) : optionAmong(bound, licence);
-    return worst(own, [...agreements(adapted, licence), ...beside(licence)]);
+    const agreed = worst(own, [...agreements(adapted, licence), ...beside(licence)]);
+    // An agreement opens what the licences close; it makes nothing worse that they allow.
+    return rankOf(agreed.verdict) < rankOf(plain.verdict) ? agreed : plain;
   });
 }
 
 /** The author's written agreement stands in the place of what her licence says. */
-const isCovered = (work: MixedWork, output: string): boolean =>
-  work.agreementTold === true || (work.agreedTo?.includes(output) ?? false);
+const isCovered = (work: MixedWork, output: string): boolean => agreementRule(work, output) !== null;
+
+function agreementRule({ agreedTo, agreementTold, refused }: MixedWork, output: string) {
+  if (agreedTo?.includes(output)) return 'AGREEMENT';
+  return agreementTold && !refused?.includes(output) ? 'AGREEMENT-TOLD' : null;
+}
 
 const free = (licence: string): MixOption => ({ licence, verdict: 'allowed', reasons: [] });
 
@@ -123,7 +132,7 @@ function named(works: readonly MixedWork[]): (reasons: readonly Reason[]) => Mix
 
 function agreements(works: readonly MixedWork[], output: string): MixReason[] {
   return works.flatMap((work) => {
-    const rule = work.agreedTo?.includes(output) ? 'AGREEMENT' : work.agreementTold ? 'AGREEMENT-TOLD' : null;
+    const rule = agreementRule(work, output);
     return rule === null ? [] : [{ ...reasonFor(rule, work.licence, { output }), works: [work] }];
   });
 }

@@ -202,6 +202,19 @@ describe('a decision', () => {
     expect((await read(id))?.history.map(({ kind }) => kind)).toEqual(['SHOW', 'HIDE']);
   });
 
+  it('holds when the author then withdraws: neither title nor reason comes back until it is taken back', async () => {
+    await hide();
+    const withdrawal = { id: resource.id, category: 'OTHER', reason: 'Un mot de trop.' };
+    await act(author, 'withdrawResource', withdrawal, 'resource { id }');
+    const shown = async () => {
+      const text = 'query($id: String!) { resource(slug: $id) { state tombstone { title reason } } }';
+      return (await product.ask<{ resource: unknown }>(visitor, text, { id: resource.id })).resource;
+    };
+    expect(await shown()).toEqual({ state: 'HIDDEN', tombstone: null });
+    await show();
+    expect(await shown()).toMatchObject({ state: 'WITHDRAWN', tombstone: { reason: 'Un mot de trop.' } });
+  });
+
   it('writes what it did in the audit log', async () => {
     await hide();
     await show();

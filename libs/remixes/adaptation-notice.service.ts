@@ -26,7 +26,10 @@ export class AdaptationNoticeService {
           resourceId: adaptation.sourceId,
           title: `« ${adaptation.sourceTitle} » est adaptée : « ${adaptation.title} ».`,
           path: `/r/${adaptation.slug}`,
-          detail: adaptation.whatChanged,
+          // Who is said to have agreed must be able to say that it is not so.
+          detail: adaptation.agreement
+            ? `Elle s’appuie sur un accord écrit de votre part : «\u00a0${adaptation.agreement}\u00a0»`
+            : adaptation.whatChanged,
         });
     });
   }

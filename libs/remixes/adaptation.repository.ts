@@ -10,6 +10,8 @@ export interface UntoldAdaptation {
   readonly sourceId: string;
   readonly sourceTitle: string;
   readonly whatChanged: string | null;
+  /** What she says that the original’s author wrote to her, outside of here. */
+  readonly agreement: string | null;
 }
 
 @Injectable()
@@ -22,7 +24,7 @@ export class AdaptationRepository {
       'adaptations-untold',
       `select distinct on (original.resource_id) resource.id as "resourceId", resource.slug, version.title,
          original.resource_id as "sourceId", original.title as "sourceTitle",
-         version.fields->>'adaptationChanges' as "whatChanged"
+         version.fields->>'adaptationChanges' as "whatChanged", version_source.agreement
        from resource join version on version.resource_id = resource.id and version.number = resource.latest_version
          join version_source on version_source.version_id = version.id
          join version original on original.id = source_version_id and original.resource_id <> resource.id

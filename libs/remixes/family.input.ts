@@ -8,7 +8,7 @@ export class DescendantArgs {
   @Field(() => Int, { nullable: true, description: '50, and at most 50; before a cursor, `last`.' })
   first?: number | null;
   @IsOptional()
-  @MaxLength(200)
+  @MaxLength(200, { message: 'Ce curseur n’est pas d’ici.' })
   @Field(() => String, { nullable: true })
   after?: string | null;
   @IsOptional()
@@ -16,7 +16,7 @@ export class DescendantArgs {
   @Field(() => Int, { nullable: true })
   last?: number | null;
   @IsOptional()
-  @MaxLength(200)
+  @MaxLength(200, { message: 'Ce curseur n’est pas d’ici.' })
   @Field(() => String, { nullable: true })
   before?: string | null;
 }

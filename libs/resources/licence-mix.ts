@@ -36,6 +36,7 @@ export function worksTaken({ sources, parts }: Taken): TakenWork[] {
       use: 'adapted' as const,
       agreedTo: source.agreedTo,
       agreementTold: Boolean(source.agreement),
+      refused: source.refused,
     })),
     ...items.map((item) => ({
       id: item.id,

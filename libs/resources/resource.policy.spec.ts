@@ -67,7 +67,7 @@ const table: Record<State, Partial<Record<(typeof actions)[number], string[]>>> 
     show: moderators,
   },
   'withdrawn shown': { ...own, read: everybody, readLineage: everybody, hide: moderators },
-  'withdrawn hidden': { ...own, read: everybody, readLineage: everybody, show: moderators },
+  'withdrawn hidden': { ...own, read: everybody, show: moderators },
 };
 
 const cells = Object.entries(table).flatMap(([state, allowed]) =>

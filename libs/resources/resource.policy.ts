@@ -21,7 +21,9 @@ export const resourcePolicy = definePolicy<ResourceAccess>()({
   /** Its versions and files. */
   readContent: readsContent,
   /** What it comes from and what was made of it: whoever is credited elsewhere stays so, and a tombstone says as much. */
-  readLineage: (actor, access) => access.resource.lifecycle === 'withdrawn' || readsContent(actor, access),
+  readLineage: (actor, access) =>
+    (access.resource.lifecycle === 'withdrawn' && access.resource.visibility === 'shown') ||
+    readsContent(actor, access),
   readDraft: (actor, { role }) => actor.accountId !== null && role !== null,
   update: (actor, { resource, role }) =>
     actor.accountId !== null && writes(role) && resource.lifecycle !== 'withdrawn',

@@ -91,7 +91,8 @@ export class ResourceResolver {
 
   @ResolveField(() => ResourceState)
   state(@Parent() resource: Resource): ResourceState {
-    if (resource.lifecycle === 'published' && resource.visibility === 'hidden') return ResourceState.HIDDEN;
+    // Withdrawing what moderation hid does not bring its title and its author's words back.
+    if (resource.lifecycle !== 'draft' && resource.visibility === 'hidden') return ResourceState.HIDDEN;
     return ResourceState[resource.lifecycle.toUpperCase() as keyof typeof ResourceState];
   }
 
@@ -128,7 +129,7 @@ export class ResourceResolver {
     @Parent() resource: Resource,
     @Context() context: GraphqlContext,
   ): Promise<Tombstone | null> {
-    if (resource.lifecycle !== 'withdrawn') return null;
+    if (resource.lifecycle !== 'withdrawn' || resource.visibility === 'hidden') return null;
     return this.loader.tombstone(context).load(resource.id);
   }
 

@@ -7,6 +7,11 @@ const columns = `source.id, source.draft_id as "draftId", source.version_id as "
   source.licence_id as "licenceId", source.licence_uri as "licenceUri", source.licence_announced as "licenceAnnounced",
   source.reasons, source.what_changed as "whatChanged", source.agreement, source.position`;
 
+/** Licences that its author was asked for here, for this adaptation, by the answer. */
+const answered = (state: 'granted' | 'refused'): string => `array(
+    select licence_id from permission where state = '${state}' and permission.source_resource_id = origin.id
+      and permission.resource_id = owner.resource_id)`;
+
 /** With its name, whatever has become of the resource since: a source that was withdrawn keeps its credit. */
 export const namedSources = (
   owner: 'draft' | 'version',
@@ -14,9 +19,8 @@ export const namedSources = (
 ): string => `select ${columns}, coalesce(pinned.title, source.outside_title) as title,
   case when pinned.id is null then array_remove(array[source.outside_author], null) else array(
     select name_credited from version_agent where version_id = pinned.id and not credit_withdrawn order by position) end as authors,
-  origin.id as "resourceId", coalesce(origin.family_id, origin.id) as "familyId", origin.slug, pinned.number, array(
-    select licence_id from permission where state = 'granted' and permission.source_resource_id = origin.id
-      and permission.resource_id = owner.resource_id) as "agreedTo"
+  origin.id as "resourceId", coalesce(origin.family_id, origin.id) as "familyId", origin.slug, pinned.number,
+  ${answered('granted')} as "agreedTo", ${answered('refused')} as "refused"
   from version_source source join ${owner} owner on owner.id = source.${owner}_id
   left join version pinned on pinned.id = source.source_version_id left join resource origin on origin.id = pinned.resource_id
   where source.${owner}_id ${condition} order by source.position`;

@@ -84,4 +84,6 @@ export interface NamedSource extends Source {
   readonly number: number | null;
   /** Licences that its author agreed to, here, for this adaptation. */
   readonly agreedTo: readonly string[];
+  /** Those that its author refused, likewise. */
+  readonly refused: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLSchema } from 'graphql';
-import { ask, type Caller, visitor } from '../support/api.js';
+import { act, ask, type Caller, visitor } from '../support/api.js';
+import { readyDraft } from '../support/drafts.js';
 import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { behind } from '../support/behind.js';
@@ -99,6 +100,26 @@ describe('one limit over', () => {
     ['a field that is none', '{ passwordHash }', 'GRAPHQL_VALIDATION_FAILED', '{ resourceCount }'],
     ['a broken document', '{ resourceCount', 'GRAPHQL_PARSE_FAILED', '{ resourceCount }'],
   ];
+
+  it('in a nested field is refused by its code, in French, and its page says so', async () => {
+    const cursor = 'x'.repeat(201);
+    const draft = await readyDraft(product, person.session);
+    const { resource } = await act<{ resource: { slug: string } }>(
+      product,
+      person.session,
+      ['publishResource', { draftId: draft.id }],
+      'resource { slug }',
+    );
+    const { slug } = resource;
+    const { code, text } = await ask(
+      product.pages,
+      'query($slug: String!, $after: String) { resource(slug: $slug) { adaptations(after: $after) { totalCount } } }',
+      { slug, after: cursor },
+    );
+    expect([code, text.includes('Ce curseur n’est pas d’ici.')]).toEqual(['INVALID', true]);
+    const page = await fetch(`${product.pages}/r/${slug}/arbre?apres=${cursor}`);
+    expect(page.status).toBe(400);
+  });
 
   it.each(breaches)(
     'in %s is refused with 400 and a code, and one less is not',

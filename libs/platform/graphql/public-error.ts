@@ -1,8 +1,12 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Refusal } from '#platform/authorization';
 import type { Logger } from '#platform/observability';
 
 /** What the caller may read of an error: a coded one in its words; a bug says nothing of itself, the log has it. */
 export function publicError(error: GraphQLError, logger: Logger): GraphQLFormattedError {
+  const { originalError } = error;
+  // What a nested field refuses passes by no interceptor.
+  if (originalError instanceof Refusal) return publicError(coded(originalError, error), logger);
   const code = codeOf(error);
   const path = error.path ? { path: error.path } : {};
   if (code !== null) return { message: error.message, ...path, extensions: { code } };
@@ -13,6 +17,9 @@ export function publicError(error: GraphQLError, logger: Logger): GraphQLFormatt
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
 }
+
+const coded = ({ code, problems }: Refusal, { path }: GraphQLError) =>
+  new GraphQLError(problems[0]?.message ?? 'Refusé.', { path, extensions: { code } });
 
 /** Our code where we gave one: Apollo wraps what a validation rule reports and writes its own over it. */
 function codeOf(error: GraphQLError): string | null {
