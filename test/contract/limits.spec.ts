@@ -113,7 +113,7 @@ describe('one limit over', () => {
     const { slug } = resource;
     const { code, text } = await ask(
       product.pages,
-      'query($slug: String!, $after: String) { resource(slug: $slug) { adaptations(after: $after) { totalCount } } }',
+      'query($slug: String!, $after: String) { resource(slug: $slug) { lineage { descendants(after: $after) { totalCount } } } }',
       { slug, after: cursor },
     );
     expect([code, text.includes('Ce curseur n’est pas d’ici.')]).toEqual(['INVALID', true]);

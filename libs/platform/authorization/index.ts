@@ -3,5 +3,5 @@
 export { hasRole, visitor } from './actor.js';
 export type { Actor, LiveMandate, MandateRole } from './actor.js';
 export { definePolicy, requireAccount, requireRole } from './policy.js';
-export { Busy, Forbidden, NotFound, refusal, Refusal, Unauthenticated } from './refusal.js';
+export { Busy, Forbidden, NotFound, refusal, Refusal, sentenceOf, Unauthenticated } from './refusal.js';
 export type { Problem } from './refusal.js';

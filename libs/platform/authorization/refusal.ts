@@ -28,6 +28,9 @@ export const refusal = (code: string, message: string, field: string | null = nu
     }
   };
 
+/** What a refusal says where one sentence must do. */
+export const sentenceOf = ({ problems }: Refusal): string => problems[0]?.message ?? 'Refusé.';
+
 /** What the actor may not read does not exist for her. */
 export class NotFound extends Refusal {
   constructor() {

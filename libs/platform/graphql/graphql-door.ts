@@ -3,6 +3,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type ExecutionResult, GraphQLError, validate } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { Refusal, sentenceOf } from '#platform/authorization';
 import type { Exchange } from '#platform/http';
 import { graphqlContext } from './graphql-context.js';
 
@@ -56,5 +57,9 @@ function refusalOf(error: GraphQLError): Error {
   const code = error.extensions?.code;
   if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR')
     return new GraphqlRefusal(code, error.message);
-  return error.originalError ?? error;
+  const { originalError } = error;
+  // What a nested field refuses passes by no interceptor.
+  if (originalError instanceof Refusal)
+    return new GraphqlRefusal(originalError.code, sentenceOf(originalError));
+  return originalError ?? error;
 }

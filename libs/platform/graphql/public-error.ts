@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Refusal } from '#platform/authorization';
+import { Refusal, sentenceOf } from '#platform/authorization';
 import type { Logger } from '#platform/observability';
 
 /** What the caller may read of an error: a coded one in its words; a bug says nothing of itself, the log has it. */
@@ -18,8 +18,8 @@ export function publicError(error: GraphQLError, logger: Logger): GraphQLFormatt
   };
 }
 
-const coded = ({ code, problems }: Refusal, { path }: GraphQLError) =>
-  new GraphQLError(problems[0]?.message ?? 'Refusé.', { path, extensions: { code } });
+const coded = (refusal: Refusal, { path }: GraphQLError) =>
+  new GraphQLError(sentenceOf(refusal), { path, extensions: { code: refusal.code } });
 
 /** Our code where we gave one: Apollo wraps what a validation rule reports and writes its own over it. */
 function codeOf(error: GraphQLError): string | null {

@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { catchError, type Observable, of, throwError } from 'rxjs';
-import { Busy, Refusal } from '#platform/authorization';
+import { Busy, Refusal, sentenceOf } from '#platform/authorization';
 
 /** Turns a refusal into the payload's `userErrors` (mutations) or a coded error (queries). Anything else is a bug and passes. */
 @Injectable()
@@ -25,4 +25,4 @@ export class RefusalsInterceptor implements NestInterceptor {
 const refused = (refusal: Refusal) => ({ accepted: false, done: false, userErrors: refusal.problems });
 
 const codedError = (refusal: Refusal) =>
-  new GraphQLError(refusal.problems[0]?.message ?? 'Refusé.', { extensions: { code: refusal.code } });
+  new GraphQLError(sentenceOf(refusal), { extensions: { code: refusal.code } });

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, h } from 'preact';
 import { dayOf, listed } from '../layout/words.js';
 import type { Version } from './resource.js';
 import { Rights } from './rights.js';
@@ -14,6 +14,13 @@ export function Colophon({ version, slug }: { version: Version; slug: string }) 
       <h3 id="credit-titre">Le crédit, prêt à copier</h3>
       <p className="credit" id="credit">
         {attribution.text}
+      </p>
+      <p className="no-print">
+        {h(
+          'clipboard-copy',
+          { for: 'credit', class: 'btn', 'data-done': 'Crédit copié' },
+          'Copier le crédit',
+        )}
       </p>
       <CreditForms attribution={attribution} />
       <AdaptedFor version={version} />

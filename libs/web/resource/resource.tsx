@@ -1,4 +1,3 @@
-import { h } from 'preact';
 import type { ResourceQuery } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
@@ -126,14 +125,8 @@ function Opening({ resource, version, adaptationCount }: ResourceProps & { adapt
 function Side({ resource, version }: ResourceProps) {
   return (
     <aside className="stack side" aria-label="Emporter, et pour qui">
-      <Actions version={version} />
+      <Actions version={version} slug={resource.slug} />
       <p className="cluster no-print">
-        <a
-          href={`/r/${resource.slug}/adapter${version.isLatest ? '' : `?v=${version.number}`}`}
-          rel="nofollow"
-        >
-          Adapter
-        </a>
         {!resource.viewerCan.update && (
           <a href={`/r/${resource.slug}/proposer`} rel="nofollow">
             Proposer une modification
@@ -150,14 +143,24 @@ function Side({ resource, version }: ResourceProps) {
   );
 }
 
-function Actions({ version }: { version: Version }) {
+function Actions({ version, slug }: { version: Version; slug: string }) {
   const [onlyFile] = version.files.length === 1 ? version.files : [];
+  const adapt = (
+    <a
+      className="btn no-print"
+      href={`/r/${slug}/adapter${version.isLatest ? '' : `?v=${version.number}`}`}
+      rel="nofollow"
+    >
+      Adapter
+    </a>
+  );
   if (version.link)
     return (
       <div className="actions">
         <a className="btn btn-main" href={version.link.url} rel="noopener noreferrer">
           Ouvrir le lien <small>{version.link.host}</small>
         </a>
+        {adapt}
       </div>
     );
   return (
@@ -169,13 +172,17 @@ function Actions({ version }: { version: Version }) {
       )}
       {version.downloadUrl && (
         <a className={onlyFile ? 'btn' : 'btn btn-main'} href={version.downloadUrl}>
-          {onlyFile ? 'Avec les crédits' : 'Télécharger'} <small>{`ZIP, ${sizeOf(version.totalSize)}`}</small>
+          {onlyFile ? 'Avec les crédits' : 'Télécharger'} <small>{archiveFacts(version)}</small>
         </a>
       )}
-      {h('clipboard-copy', { for: 'credit', class: 'btn', 'data-done': 'Crédit copié' }, 'Copier le crédit')}
+      {adapt}
     </div>
   );
 }
+
+/** A text alone weighs what its archive does not say. */
+const archiveFacts = ({ totalSize }: Version): string =>
+  totalSize > 0 ? `ZIP, ${sizeOf(totalSize)}` : 'ZIP';
 
 function Inside({ version, slug }: { version: Version; slug: string }) {
   return (
