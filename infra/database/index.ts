@@ -20,6 +20,7 @@ import { StampedBytes1764030076500 } from './migrations/1764030076500-stamped-by
 import { AdaptationTold1764030077000 } from './migrations/1764030077000-adaptation-told.js';
 import { Proposals1764030078000 } from './migrations/1764030078000-proposals.js';
 import { PermissionTitle1764030078500 } from './migrations/1764030078500-permission-title.js';
+import { PermissionKept1764030079300 } from './migrations/1764030079300-permission-kept.js';
 
 export const migrations = [
   First1764030001000,
@@ -43,4 +44,5 @@ export const migrations = [
   AdaptationTold1764030077000,
   Proposals1764030078000,
   PermissionTitle1764030078500,
+  PermissionKept1764030079300,
 ];

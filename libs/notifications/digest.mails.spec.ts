@@ -14,9 +14,12 @@ const line = (kind: string, title: string, detail: string | null = null) => ({
 
 describe('the mail of what is new', () => {
   it('is about its one line when there is one', () => {
-    const mail = digestMail([line('adapted', 'Fractions : adaptée en CM2', 'Plus court.')], links);
+    const mail = digestMail(
+      [line('adapted', 'Fractions : adaptée en CM2', 'Plus court.\nL’équipe d’Essaim')],
+      links,
+    );
     expect(mail.subject).toBe('Fractions : adaptée en CM2');
-    expect(mail.text).toContain('Plus court.\nhttps://essaim.test/r/fractions\n');
+    expect(mail.text).toContain('\n> Plus court.\n> L’équipe d’Essaim\nhttps://essaim.test/r/fractions\n');
   });
 
   it('gives each kind once, with its reason and its own way to stop it', () => {

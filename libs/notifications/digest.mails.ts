@@ -52,7 +52,7 @@ function group(kind: string, lines: readonly Line[], links: MailLinks): string[]
     '',
     ...lines.flatMap(({ title, detail, path }) => [
       title,
-      ...(detail ? [detail] : []),
+      ...(detail ? (ours.has(kind) ? [detail] : quoted(detail)) : []),
       links.origin + path,
       '',
     ]),
@@ -62,6 +62,13 @@ function group(kind: string, lines: readonly Line[], links: MailLinks): string[]
     '',
   ];
 }
+
+/** Kinds whose detail is a sentence of ours. */
+const ours = new Set(['handed-over']);
+
+/** Somebody else’s words: no line of them passes for one of ours. */
+const quoted = (detail: string): string[] =>
+  detail.split(/\r\n?|[\n\u2028\u2029]/).map((each) => `> ${each}`);
 
 const rest = (count: number, { origin }: MailLinks): string[] =>
   count > 0 ? [`Et ${count} de plus : ${origin}/notifications`, ''] : [];

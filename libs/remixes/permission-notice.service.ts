@@ -21,7 +21,7 @@ export class PermissionNoticeService {
   ): Promise<void> {
     const { askedBy } = permission;
     const others = authors.filter((each) => each !== askedBy);
-    const name = (await this.accounts.agentsOfAccounts([askedBy])).get(askedBy)?.publicName ?? '';
+    const name = await this.nameOf(askedBy);
     for (const accountId of others.length > 0 ? others : authors)
       await this.notifications.notify(tx, {
         accountId,
@@ -33,16 +33,40 @@ export class PermissionNoticeService {
       });
   }
 
-  async tellAsker(tx: Transaction, permission: Permission, sourceTitle: string): Promise<void> {
-    const { state, licenceId, askedBy, resourceId } = permission;
-    const said = state === 'granted' ? 'vous avez l’accord de son auteur pour' : 'son auteur refuse';
+  /** Whoever asked, and those who sign the source and in whose name it was said. */
+  async tellAnswer(
+    tx: Transaction,
+    permission: Permission,
+    { authors, sourceTitle }: { authors: readonly string[]; sourceTitle: string },
+  ): Promise<void> {
+    const { id, state, licenceId, askedBy, answeredBy, answer, resourceId, sourceResourceId } = permission;
+    const licence = getLicence(licenceId).short;
+    const path = `/permissions/${id}`;
+    const said =
+      state === 'granted'
+        ? 'vous avez l’accord de son auteur pour'
+        : 'son auteur refuse que vous publiiez sous';
     await this.notifications.notify(tx, {
       accountId: askedBy,
       kind: 'permission-answered',
       resourceId,
-      title: `«\u00a0${sourceTitle}\u00a0»\u00a0: ${said} ${getLicence(licenceId).short}`,
-      path: `/permissions/${permission.id}`,
-      detail: permission.answer,
+      title: `«\u00a0${sourceTitle}\u00a0»\u00a0: ${said} ${licence}`,
+      path,
+      detail: answer,
     });
+    const name = await this.nameOf(answeredBy ?? '');
+    for (const accountId of authors.filter((each) => each !== answeredBy && each !== askedBy))
+      await this.notifications.notify(tx, {
+        accountId,
+        kind: 'permission-asked',
+        resourceId: sourceResourceId,
+        title: `${name} a répondu pour vous à propos de «\u00a0${sourceTitle}\u00a0»\u00a0: ${state === 'granted' ? 'oui' : 'non'} à ${licence}`,
+        path,
+        detail: answer,
+      });
+  }
+
+  private async nameOf(accountId: string): Promise<string> {
+    return (await this.accounts.agentsOfAccounts([accountId])).get(accountId)?.publicName ?? '';
   }
 }

@@ -38,6 +38,18 @@ export const PermissionAnswered = refusal(
   'PERMISSION_ANSWERED',
   'Cette demande a déjà une réponse, et elle est définitive.',
 );
+export const AdaptationDeleted = refusal(
+  'ADAPTATION_DELETED',
+  'L’adaptation a été supprimée avant d’être publiée : il n’y a plus rien à répondre.',
+);
+export const PermissionSourceWithdrawn = refusal(
+  'SOURCE_WITHDRAWN',
+  'La ressource a été retirée entre-temps : plus personne ne peut répondre pour elle.',
+);
+export const PermissionSourceHidden = refusal(
+  'SOURCE_HIDDEN',
+  'La ressource est masquée par la modération : personne ne peut répondre pour elle tant qu’elle l’est.',
+);
 export const PermissionOwn = refusal(
   'PERMISSION_OWN',
   'Vous avez posé cette question : c’est à un autre signataire de la ressource d’y répondre.',

@@ -7,4 +7,5 @@ export class PermissionLoader {
   constructor(private readonly permissions: PermissionRepository) {}
 
   readonly ofSource = batched((ids: readonly string[]) => this.permissions.ofSources(ids));
+  readonly authorsOf = batched((ids: readonly string[]) => this.permissions.authorsOfSources(ids));
 }

@@ -19,10 +19,10 @@ const columns = `permission.id, permission.resource_id as "resourceId", permissi
   permission.asked_at as "askedAt", permission.state, permission.answer, permission.answered_by as "answeredBy",
   permission.answered_at as "answeredAt"`;
 
-/** Nobody may change what was withdrawn, nor answer for it. */
+/** Nobody answers for what was withdrawn or hidden. */
 const authorsOf = (resource: string): string => `array(
   select member.account_id from resource_member member join account on account.id = member.account_id and account.state = 'active'
-    join resource on resource.id = member.resource_id and resource.lifecycle <> 'withdrawn'
+    join resource on resource.id = member.resource_id and resource.lifecycle <> 'withdrawn' and resource.visibility = 'shown'
   where member.resource_id = ${resource} and member.role in ('author', 'co-author') order by member.since)`;
 
 @Injectable()
@@ -50,6 +50,16 @@ export class PermissionRepository {
     );
     const bySource = grouped(rows, ({ sourceId }) => sourceId);
     return new Map([...bySource].map(([sourceId, own]) => [sourceId, own.map(entity)]));
+  }
+
+  /** By resource: the accounts that may answer for it, none when nobody may. */
+  async authorsOfSources(resourceIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.database.rows<{ id: string; authors: string[] }>(
+      'permission-authors',
+      `select asked.id, ${authorsOf('asked.id')} as authors from unnest($1::uuid[]) asked(id)`,
+      [resourceIds],
+    );
+    return new Map(rows.map(({ id, authors }) => [id, authors]));
   }
 
   async asking(

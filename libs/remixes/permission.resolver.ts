@@ -22,10 +22,11 @@ import { licencesToAsk, PermissionService } from './permission.service.js';
 import {
   AnswerPermissionPayloadType,
   AskPermissionPayloadType,
+  PermissionObstacleName,
   PermissionPermissionsType,
   PermissionType,
 } from './permission.type.js';
-import type { Permission } from './permission.js';
+import type { Permission, PermissionObstacle } from './permission.js';
 
 @Resolver(() => PermissionType)
 export class PermissionResolver {
@@ -33,6 +34,7 @@ export class PermissionResolver {
     private readonly service: PermissionService,
     private readonly people: PersonLoader,
     private readonly resources: ResourceLoader,
+    private readonly loader: PermissionLoader,
   ) {}
 
   @Query(() => PermissionType, { nullable: true, description: 'For those who ask and those who may answer.' })
@@ -87,6 +89,7 @@ export class PermissionResolver {
     @Parent() { resourceId }: Permission,
     @Context() context: GraphqlContext,
   ): Promise<Resource | null> {
+    if (resourceId === null) return null;
     const resource = await this.resources.resource(context).load(resourceId);
     const role = await this.resources.role(context).load(resourceId);
     return resource && resourcePolicy.can(context.actor, 'read', { resource, role }) ? resource : null;
@@ -97,8 +100,24 @@ export class PermissionResolver {
     @Parent() { resourceId }: Permission,
     @Context() context: GraphqlContext,
   ): Promise<Draft | null> {
+    if (resourceId === null) return null;
     const role = await this.resources.role(context).load(resourceId);
     return role === null ? null : this.resources.draft(context).load(resourceId);
+  }
+
+  @ResolveField(() => PermissionObstacleName, {
+    nullable: true,
+    description: 'Of an open question: what keeps the caller, or everybody, from answering it.',
+  })
+  async obstacle(
+    @Parent() permission: Permission,
+    @Context() context: GraphqlContext,
+  ): Promise<PermissionObstacle | null> {
+    const { sourceResourceId, isOpen } = permission;
+    const source = await this.resources.resource(context).load(sourceResourceId);
+    const authors = await this.loader.authorsOf(context).load(sourceResourceId);
+    if (!isOpen || !source) return null;
+    return permission.obstacle({ source, accountId: context.actor.accountId, authors: authors ?? [] });
   }
 
   @ResolveField(() => PermissionPermissionsType)
@@ -112,7 +131,7 @@ export class PermissionResolver {
     const isAsker = permission.askedBy === actor.accountId;
     if (!resource) return { answer: false };
     const can = permissionPolicy.can(actor, 'answer', { source: { resource, role }, isAsker });
-    return { answer: can && permission.isOpen };
+    return { answer: can && permission.isOpen && (await this.obstacle(permission, context)) === null };
   }
 }
 

@@ -103,6 +103,29 @@ async function inbox(actor: Actor): Promise<{ title: string; path: string; detai
   return viewer.notifications.edges.map(({ node }) => node);
 }
 
+async function stateOf(actor: Actor, id: string): Promise<object | null> {
+  const { permission } = await product.ask<{ permission: object | null }>(
+    actor,
+    'query($id: ID!) { permission(id: $id) { obstacle viewerCan { answer } resource { slug } } }',
+    { id },
+  );
+  return permission;
+}
+
+/** As if the adapter had sent so many letters an instant ago. */
+const sentToday = (count: number) =>
+  product.behind.owner.query(
+    `insert into permission(resource_id, source_resource_id, licence_id, title, message, asked_by, asked_at, state)
+     select $1, $1, 'licence ' || n, '', '', $2, $3, 'asked' from generate_series(1, $4::int) n`,
+    [source.id, adapter.accountId, product.clock.now(), count],
+  );
+
+const signsToo = (actor: Actor) =>
+  product.behind.owner.query(
+    `insert into resource_member(resource_id, account_id, role, since) values ($1, $2, 'co-author', $3)`,
+    [source.id, actor.accountId, product.clock.now()],
+  );
+
 const emailOf = async (actor: Actor): Promise<string> =>
   (await product.ask<{ viewer: { email: string } }>(actor, '{ viewer { email } }')).viewer.email;
 
@@ -117,7 +140,7 @@ describe('a permission', () => {
     ]);
     const email = await emailOf(author);
     const mail = (await product.mails()).find(({ to }) => to === email);
-    expect(mail?.text).toContain(words);
+    expect(mail?.text).toContain(`\n> ${words}\n`);
     expect(mail?.text).not.toContain('Mes propres mots');
     const { permission } = await product.ask<{ permission: object }>(
       author,
@@ -158,7 +181,9 @@ describe('a permission', () => {
     const asked = await ask();
     await answer(idOf(asked), false);
     expect(await verdictOf('CC-BY-SA-4.0')).toBe('FORBIDDEN');
-    expect((await inbox(adapter))[0]?.title).toContain('son auteur refuse CC BY-SA 4.0');
+    expect((await inbox(adapter))[0]?.title).toContain(
+      'son auteur refuse que vous publiiez sous CC BY-SA 4.0',
+    );
     await expect(product.app.get(PublishingService).publish(adapter, draftId, plainly)).rejects.toThrow(
       'LICENCES_INCOMPATIBLE',
     );
@@ -182,6 +207,7 @@ describe('a permission', () => {
   it.each([
     [{ licence: 'inconnue' }, 'LICENCE_NOT_OFFERED'],
     [{ message: ' \0 ' }, 'PERMISSION_MESSAGE_MISSING'],
+    [{ message: '\u200b\u200d\ufeff \u2060' }, 'PERMISSION_MESSAGE_MISSING'],
     [{ sourceId: '00000000-0000-4000-8000-000000000000' }, 'NOT_FOUND'],
   ])('is refused when it makes no sense: %j', async (changes, code) => {
     expect(codeOf(await ask(changes))).toBe(code);
@@ -211,14 +237,76 @@ describe('a permission', () => {
   });
 
   it('is twenty letters a day at most', async () => {
-    await product.behind.owner.query(
-      `insert into permission(resource_id, source_resource_id, licence_id, title, message, asked_by, asked_at, state)
-       select $1, $2, 'licence ' || n, '', '', $3, $4, 'asked' from generate_series(1, 20) n`,
-      [source.id, source.id, adapter.accountId, product.clock.now()],
-    );
+    await sentToday(20);
     expect(codeOf(await ask())).toBe('TOO_MANY_PERMISSIONS');
     product.clock.advance(24 * 60 + 1);
     expect(codeOf(await ask())).toBe('done');
+  });
+
+  it('is twenty letters a day at most, whatever leaves together and is deleted since', async () => {
+    await sentToday(18);
+    const others = [];
+    for (let made = 0; made < 4; made += 1) others.push(await adaptationOf(source));
+    const codes = (await Promise.all(others.map((other) => ask(other)))).map(codeOf);
+    expect(codes.sort()).toEqual(['TOO_MANY_PERMISSIONS', 'TOO_MANY_PERMISSIONS', 'done', 'done']);
+    for (const other of others) await product.app.get(DraftService).delete(adapter, other.draftId);
+    expect(codeOf(await ask())).toBe('TOO_MANY_PERMISSIONS');
+  });
+
+  it('whose draft is deleted says so to both, and takes no answer', async () => {
+    const id = idOf(await ask());
+    await product.app.get(DraftService).delete(adapter, draftId);
+    for (const who of [author, adapter])
+      expect(await stateOf(who, id)).toEqual({
+        obstacle: 'ADAPTATION_DELETED',
+        viewerCan: { answer: false },
+        resource: null,
+      });
+    expect(codeOf(await answer(id, true))).toBe('ADAPTATION_DELETED');
+  });
+
+  it('whose source is hidden or withdrawn since says so to both, and takes no answer', async () => {
+    const id = idOf(await ask());
+    const { rowCount } = await product.behind.owner.query(
+      `update resource set visibility = 'hidden' where id = $1`,
+      [source.id],
+    );
+    expect(rowCount).toBe(1);
+    expect(codeOf(await answer(id, true))).toBe('SOURCE_HIDDEN');
+    expect(codeOf(await ask({ licence: 'CC-BY-4.0' }))).toBe('NOBODY_TO_ASK');
+    await product.behind.owner.query(`update resource set visibility = 'shown' where id = $1`, [source.id]);
+    await product.app
+      .get(WithdrawalService)
+      .withdraw(author, source.id, { category: 'outdated', reason: 'Plus à jour.', replacement: null });
+    for (const who of [author, adapter])
+      expect(await stateOf(who, id)).toMatchObject({
+        obstacle: 'SOURCE_WITHDRAWN',
+        viewerCan: { answer: false },
+      });
+    expect(codeOf(await answer(id, true))).toBe('SOURCE_WITHDRAWN');
+  });
+
+  it('is answered twice alike by the same person as once, and not in other words', async () => {
+    const id = idOf(await ask());
+    await product.drain();
+    const both = await Promise.all([answer(id, true), answer(id, true)]);
+    expect(both.map(codeOf)).toEqual(['done', 'done']);
+    expect(await inbox(adapter)).toHaveLength(1);
+    expect(codeOf(await answer(id, false))).toBe('PERMISSION_ANSWERED');
+  });
+
+  it('once answered is told to those who sign the source too', async () => {
+    const colleague = await newTeacher(product, 'Co-autrice');
+    await signsToo(colleague);
+    const id = idOf(await ask());
+    await answer(id, true);
+    expect((await inbox(colleague))[0]).toEqual({
+      title: 'Autrice a répondu pour vous à propos de «\u00a0Le relief\u00a0»\u00a0: oui à CC BY-SA 4.0',
+      path: `/permissions/${id}`,
+      detail: 'Avec plaisir.',
+    });
+    expect(await inbox(author)).toHaveLength(1);
+    expect(codeOf(await answer(id, true, colleague))).toBe('PERMISSION_ANSWERED');
   });
 
   it('is nobody else’s to read or to answer', async () => {
@@ -242,13 +330,15 @@ describe('a permission', () => {
   });
 
   it('is not granted by whoever asked it, when another signs the source too', async () => {
-    await product.behind.owner.query(
-      `insert into resource_member(resource_id, account_id, role, since) values ($1, $2, 'co-author', $3)`,
-      [source.id, adapter.accountId, product.clock.now()],
-    );
+    await signsToo(adapter);
     const id = idOf(await ask());
     await product.drain();
     expect(await inbox(adapter)).toEqual([]);
+    expect(await stateOf(adapter, id)).toMatchObject({
+      obstacle: 'OWN_QUESTION',
+      viewerCan: { answer: false },
+    });
+    expect(await stateOf(author, id)).toMatchObject({ obstacle: null, viewerCan: { answer: true } });
     expect(codeOf(await answer(id, true, adapter))).toBe('PERMISSION_OWN');
     expect(codeOf(await answer(id, true))).toBe('done');
   });

@@ -10,7 +10,6 @@ import {
   NobodyToAsk,
   PermissionKnown,
   PermissionMessageMissing,
-  PermissionOwn,
   SourceElsewhere,
   TooManyPermissions,
 } from './permission.errors.js';
@@ -45,6 +44,7 @@ export class PermissionService {
     const accountId = requireAccount(actor);
     const message = words(wish.message);
     return this.database.transaction(async (tx) => {
+      await tx.hold(`permission ${accountId}`);
       const { draft } = await this.drafts.lock(tx, actor, wish.draftId, 'update');
       const source = await this.sources.get(tx, draft, wish.sourceId);
       const sourceResourceId = requireAskable(source, wish.licence);
@@ -77,17 +77,19 @@ export class PermissionService {
     const accountId = requireAccount(actor);
     const found = await this.permissions.find(id);
     if (!found) throw new NotFound();
-    const isAsker = (await this.resources.rolesOf(actor, [found.resourceId])).size > 0;
+    const state = grant ? 'granted' : 'refused';
+    const said = words(answer);
+    const isAsker = isAskerOf(found, actor, await this.rolesOf(actor, found));
     return this.database.transaction(async (tx) => {
       const source = await this.resources.lock(tx, actor, found.sourceResourceId);
       const permission = await this.permissions.lock(tx, id);
       if (!permission || !source) throw new NotFound();
       permissionPolicy.authorize(actor, 'answer', { source, isAsker });
       const { authors, title } = await this.permissions.answering(tx, permission.sourceResourceId);
-      if (permission.askedBy === accountId && authors.length > 1) throw new PermissionOwn();
-      if (grant) permission.grant(accountId, words(answer), tx.now);
-      else permission.refuse(accountId, words(answer), tx.now);
-      await this.notices.tellAsker(tx, permission, title);
+      if (permission.wasAnswered(accountId, state, said)) return permission;
+      permission.requireAnswerable({ source: source.resource, accountId, authors });
+      permission.decide(state, { by: accountId, words: said, now: tx.now });
+      await this.notices.tellAnswer(tx, permission, { authors, sourceTitle: title });
       tx.record({
         actorId: accountId,
         verb: grant ? 'permission.grant' : 'permission.refuse',
@@ -103,17 +105,29 @@ export class PermissionService {
   async find(actor: Actor, id: string): Promise<Permission | null> {
     const permission = await this.permissions.find(id);
     if (!permission || actor.accountId === null) return null;
-    const { resourceId, sourceResourceId } = permission;
-    const roles = await this.resources.rolesOf(actor, [resourceId, sourceResourceId]);
+    const { sourceResourceId } = permission;
+    const roles = await this.rolesOf(actor, permission);
     const resource = (await this.resources.byIds([sourceResourceId])).get(sourceResourceId);
     if (!resource) return null;
     const access = {
       source: { resource, role: roles.get(sourceResourceId) ?? null },
-      isAsker: roles.has(resourceId),
+      isAsker: isAskerOf(permission, actor, roles),
     };
     return permissionPolicy.can(actor, 'read', access) ? permission : null;
   }
+
+  /** What the actor is to both ends of the question. */
+  private rolesOf(actor: Actor, { resourceId, sourceResourceId }: Permission) {
+    const ends = resourceId === null ? [sourceResourceId] : [resourceId, sourceResourceId];
+    return this.resources.rolesOf(actor, ends);
+  }
 }
+
+const isAskerOf = (
+  { resourceId, askedBy }: Permission,
+  actor: Actor,
+  roles: ReadonlyMap<string, unknown>,
+): boolean => (resourceId === null ? askedBy === actor.accountId : roles.has(resourceId));
 
 /** Licences of an adaptation that this source alone does not leave, among those that a resource may carry here. */
 export const licencesToAsk = (source: NamedSource): string[] =>
@@ -137,4 +151,10 @@ function requireAskable(source: NamedSource, licence: string): string {
 }
 
 /** Cleaned as every text of a draft is; null when nothing is left. */
-const words = (text: string | null): string | null => checkedFields({ objectives: text }).objectives ?? null;
+const words = (text: string | null): string | null => {
+  const kept = checkedFields({ objectives: text }).objectives ?? null;
+  return kept !== null && visible.test(kept) ? kept : null;
+};
+
+/** A letter, a digit or a sign: spaces of no width alone say nothing. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;

@@ -9,6 +9,17 @@ export enum PermissionStateName {
 }
 registerEnumType(PermissionStateName, { name: 'PermissionState' });
 
+export enum PermissionObstacleName {
+  ADAPTATION_DELETED = 'adaptation-deleted',
+  SOURCE_WITHDRAWN = 'source-withdrawn',
+  SOURCE_HIDDEN = 'source-hidden',
+  OWN_QUESTION = 'own-question',
+}
+registerEnumType(PermissionObstacleName, {
+  name: 'PermissionObstacle',
+  description: 'Why an open question gets no answer: from nobody, or from whoever asked it.',
+});
+
 @ObjectType('Permission', {
   description:
     'A licence asked of those who sign a source, for one adaptation. Shown to those who ask and to those who may answer.',

@@ -52,6 +52,12 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
     path: `/brouillons/${draftId}/droits/question`,
   }),
   'GET /brouillons/:id/droits/sources': ({ draftId }) => ({ path: `/brouillons/${draftId}/droits/sources` }),
+  'GET /brouillons/:id/droits/sources/:source/accord': ({ draftId, sourceId }) => ({
+    path: `/brouillons/${draftId}/droits/sources/${sourceId}/accord`,
+  }),
+  'GET /brouillons/:id/droits/sources/:source/retirer': ({ draftId, sourceId }) => ({
+    path: `/brouillons/${draftId}/droits/sources/${sourceId}/retirer`,
+  }),
   'GET /brouillons/:id/droits/sources/ailleurs': ({ draftId }) => ({
     path: `/brouillons/${draftId}/droits/sources/ailleurs`,
   }),

@@ -13,10 +13,10 @@ export interface FormState {
 
 export const emptyForm: FormState = { values: {}, problems: [] };
 
-/** The text of a field; empty when absent. Several values: the first. */
+/** The text of a field; empty when absent. Several values: the first. Browsers post two characters for a line end: one here. */
 export function textOf(body: FormBody | undefined, name: string): string {
   const value = body?.[name];
-  return (Array.isArray(value) ? value[0] : value) ?? '';
+  return ((Array.isArray(value) ? value[0] : value) ?? '').replaceAll('\r\n', '\n');
 }
 
 /** The text of a field, or null when nothing was written. */

@@ -32,7 +32,7 @@ export class AskPermissionController {
       draftId: at.id,
       sourceId: at.source,
       licence: textOf(body, 'licence'),
-      message: textOf(body, 'message').replaceAll('\r\n', '\n'),
+      message: textOf(body, 'message'),
     };
     const { askPermission } = await this.pages.run(askPermissionMutation, { input }, response);
     const problems = askPermission.userErrors;

@@ -1,6 +1,6 @@
 import type { AskPermissionPageQuery } from '#contract';
 import { SelectField, TextArea } from '../layout/fields.js';
-import type { FormState } from '../layout/form.js';
+import { type FormState, textOf } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { listed } from '../layout/words.js';
 import { sourceAnchor } from '../publish/source-agreement.js';
@@ -22,17 +22,16 @@ interface AskPage {
 /** A letter that is written already; she changes what she likes, and it really leaves. */
 export function askPermissionView(page: AskPage): View {
   const { draft, source, form } = page;
-  const isHere = source.resource !== null;
+  const reach = reachOf(page);
+  const hasForm = reach === 'here' && source.licencesToAsk.length > 0;
   return stepView({
     draft,
     step: 'RIGHTS',
     heading: {
       title: 'Demander son accord à l’auteur',
-      lead: isHere
-        ? 'Votre message part dans ses notifications et par courriel. Un oui ouvre la licence aussitôt.'
-        : 'Son auteur n’a pas de compte ici. Voici un message à lui envoyer ; vous joindrez sa réponse.',
+      lead: LEADS[reach],
     },
-    problems: form.problems,
+    problems: hasForm ? form.problems : form.problems.map((problem) => ({ ...problem, field: null })),
     children: (
       <>
         <p>
@@ -40,10 +39,27 @@ export function askPermissionView(page: AskPage): View {
           {source.licence.label}.
         </p>
         <PermissionStates permissions={source.permissions} />
-        {isHere ? <Letter {...page} /> : <Copy {...page} />}
+        {reach === 'here' ? <Letter {...page} /> : <Copy {...page} />}
       </>
     ),
   });
+}
+
+/** Where her letter can go: to the inbox of the authors, or nowhere by itself. */
+type Reach = 'here' | 'elsewhere' | 'gone' | 'nobody';
+
+const LEADS: Record<Reach, string> = {
+  here: 'Votre message part dans ses notifications et par courriel. Un oui ouvre la licence aussitôt.',
+  elsewhere: 'Son auteur n’a pas de compte ici. Voici un message à lui envoyer ; vous joindrez sa réponse.',
+  gone: 'Cette ressource a été retirée ou masquée : personne ici ne peut répondre pour elle. Voici un message à envoyer à son auteur par un autre chemin ; vous joindrez sa réponse.',
+  nobody:
+    'Personne ici ne peut répondre pour elle. Voici un message à envoyer à son auteur par un autre chemin ; vous joindrez sa réponse.',
+};
+
+function reachOf({ source, form }: AskPage): Reach {
+  if (source.resource === null) return 'elsewhere';
+  if (source.resource.state !== 'PUBLISHED') return 'gone';
+  return form.problems.some(({ code }) => code === 'NOBODY_TO_ASK') ? 'nobody' : 'here';
 }
 
 function Letter(page: AskPage) {
@@ -98,6 +114,7 @@ function Letter(page: AskPage) {
 
 /** To somebody without an account here: nothing leaves by itself. */
 function Copy(page: AskPage) {
+  const typed = textOf(page.form.values, 'message').trim();
   return (
     <div className="stack form">
       <div className="field">
@@ -106,7 +123,7 @@ function Copy(page: AskPage) {
           id="lettre"
           rows={14}
           readOnly
-        >{`\n${letterOf(page, `la licence ${page.letter.wished}`)}`}</textarea>
+        >{`\n${typed || letterOf(page, `la licence ${page.letter.wished}`)}`}</textarea>
       </div>
       <p>
         Sa réponse reçue, recopiez-la sous la source, dans « L’accord écrit de son auteur » : la licence sera

@@ -37,7 +37,8 @@ export class PermissionController {
 
   private async show(response: Response, id: string, form: FormState, done?: string): Promise<void> {
     const data = await this.pages.run(permissionQuery, { id }, response);
-    const view = permissionView(existing(data.permission), form, done);
+    const permission = existing(data.permission);
+    const view = permissionView(permission, form, permission.state === 'ASKED' ? undefined : done);
     this.pages.show(response, data, view, form.problems.length > 0 ? 422 : 200);
   }
 }

@@ -39,6 +39,7 @@ export const permissionQuery = graphql(`
       draft {
         id
       }
+      obstacle
       viewerCan {
         answer
       }
@@ -73,7 +74,7 @@ export const askPermissionPageQuery = graphql(`
           label
         }
         resource {
-          id
+          state
         }
         licencesToAsk {
           id

@@ -1,7 +1,7 @@
 import type { PermissionPageQuery } from '#contract';
 import { ErrorsSummary } from '../layout/errors-summary.js';
 import { RadioGroup, TextArea } from '../layout/fields.js';
-import type { FormState } from '../layout/form.js';
+import { type FormState, textOf } from '../layout/form.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { dayOf, NBSP, typeset } from '../layout/words.js';
@@ -22,7 +22,7 @@ export function permissionView(permission: Permission, form: FormState, done?: s
       <main id="contenu" className="wrap">
         <div className="stack form">
           <DoneNotice done={done} />
-          <ErrorsSummary problems={form.problems} />
+          <ErrorsSummary problems={form.problems} safe={viewerCan.answer ? undefined : safeOf(form)} />
           <h1 className="display">{TITLE}</h1>
           <Question permission={permission} />
           {viewerCan.answer ? (
@@ -30,6 +30,7 @@ export function permissionView(permission: Permission, form: FormState, done?: s
           ) : (
             <State permission={permission} />
           )}
+          {!viewerCan.answer && <Kept form={form} />}
           <Ways permission={permission} />
         </div>
       </main>
@@ -57,7 +58,7 @@ function Question({
       </p>
       <blockquote className="slip prose">
         <p className="marked">{message}</p>
-        <footer>Le message de {askedBy.name}</footer>
+        <footer>Écrit par {askedBy.name}</footer>
       </blockquote>
     </>
   );
@@ -120,11 +121,36 @@ function Answer({
   );
 }
 
-function State({ permission: { state, answer, answeredAt } }: { permission: Permission }) {
+/** Somebody answered first, or nobody may answer any more: what was typed is not lost. */
+function Kept({ form }: { form: FormState }) {
+  const typed = textOf(form.values, 'answer');
+  if (!typed.trim()) return null;
+  return (
+    <div className="field">
+      <label htmlFor="answer">Vos mots, à copier : ils ne sont pas partis</label>
+      <textarea id="answer" rows={6} readOnly>{`\n${typed}`}</textarea>
+    </div>
+  );
+}
+
+const safeOf = (form: FormState): string =>
+  textOf(form.values, 'answer').trim()
+    ? 'Vos mots sont gardés plus bas : vous pouvez les copier.'
+    : 'Votre réponse n’est pas partie.';
+
+const WAITING = 'Pas encore de réponse. Elle arrivera dans les notifications de qui a demandé.';
+const OBSTACLES: Record<NonNullable<Permission['obstacle']>, string> = {
+  ADAPTATION_DELETED: 'L’adaptation a été supprimée avant d’être publiée : il n’y a plus rien à répondre.',
+  SOURCE_WITHDRAWN:
+    'La ressource a été retirée entre-temps : plus personne ne peut répondre pour elle ici. Qui a demandé peut copier son message et écrire à l’auteur par un autre chemin.',
+  SOURCE_HIDDEN:
+    'La ressource est masquée par la modération : personne ne peut répondre pour elle tant qu’elle l’est.',
+  OWN_QUESTION: 'Vous avez posé cette question : c’est à un autre signataire de la ressource d’y répondre.',
+};
+
+function State({ permission: { state, answer, answeredAt, obstacle } }: { permission: Permission }) {
   if (state === 'ASKED' || answeredAt === null)
-    return (
-      <p className="notice">Pas encore de réponse. Elle arrivera dans les notifications de qui a demandé.</p>
-    );
+    return <p className="notice">{obstacle ? OBSTACLES[obstacle] : WAITING}</p>;
   return (
     <>
       <p className={state === 'GRANTED' ? 'notice notice-ok' : 'notice'}>

@@ -23,8 +23,8 @@ import { stepPath } from './steps.js';
 export class SourcesController {
   constructor(private readonly pages: Pages) {}
 
-  /** The address only receives forms, and is read again. */
-  @Get()
+  /** The addresses only receive forms, and are read again. */
+  @Get(['', ':source/accord', ':source/retirer'])
   backToRights(@Res() response: Response, @Param('id') id: string): void {
     this.pages.redirect(response, stepPath(id, 'RIGHTS'));
   }

@@ -52,7 +52,7 @@ export class StepsController {
     await this.save(response, {
       id,
       body,
-      input: { text: textOf(body, 'text').replaceAll('\r\n', '\n') },
+      input: { text: textOf(body, 'text') },
       labels: { text: 'Le texte' },
       fill: fillText,
       action,
