@@ -21,9 +21,6 @@ export const proposalPolicy = definePolicy<ProposalAccess>()({
   readChanges: (actor, access) =>
     resourcePolicy.can(actor, 'readContent', access) &&
     (isHers(actor, access) || (readsAsAuthor(actor, access) && isShown.has(access.proposal.state))),
-  /** The next version as its authors have it. */
-  readAuthorsDraft: readsAsAuthor,
-  send: (actor, access) => isHers(actor, access) && resourcePolicy.can(actor, 'propose', access),
   withdraw: isHers,
   adapt: isHers,
   decide: (actor, access) => readsAsAuthor(actor, access) && resourcePolicy.can(actor, 'update', access),

@@ -164,7 +164,7 @@ export class ProposalPartsResolver {
       this.loader.copy(context).load(proposal.draftId),
     ]);
     // The authors' next version is not the proposer's to read.
-    const current = proposalPolicy.can(context.actor, 'readAuthorsDraft', access)
+    const current = resourcePolicy.can(context.actor, 'readProposals', access)
       ? await this.resources.draft(context).load(proposal.resourceId)
       : null;
     const mine = current ?? (await this.resources.latest(context).load(proposal.resourceId));
@@ -188,11 +188,12 @@ export class ProposalPartsResolver {
     @Context() context: GraphqlContext,
   ): Promise<ProposalPermissionsType> {
     const access = await this.access(proposal, context);
-    const can = (action: 'send' | 'withdraw' | 'adapt' | 'decide'): boolean =>
+    const can = (action: 'withdraw' | 'adapt' | 'decide'): boolean =>
       proposalPolicy.can(context.actor, action, access);
+    const isOpenToHer = can('withdraw') && resourcePolicy.can(context.actor, 'propose', access);
     const hasCopy = proposal.draftId !== null;
     return {
-      send: can('send') && proposal.isBeingWritten && hasCopy,
+      send: isOpenToHer && proposal.isBeingWritten && hasCopy,
       withdraw: can('withdraw') && proposal.isWaiting,
       adapt: can('adapt') && proposal.state !== 'adapted' && hasCopy,
       decide: can('decide') && proposal.isWaiting,

@@ -78,7 +78,7 @@ describe('who may do what with a proposal', () => {
     expect(allowed('read', 'sent')).toEqual(['proposer', 'coAuthor', 'author']);
     expect(allowed('decide', 'preparing')).toEqual([]);
     expect(allowed('decide', 'sent')).toEqual(['coAuthor', 'author']);
-    for (const action of ['send', 'withdraw', 'adapt'] as const)
+    for (const action of ['withdraw', 'adapt'] as const)
       expect(allowed(action, 'sent')).toEqual(['proposer']);
   });
 

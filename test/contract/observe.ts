@@ -92,12 +92,15 @@ export class Observer {
     return outcomes;
   }
 
-  /** For each field of each type, the states in which its value reached each caller, whatever the way. */
-  async fields(): Promise<Outcomes> {
+  /** For each field of each type (or of one), the states in which its value reached each caller, whatever the way. */
+  async fields(among: readonly State[] = states, only: string | null = null): Promise<Outcomes> {
     const reached = new Map<string, Set<string>[]>();
-    for (const door of otherDoors(this.stage.cast)) await this.open(door, 'any', reached);
-    await forEach(states, async (state) => {
-      for (const door of sceneDoors(await this.scene(state))) await this.open(door, state, reached);
+    const open = async (door: Door, state: State | 'any') => {
+      if (only === null || door.type === only) await this.open(door, state, reached);
+    };
+    for (const door of otherDoors(this.stage.cast)) await open(door, 'any');
+    await forEach(among, async (state) => {
+      for (const door of sceneDoors(await this.scene(state))) await open(door, state);
     });
     const outcomes: Outcomes = new Map();
     for (const [key, cells] of reached) setOutcome(outcomes, [key, whatever], cells.map(statesIn));
