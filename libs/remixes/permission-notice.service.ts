@@ -17,11 +17,10 @@ export class PermissionNoticeService {
   async tellAuthors(
     tx: Transaction,
     permission: Permission,
-    { authors, sourceTitle }: { authors: readonly string[]; sourceTitle: string },
+    { authors, name, sourceTitle }: { authors: readonly string[]; name: string; sourceTitle: string },
   ): Promise<void> {
     const { askedBy } = permission;
     const others = authors.filter((each) => each !== askedBy);
-    const name = await this.nameOf(askedBy);
     for (const accountId of others.length > 0 ? others : authors)
       await this.notifications.notify(tx, {
         accountId,

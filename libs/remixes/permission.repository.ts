@@ -12,6 +12,8 @@ export interface AskingFacts {
   readonly sent: number;
   /** How the adaptation is called today. */
   readonly title: string;
+  /** Of whoever asks, as it stands in public. */
+  readonly name: string;
 }
 
 const columns = `permission.id, permission.resource_id as "resourceId", permission.source_resource_id as "sourceResourceId",
@@ -75,10 +77,11 @@ export class PermissionRepository {
          array(select licence_id from permission where resource_id = $1 and source_resource_id = $2) as asked,
          (select count(*)::int from permission where asked_by = $3 and asked_at > $4::timestamptz - interval '1 day') as sent,
          coalesce(nullif((select fields->>'title' from draft where resource_id = $1), ''),
-           (select title from version where resource_id = $1 order by number desc limit 1), 'Sans titre') as title`,
+           (select title from version where resource_id = $1 order by number desc limit 1), 'Sans titre') as title,
+         (select public_name from agent join account on account.agent_id = agent.id where account.id = $3) as name`,
       [resourceId, sourceResourceId, accountId, tx.now],
     );
-    return row ?? { authors: [], asked: [], sent: 0, title: '' };
+    return row ?? { authors: [], asked: [], sent: 0, title: '', name: '' };
   }
 
   /** Who may answer, and how the source is called. */

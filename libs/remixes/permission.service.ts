@@ -50,7 +50,10 @@ export class PermissionService {
       const sourceResourceId = requireAskable(source, wish.licence);
       if (message === null) throw new PermissionMessageMissing();
       const about = { resourceId: draft.resourceId, sourceResourceId };
-      const { authors, asked, sent, title } = await this.permissions.asking(tx, { ...about, accountId });
+      const { authors, asked, sent, title, name } = await this.permissions.asking(tx, {
+        ...about,
+        accountId,
+      });
       if (asked.includes(wish.licence)) throw new PermissionKnown();
       if (sent >= mostADay) throw new TooManyPermissions();
       if (authors.length === 0) throw new NobodyToAsk();
@@ -58,7 +61,7 @@ export class PermissionService {
         { id: randomUUID(), ...about, licenceId: wish.licence, title, message, askedBy: accountId },
         tx.now,
       );
-      await this.notices.tellAuthors(tx, permission, { authors, sourceTitle: source.title });
+      await this.notices.tellAuthors(tx, permission, { authors, name, sourceTitle: source.title });
       tx.record({
         actorId: accountId,
         verb: 'permission.ask',
