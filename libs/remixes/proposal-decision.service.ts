@@ -41,7 +41,7 @@ export class ProposalDecisionService {
 
   /**
    * Writes what is accepted in the draft of the next version, opened if there is none, and credits the proposer there;
-   * refusing everything changes nothing. Throws `DRAFT_CHANGED` when the resource is not as it was read.
+   * the works of others that she declared come with it. Refusing everything changes nothing. Throws `DRAFT_CHANGED` when the resource is not as it was read.
    */
   async decide(actor: Actor, wish: Decision): Promise<Proposal> {
     const by = requireAccount(actor);
@@ -75,6 +75,7 @@ export class ProposalDecisionService {
       outcome: { fields: { ...fields, whatChanged }, files },
       from: ({ fromVersionId }) => fromVersionId,
     });
+    await this.changes.bringWorks(tx, proposal, draft);
     await this.drafts.save(tx, draft);
     await this.drafts.addCredit(tx, draft.id, proposal.proposerId);
   }

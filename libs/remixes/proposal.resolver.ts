@@ -23,6 +23,7 @@ import { proposalPolicy } from './proposal.policy.js';
 import { ProposalRepository } from './proposal.repository.js';
 import { ProposalReturnService } from './proposal-return.service.js';
 import { ProposalService } from './proposal.service.js';
+import { workWords } from './proposal-works.repository.js';
 import {
   AdaptFromProposalPayloadType,
   DecideProposalPayloadType,
@@ -156,19 +157,22 @@ export class ProposalPartsResolver {
     @Parent() proposal: Proposal,
     @Context() context: GraphqlContext,
   ): Promise<readonly UpdatePiece[]> {
-    if (proposal.draftId === null || proposal.state === 'decided' || proposal.state === 'adapted') return [];
-    const access = await this.access(proposal, context);
-    if (!proposalPolicy.can(context.actor, 'readChanges', access)) return [];
+    const mine = await this.current(proposal, context);
+    if (!mine || proposal.draftId === null) return [];
     const [base, theirs] = await Promise.all([
       this.resources.version(context).load(proposal.baseVersionId),
       this.loader.copy(context).load(proposal.draftId),
     ]);
-    // The authors' next version is not the proposer's to read.
-    const current = resourcePolicy.can(context.actor, 'readProposals', access)
-      ? await this.resources.draft(context).load(proposal.resourceId)
-      : null;
-    const mine = current ?? (await this.resources.latest(context).load(proposal.resourceId));
-    return base && theirs && mine ? (await this.changes.compare({ base, mine, theirs })).pieces : [];
+    return base && theirs ? (await this.changes.compare({ base, mine, theirs })).pieces : [];
+  }
+
+  @ResolveField(() => [String], {
+    description:
+      'Works of others that come with whatever is accepted, each with its author and its licence, in French: declared in the copy, and not in the resource.',
+  })
+  async brings(@Parent() proposal: Proposal, @Context() context: GraphqlContext): Promise<string[]> {
+    const current = await this.current(proposal, context);
+    return current ? (await this.changes.worksBeside(proposal, current)).map(workWords) : [];
   }
 
   @ResolveField(() => [ProposalAnswerType], {
@@ -198,6 +202,19 @@ export class ProposalPartsResolver {
       adapt: can('adapt') && proposal.state !== 'adapted' && hasCopy,
       decide: can('decide') && proposal.isWaiting,
     };
+  }
+
+  /** The resource as the caller may read it beside the changes; null once there is nothing to read, or for somebody else. */
+  private async current(proposal: Proposal, context: GraphqlContext): Promise<Draft | Version | null> {
+    if (proposal.draftId === null || proposal.state === 'decided' || proposal.state === 'adapted')
+      return null;
+    const access = await this.access(proposal, context);
+    if (!proposalPolicy.can(context.actor, 'readChanges', access)) return null;
+    // The authors' next version is not the proposer's to read.
+    const draft = resourcePolicy.can(context.actor, 'readProposals', access)
+      ? await this.resources.draft(context).load(proposal.resourceId)
+      : null;
+    return draft ?? this.resources.latest(context).load(proposal.resourceId);
   }
 
   private async access(proposal: Proposal, context: GraphqlContext) {

@@ -11,6 +11,7 @@ import {
 } from '#resources';
 import { proposalPolicy } from './proposal.policy.js';
 import { ProposalRepository } from './proposal.repository.js';
+import { type ProposedWork, ProposalWorksRepository } from './proposal-works.repository.js';
 import type { Proposal } from './proposal.js';
 import { SourceUpdate } from './source-update.js';
 import { StatesService } from './states.service.js';
@@ -24,6 +25,7 @@ export class ProposedChangesService {
     private readonly versions: VersionRepository,
     private readonly drafts: DraftRepository,
     private readonly states: StatesService,
+    private readonly works: ProposalWorksRepository,
   ) {}
 
   /** Locks the original, then the proposal (everywhere in this order), and authorises. */
@@ -71,5 +73,22 @@ export class ProposedChangesService {
     tx?: Transaction,
   ): Promise<SourceUpdate> {
     return new SourceUpdate({ ...(await this.states.read(at, tx)), scope: 'whole' });
+  }
+
+  /** Works of others that would come with it, beside the draft or the version that the original has now. */
+  async worksBeside(
+    { draftId: copyId, resourceId }: Proposal,
+    { id: currentId }: Version | Draft,
+  ): Promise<ProposedWork[]> {
+    return copyId ? this.works.find({ copyId, resourceId, currentId }) : [];
+  }
+
+  /** Declares them in the draft of the original's next version. */
+  async bringWorks(
+    tx: Transaction,
+    { draftId: copyId, resourceId }: Proposal,
+    { id: currentId }: Draft,
+  ): Promise<void> {
+    if (copyId) await this.works.bring(tx, { copyId, resourceId, currentId });
   }
 }

@@ -28,6 +28,7 @@ import { ProposalLoader } from './proposal.loader.js';
 import { ProposalNoticeService } from './proposal-notice.service.js';
 import { ProposalRepository } from './proposal.repository.js';
 import { ProposalAnswerResolver, ProposalPartsResolver, ProposalResolver } from './proposal.resolver.js';
+import { ProposalWorksRepository } from './proposal-works.repository.js';
 import { ProposalReturnService } from './proposal-return.service.js';
 import { ProposalService } from './proposal.service.js';
 import { Proposal } from './proposal.js';
@@ -71,6 +72,7 @@ registerEntities(Permission, Proposal);
     RemixResolver,
     StatesService,
     ProposalRepository,
+    ProposalWorksRepository,
     ProposedChangesService,
     ProposalService,
     ProposalReturnService,

@@ -251,13 +251,16 @@ function uploadOf(product: RunningProduct, person: Person): Promise<string> {
 
 /** Withdraws a proposal that waits, so that it may be sent again; the revision of its copy. */
 async function takenBack({ product, cast }: Stage, id: string): Promise<number> {
-  const { data } = await ask<{ withdrawProposal: { proposal: { draft: { revision: number } } | null } }>(
+  const { session } = cast.teacher;
+  const withdraw = 'mutation($input: IdInput!) { withdrawProposal(input: $input) { userErrors { code } } }';
+  await ask(product.pages, withdraw, { input: { id } }, session);
+  const { data } = await ask<{ proposal: { draft: { revision: number } } | null }>(
     product.pages,
-    'mutation($input: IdInput!) { withdrawProposal(input: $input) { proposal { draft { revision } } } }',
-    { input: { id } },
-    cast.teacher.session,
+    'query($id: ID!) { proposal(id: $id) { draft { revision } } }',
+    { id },
+    session,
   );
-  return data?.withdrawProposal.proposal?.draft.revision ?? 1;
+  return data?.proposal?.draft.revision ?? 1;
 }
 
 async function anotherSession(product: RunningProduct, person: Person): Promise<string> {

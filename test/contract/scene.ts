@@ -294,6 +294,8 @@ export class SceneMaker {
       ['remixResource', { id: resourceId }],
       'draft { id }',
     );
+    const item = { title: 'Un dessin', author: 'Une dessinatrice', licence: 'CC-BY-4.0' };
+    await act(this.product, teacher.session, ['declarePart', { draftId: draft.id, ...item }], 'draft { id }');
     const emails = { author: author.email, proposer: teacher.email };
     const proposalId = await proposedTo(this.product, { resourceId, draftId: draft.id, ...emails });
     const { data } = await ask<{ proposal: { pieces: { id: string }[] } }>(

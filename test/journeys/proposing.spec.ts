@@ -118,6 +118,8 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     await asking.press(button(page, 'Envoyer la proposition'));
     expect(plain(await page.getByRole('status').textContent())).toContain('La proposition est partie');
     const proposalPath = new URL(page.url()).pathname;
+    await asking.open('/mes/ressources');
+    expect(await main(page)).toContain(`Proposition pour « Les angles ${way.index} ». Envoyée le`);
     await asking.open(`/brouillons/${draftId}`);
     expect(await main(page)).toContain('Copie envoyée, qui attend une réponse');
     await asking.end();

@@ -1,6 +1,6 @@
 import { TextArea } from '../layout/fields.js';
 import { type FormState, textOf } from '../layout/form.js';
-import { plural } from '../layout/words.js';
+import { plural, typeset } from '../layout/words.js';
 import { type Piece, Take, UpdatePieces } from '../update/update-pieces.js';
 import { AUTHOR_WORDS } from './proposal-words.js';
 import type { Proposal } from './proposal.js';
@@ -30,6 +30,7 @@ export function Decide({ proposal, form }: { proposal: Proposal; form: FormState
           </>
         )}
       </UpdatePieces>
+      <Brought works={proposal.brings} />
       <div className="stack form">
         <TextArea
           form={form}
@@ -59,6 +60,26 @@ function MovedOn({ proposal: { pieces } }: { proposal: Proposal }) {
       Votre ressource a changé depuis : {plural(both, 'passage montre', 'passages montrent')} trois textes, et
       le vôtre reste si vous refusez.
     </>
+  );
+}
+
+/** Works of others enter with whatever is accepted: said before the answer is sent. */
+function Brought({ works }: { works: readonly string[] }) {
+  if (works.length === 0) return null;
+  return (
+    <div className="stack-s">
+      <p>
+        Avec cette proposition {works.length === 1 ? 'vient' : 'viennent'}, dès qu’un changement est accepté :
+      </p>
+      <ul>
+        {works.map((work) => (
+          <li key={work}>{typeset(work)}</li>
+        ))}
+      </ul>
+      <p className="hint">
+        Votre brouillon les déclarera et les créditera : retirez-y ce dont vous ne vous servez pas.
+      </p>
+    </div>
   );
 }
 

@@ -78,6 +78,7 @@ export const proposalQuery = graphql(`
       pieces {
         ...UpdatePieceParts
       }
+      brings
       answers {
         pieceId
         kind

@@ -9,6 +9,13 @@ export const shelfQuery = graphql(`
         title
         updatedAt
         nextVersion
+        proposal {
+          title
+          state
+          sentAt
+          decidedAt
+          forVersion
+        }
         steps {
           name
           state

@@ -2,11 +2,13 @@ import type { MyShelfQuery, ShelfUpdatesQuery } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
-import { dayOf, plural } from '../layout/words.js';
+import { dayOf, NBSP, plural } from '../layout/words.js';
+import { stateWords as stateOfProposal } from '../proposal/proposal-words.js';
 import { STEPS, stepTodo } from './steps.js';
 
 type Mine = NonNullable<MyShelfQuery['me']>;
 type OwnResource = Mine['resources'][number];
+type OwnDraft = Mine['drafts'][number];
 /** What waits for their author, by resource: originals that have a newer version, proposals. */
 type Beside = ReadonlyMap<string, NonNullable<ShelfUpdatesQuery['me']>['resources'][number]>;
 
@@ -64,7 +66,6 @@ function Drafts({ drafts }: { drafts: Mine['drafts'] }) {
   return (
     <ul className="list" role="list">
       {drafts.map((draft) => {
-        const todo = stepTodo(draft.steps);
         const levelLabel = draft.levels.map(({ label }) => label).join(', ');
         return (
           <li key={draft.id} className="card">
@@ -72,16 +73,23 @@ function Drafts({ drafts }: { drafts: Mine['drafts'] }) {
             <h3>
               <a href={`/brouillons/${draft.id}`}>{draft.title || 'Brouillon sans titre'}</a>
             </h3>
-            <p>
-              {draft.nextVersion > 1 && `Version ${draft.nextVersion}. `}
-              {todo ? `Prochaine étape : ${STEPS[todo.name].title.toLowerCase()}.` : 'Prêt à publier.'}
-            </p>
+            <p>{draft.proposal ? proposalWords(draft.proposal) : nextWords(draft)}</p>
             <p className="by">Enregistré le {dayOf(draft.updatedAt)}</p>
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** A copy made to be proposed is published by nobody: where it stands is said in the place of its next step. */
+const proposalWords = (proposal: NonNullable<OwnDraft['proposal']>): string =>
+  `Proposition pour «${NBSP}${proposal.title}${NBSP}». ${stateOfProposal(proposal)}`;
+
+function nextWords({ nextVersion, steps }: OwnDraft): string {
+  const todo = stepTodo(steps);
+  const next = todo ? `Prochaine étape : ${STEPS[todo.name].title.toLowerCase()}.` : 'Prêt à publier.';
+  return nextVersion > 1 ? `Version ${nextVersion}. ${next}` : next;
 }
 
 interface OwnProps {
