@@ -110,6 +110,16 @@ describe.each(ways.filter(({ scripts }) => scripts))('a reader who types, $name,
   }, 60_000);
 });
 
+it('a wide table scrolls inside itself on a phone', async () => {
+  const visit = await Visit.begin(browser, ways[0]!, product);
+  await visit.open('/r/de-quoi-une-graine-a-t-elle-besoin-pour-germer');
+  const widths = await visit.page
+    .locator('.table-scroll')
+    .evaluateAll((frames) => frames.map((frame) => frame.scrollWidth - frame.clientWidth));
+  expect(Math.max(...widths)).toBeGreaterThan(0);
+  await visit.end();
+}, 60_000);
+
 it('a picture of a text is not shown again below it', async () => {
   const visit = await Visit.begin(browser, ways[0]!, product);
   await visit.open(`/r/${lesson}`);

@@ -27,7 +27,9 @@ export function proposeView(
           <ErrorsSummary problems={problems} safe="Rien n’a été commencé." />
           <h1 className="display">Proposer une modification</h1>
           <p className="lead">
-            {typeset(version.title)}, par <Credits authors={version.authors} />
+            «{NBSP}
+            {typeset(version.title)}
+            {NBSP}» par <Credits authors={version.authors} />
           </p>
           {resource.viewerCan.update ? <Own resource={resource} /> : <Begin {...{ resource, version }} />}
         </div>
