@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, type Zippable, zipSync } from 'fflate';
 import { AccountService } from '#identity';
 import type { Actor, MandateRole } from '#platform/authorization';
 import { type DraftFields, DraftService, IntakeService, PublishingService, type Resource } from '#resources';
@@ -78,6 +78,9 @@ export async function takeBytes(
   return taken.sha256;
 }
 
+/** The same words give the same bytes, whatever the second. */
+const builtAt = new Date(2026, 0, 5);
+
 /** A document as LibreOffice writes one, with what it says of itself. */
 export function odt(document: {
   title?: string;
@@ -93,10 +96,11 @@ export function odt(document: {
     `<manifest:file-entry manifest:full-path="${path}" manifest:media-type="${type}"/>`;
   const mime = 'application/vnd.oasis.opendocument.text';
   const manifest = `<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">${entry('/', mime)}${entry('content.xml', 'text/xml')}${entry('meta.xml', 'text/xml')}</manifest:manifest>`;
-  return zipSync({
+  const entries = {
     mimetype: [strToU8(mime), { level: 0 }],
     'content.xml': strToU8(content),
     'meta.xml': strToU8(meta),
     'META-INF/manifest.xml': strToU8(manifest),
-  });
+  } satisfies Zippable;
+  return zipSync(entries, { mtime: builtAt });
 }

@@ -10,9 +10,13 @@ export interface OfficeContent {
 
 const xml = '<?xml version="1.0" encoding="UTF-8"?>';
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+/** The same words give the same bytes, whatever the second. */
+const builtAt = new Date(2026, 0, 5);
 const pack = (parts: Record<string, string>): Buffer =>
   Buffer.from(
-    zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))),
+    zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])), {
+      mtime: builtAt,
+    }),
   );
 
 const odfNames = ['office', 'text', 'table', 'draw', 'style', 'presentation']
