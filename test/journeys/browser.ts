@@ -196,7 +196,10 @@ export class Visit {
       if (message.type() === 'error' && !/status of (4\d\d|5\d\d)/.test(message.text()))
         this.complaints.push(`console: ${message.text()}`);
     });
-    this.page.on('pageerror', (error) => this.complaints.push(`script: ${error.message}`));
+    this.page.on('pageerror', ({ message }) => {
+      // The browser gives up the fade between two pages when one comes late: no script of ours is behind it.
+      if (!message.startsWith('Transition was aborted')) this.complaints.push(`script: ${message}`);
+    });
     this.page.on('request', (request) => {
       if (!origins.some((origin) => request.url().startsWith(`${origin}/`)))
         this.complaints.push(`request elsewhere: ${request.url()}`);
