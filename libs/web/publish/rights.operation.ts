@@ -11,9 +11,6 @@ export const rightsQuery = graphql(`
         authors
         number
         url
-        resource {
-          id
-        }
         agreement
         licence {
           label

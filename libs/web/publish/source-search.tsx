@@ -54,10 +54,10 @@ function Results({ draft, found: { sought, resources } }: { draft: Mix; found: F
   );
 }
 
-function Result({ draft, resource: { id, slug, version } }: { draft: Mix; resource: Found }) {
+function Result({ draft, resource: { slug, version } }: { draft: Mix; resource: Found }) {
   if (!version) return null;
   const { title, authors, licence } = version;
-  const isKnown = draft.sources.some(({ resource }) => resource?.id === id);
+  const isKnown = draft.sources.some(({ url }) => url?.includes(`/r/${slug}/v/`));
   return (
     <form className="cluster" method="post" action={`${stepPath(draft.id, 'RIGHTS')}/sources`}>
       <input type="hidden" name="resource" value={slug} />
