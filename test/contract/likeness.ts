@@ -41,7 +41,7 @@ const invitationFields = [
 const proposalFields = {
   Proposal: [
     ...['id', 'state', 'title', 'reason', 'createdAt', 'sentAt', 'decidedAt', 'message', 'forVersion'],
-    ...['resource', 'proposer', 'base', 'draft', 'pieces', 'answers', 'viewerCan'],
+    ...['resource', 'proposer', 'base', 'draft', 'pieces', 'brings', 'answers', 'viewerCan'],
   ],
   ProposalPermissions: ['send', 'withdraw', 'adapt', 'decide'],
   ProposalAnswer: [
