@@ -16,6 +16,7 @@ import { OfficeConverterModule } from '#platform/office-converter';
 import { OutboxModule } from '#platform/outbox';
 import { SingleSignOnModule } from '#platform/single-sign-on';
 import { RemixesModule } from '#remixes';
+import { ReviewsModule } from '#reviews';
 import { ResourcesModule, SIGNING_SECRET } from '#resources';
 import type { Runtime } from './runtime.js';
 
@@ -51,6 +52,7 @@ export class ProductModule {
         DiscoveryModule,
         NotificationsModule,
         RemixesModule,
+        ReviewsModule,
         ModerationModule,
         ExchangeModule,
       ],

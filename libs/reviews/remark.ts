@@ -1,0 +1,41 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Where something is said: a passage by its id and its words, or a page, or the whole. */
+export interface Place {
+  /** Name of the file, or « texte ». */
+  part: string | null;
+  blockId: string | null;
+  page: number | null;
+  /** The words that it is about, as they were. */
+  quote: string | null;
+}
+
+/** A reviewer's remark on a place. */
+@Entity('remark')
+export class Remark implements Place {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') reviewId: string;
+  @Column('integer') position: number;
+  @Column('text', { nullable: true }) criterion: string | null;
+  @Column('text', { nullable: true }) part: string | null;
+  @Column('text', { nullable: true }) blockId: string | null;
+  @Column('integer', { nullable: true }) page: number | null;
+  @Column('text', { nullable: true }) quote: string | null;
+  @Column('text') words: string;
+  /** What the whole passage could become. */
+  @Column('text', { nullable: true }) suggestion: string | null;
+  @Column('timestamptz') createdAt: Date;
+  @Column('text', { nullable: true }) answer: string | null;
+  @Column('timestamptz', { nullable: true }) answeredAt: Date | null;
+  /** When the author put the suggestion in her draft. */
+  @Column('timestamptz', { nullable: true }) takenAt: Date | null;
+
+  reply(answer: string, now: Date): void {
+    this.answer = answer.trim();
+    this.answeredAt = now;
+  }
+
+  take(now: Date): void {
+    this.takenAt ??= now;
+  }
+}

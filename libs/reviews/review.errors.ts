@@ -1,0 +1,30 @@
+import { type Problem, Refusal, refusal } from '#platform/authorization';
+import type { Criterion } from './rubric.js';
+
+export const ReviewChanged = refusal(
+  'REVIEW_CHANGED',
+  'Cette relecture a été enregistrée ailleurs depuis que cette page est ouverte. Ce que vous venez d’écrire est sous vos yeux : vérifiez, puis enregistrez.',
+  'revision',
+);
+export const ReviewSentAlready = refusal('REVIEW_SENT', 'Cette relecture est envoyée : elle ne change plus.');
+
+/** Said all at once, each beside its field. */
+export class ReviewIncomplete extends Refusal {
+  constructor(problems: readonly Problem[]) {
+    super(problems);
+  }
+}
+
+/** `place`: of the criterion in the rubric, from 1. */
+export const criterionUnanswered = (
+  { key, question }: Pick<Criterion, 'key' | 'question'>,
+  place: number,
+  field: 'grade' | 'note',
+): Problem => ({
+  code: 'REVIEW_INCOMPLETE',
+  field: `answers.${key}.${field}`,
+  message:
+    field === 'grade'
+      ? `Répondez au critère ${place} : ${question}`
+      : `Critère ${place} : dites à l’auteur quoi changer, concrètement.`,
+});
