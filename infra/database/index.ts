@@ -22,6 +22,8 @@ import { Proposals1764030078000 } from './migrations/1764030078000-proposals.js'
 import { PermissionTitle1764030078500 } from './migrations/1764030078500-permission-title.js';
 import { PermissionKept1764030079300 } from './migrations/1764030079300-permission-kept.js';
 import { Reviews1764030080600 } from './migrations/1764030080600-reviews.js';
+import { Territories1764030080000 } from './migrations/1764030080000-territories.js';
+import { Mandates1764030080100 } from './migrations/1764030080100-mandates.js';
 
 export const migrations = [
   First1764030001000,
@@ -47,4 +49,6 @@ export const migrations = [
   PermissionTitle1764030078500,
   PermissionKept1764030079300,
   Reviews1764030080600,
+  Territories1764030080000,
+  Mandates1764030080100,
 ];

@@ -9,17 +9,20 @@ import { rightsOf } from './second-factor-demand.js';
 import { Session } from './session.js';
 import { SignInChallenge } from './sign-in-challenge.js';
 
+/** JSON has no dates. */
+type MandateInJson = Omit<LiveMandate, 'endsAt'> & { endsAt: string | null };
+
 interface CredentialRow {
   id: string;
   accountId: string;
   agentId: string;
   scope: 'read' | 'write';
-  mandates: LiveMandate[];
+  mandates: MandateInJson[];
   strong: boolean;
   stale: boolean;
 }
 
-const liveMandates = `coalesce((select json_agg(json_build_object('role', role, 'territoryId', territory_id)) from mandate
+const liveMandates = `coalesce((select json_agg(json_build_object('id', id, 'role', role, 'territoryId', territory_id, 'endsAt', ends_at)) from mandate
   where mandate.account_id = account.id and revoked_at is null and starts_at <= $2 and (ends_at is null or ends_at > $2)), '[]') as mandates`;
 const who = `strong_since is not null as strong, account.id as "accountId", account.agent_id as "agentId", ${liveMandates}`;
 
@@ -125,11 +128,11 @@ export class CredentialRepository {
 
   /** What a credential just opened does not give, although mandates are live. */
   async withheldRoles(tx: Transaction, accountId: string, isStrong: boolean): Promise<MandateRole[]> {
-    const [row] = await tx.manager.query<{ mandates: LiveMandate[] }[]>(
+    const [row] = await tx.manager.query<{ mandates: MandateInJson[] }[]>(
       `select ${liveMandates} from account where id = $1`,
       [accountId, tx.now],
     );
-    return rightsOf(row?.mandates ?? [], isStrong).withheldRoles;
+    return rightsOf(dated(row?.mandates ?? []), isStrong).withheldRoles;
   }
 
   async findChallenge(tokenHash: string): Promise<SignInChallenge | null> {
@@ -189,8 +192,11 @@ export class CredentialRepository {
 const actor = (row: CredentialRow, credential: 'session' | 'token'): Actor => ({
   accountId: row.accountId,
   agentId: row.agentId,
-  ...rightsOf(row.mandates, row.strong),
+  ...rightsOf(dated(row.mandates), row.strong),
   mayWrite: row.scope === 'write',
   credential,
   credentialId: row.id,
 });
+
+const dated = (mandates: readonly MandateInJson[]): LiveMandate[] =>
+  mandates.map((mandate) => ({ ...mandate, endsAt: mandate.endsAt === null ? null : new Date(mandate.endsAt) }));

@@ -41,6 +41,10 @@ import { SingleSignOnResolver } from './single-sign-on.resolver.js';
 import { SingleSignOnService } from './single-sign-on.service.js';
 import { SuspensionService } from './suspension.service.js';
 import { TermResolver } from './term.resolver.js';
+import { TerritoryLoader } from './territory.loader.js';
+import { TerritoryRepository } from './territory.repository.js';
+import { EstablishmentResolver, TerritoryResolver } from './territory.resolver.js';
+import { Territory } from './territory.js';
 import { Threshold } from './threshold.resolver.js';
 import { SessionResolver, ViewerResolver } from './viewer.resolver.js';
 
@@ -54,6 +58,7 @@ registerEntities(
   ExternalIdentity,
   KnownDevice,
   Mandate,
+  Territory,
 );
 
 @Module({
@@ -78,6 +83,10 @@ registerEntities(
     AccessTokenService,
     ProfileService,
     MandateService,
+    TerritoryRepository,
+    TerritoryLoader,
+    TerritoryResolver,
+    EstablishmentResolver,
     CredentialReader,
     AccountHandler,
     StrangerHandler,
@@ -104,6 +113,8 @@ registerEntities(
     ProfileService,
     CredentialReader,
     PersonLoader,
+    TerritoryRepository,
+    TerritoryLoader,
   ],
 })
 export class IdentityModule {}

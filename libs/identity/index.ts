@@ -1,6 +1,6 @@
-// People: agents that are credited, accounts that act, sessions, access tokens, mandates, the public profile;
-// and the vocabulary terms they describe themselves with, at the GraphQL edge. Owns who calls, never what
-// somebody may do to a resource: that is the policy of the context that owns it.
+// People: agents that are credited, accounts that act, sessions, access tokens, mandates and the tree of territories
+// that they cover, the public profile; and the vocabulary terms they describe themselves with, at the GraphQL edge.
+// Owns who calls, never what somebody may do to a resource: that is the policy of the context that owns it.
 export { Agent } from './agent.js';
 export { AccountRepository } from './account.repository.js';
 export { AccountService } from './account.service.js';
@@ -16,5 +16,9 @@ export { codeAt } from './one-time-code.js';
 export { SecondFactorService } from './second-factor.service.js';
 export { slugify } from './slug.js';
 export { SuspensionService } from './suspension.service.js';
+export { stepsBetween, Territory, type TerritoryKind } from './territory.js';
+export { TerritoryLoader } from './territory.loader.js';
+export { TerritoryRepository } from './territory.repository.js';
+export { TerritoryType } from './territory.type.js';
 export { TermType } from './term.type.js';
 export { ViewerType } from './viewer.type.js';

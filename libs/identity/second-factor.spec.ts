@@ -110,7 +110,7 @@ describe('a second factor', () => {
 
 describe('the demand', () => {
   it.each(['curator', 'referent', 'moderator', 'administrator'] as const)('holds for a %s', (role) => {
-    const mandate = { role, territoryId: null };
+    const mandate = { id: 'mandate', role, territoryId: null, endsAt: null };
     expect(demandsSecondFactor([mandate])).toBe(true);
     expect(rightsOf([mandate], false)).toEqual({ mandates: [], withheldRoles: [role] });
     expect(rightsOf([mandate], true)).toEqual({ mandates: [mandate], withheldRoles: [] });

@@ -1,5 +1,5 @@
 import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, hasRole, NotFound } from '#platform/authorization';
+import { type Actor, hasRoleOver, NotFound } from '#platform/authorization';
 import { Clock } from '#platform/clock';
 import { CurrentActor, type GraphqlContext } from '#platform/graphql';
 import type { AccessToken } from './access-token.js';
@@ -59,7 +59,7 @@ export class ViewerResolver {
 
   @ResolveField(() => ViewerPermissionsType)
   viewerCan(@CurrentActor() actor: Actor): ViewerPermissionsType {
-    return { moderate: hasRole(actor, 'moderator', 'administrator') };
+    return { moderate: hasRoleOver(actor, [], 'moderator', 'administrator') };
   }
 }
 

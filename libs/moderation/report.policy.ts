@@ -1,8 +1,8 @@
-import { type Actor, definePolicy, hasRole, type MandateRole, requireRole } from '#platform/authorization';
+import { type Actor, definePolicy, hasRoleOver, type MandateRole, requireRoleOver } from '#platform/authorization';
 import type { Report } from './report.js';
 
 const readers: MandateRole[] = ['moderator', 'administrator'];
-const moderates = (actor: Actor): boolean => actor.accountId !== null && hasRole(actor, ...readers);
+const moderates = (actor: Actor): boolean => actor.accountId !== null && hasRoleOver(actor, [], ...readers);
 
 /** Reports may name a pupil or hold an address: they exist for moderators only. */
 export const reportPolicy = definePolicy<Pick<Report, 'id'>>()({
@@ -11,4 +11,4 @@ export const reportPolicy = definePolicy<Pick<Report, 'id'>>()({
 });
 
 /** The list filter that agrees with `read`: all reports or none; throws for who reads none. */
-export const requireReader = (actor: Actor): void => requireRole(actor, ...readers);
+export const requireReader = (actor: Actor): void => requireRoleOver(actor, [], ...readers);

@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 const moderating = (actor: Actor): Actor => ({
   ...actor,
-  mandates: [{ role: 'moderator', territoryId: null }],
+  mandates: [{ id: 'mandate', role: 'moderator', territoryId: null, endsAt: null }],
 });
 
 async function act<Payload>(actor: Actor, name: string, input: object, selection: string) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, NotFound, requireAccount, requireRole } from '#platform/authorization';
+import { type Actor, NotFound, requireAccount, requireRoleOver } from '#platform/authorization';
 import { Database } from '#platform/database';
 import { DraftService } from './draft.service.js';
 import type { Draft } from './draft.js';
@@ -42,7 +42,7 @@ export class LicenceQuestionService {
 
   async answer(actor: Actor, id: string, answer: string): Promise<LicenceQuestion> {
     const accountId = requireAccount(actor);
-    requireRole(actor, 'moderator', 'administrator');
+    requireRoleOver(actor, [], 'moderator', 'administrator');
     if (!answer.trim()) throw new AnswerMissing();
     if (!(await this.questions.find(id))) throw new NotFound();
     await this.database.transaction(async (tx) => {
@@ -65,7 +65,7 @@ export class LicenceQuestionService {
     offset: number,
     limit: number,
   ): Promise<{ rows: LicenceQuestion[]; total: number }> {
-    requireRole(actor, 'moderator', 'administrator');
+    requireRoleOver(actor, [], 'moderator', 'administrator');
     return this.questions.listOpen(offset, limit);
   }
 }

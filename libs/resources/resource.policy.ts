@@ -1,4 +1,4 @@
-import { type Actor, definePolicy, hasRole } from '#platform/authorization';
+import { type Actor, definePolicy, hasRoleOver } from '#platform/authorization';
 import type { MemberRole } from './membership.js';
 import type { Resource } from './resource.js';
 
@@ -10,7 +10,7 @@ export interface ResourceAccess {
 }
 
 const writes = (role: MemberRole | null): boolean => role === 'author' || role === 'co-author';
-const moderates = (actor: Actor): boolean => hasRole(actor, 'moderator', 'administrator');
+const moderates = (actor: Actor): boolean => hasRoleOver(actor, [], 'moderator', 'administrator');
 const readsContent = (actor: Actor, { resource, role }: ResourceAccess): boolean =>
   resource.lifecycle === 'published' &&
   (resource.visibility === 'shown' || role !== null || moderates(actor));

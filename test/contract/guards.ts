@@ -71,7 +71,7 @@ export const guards: Record<string, Guard> = {
   },
   'a list for some roles': {
     file: 'libs/platform/authorization/policy.js',
-    ...inCondition('!hasRole(actor, ...roles)'),
+    ...inCondition('!hasRoleOver(actor, path, ...roles)'),
     row: 'Query.reports',
     state: 'any',
   },
@@ -84,8 +84,8 @@ export const guards: Record<string, Guard> = {
   },
   'only moderators list questions about rights': {
     file: 'libs/resources/licence-question.service.js',
-    words: `requireRole(actor, 'moderator', 'administrator');`,
-    passable: (past) => `if (!${past}) requireRole(actor, 'moderator', 'administrator');`,
+    words: `requireRoleOver(actor, [], 'moderator', 'administrator');`,
+    passable: (past) => `if (!${past}) requireRoleOver(actor, [], 'moderator', 'administrator');`,
     row: 'Query.licenceQuestions',
     state: 'any',
   },

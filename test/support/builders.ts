@@ -20,7 +20,7 @@ export async function newTeacher(product: TestApplication, publicName: string): 
 export const signedIn = (account: { id: string; agentId: string }, ...roles: MandateRole[]): Actor => ({
   accountId: account.id,
   agentId: account.agentId,
-  mandates: roles.map((role) => ({ role, territoryId: null })),
+  mandates: roles.map((role) => ({ id: role, role, territoryId: null, endsAt: null })),
   withheldRoles: [],
   mayWrite: true,
   credential: 'session',

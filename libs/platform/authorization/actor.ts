@@ -2,8 +2,12 @@ export type MandateRole = 'curator' | 'referent' | 'moderator' | 'administrator'
 
 /** A live mandate as the request found it: a role, over a territory or everywhere. */
 export interface LiveMandate {
+  readonly id: string;
   readonly role: MandateRole;
+  /** Null: everywhere. */
   readonly territoryId: string | null;
+  /** Null: until revoked. */
+  readonly endsAt: Date | null;
 }
 
 /** Who calls. The guard establishes it; only services and policies judge by it. */
@@ -32,5 +36,17 @@ export const visitor: Actor = {
   credentialId: null,
 };
 
+/**
+ * A live mandate of one of these roles covers this place. `path` are the territories that hold it, from itself up to
+ * national (`TerritoryRepository.pathsOf`). What has no place, such as moderation, has an empty path: only a mandate
+ * without territory covers it.
+ */
+export const hasRoleOver = (actor: Actor, path: readonly string[], ...roles: MandateRole[]): boolean =>
+  actor.mandates.some(
+    ({ role, territoryId }) =>
+      roles.includes(role) && (territoryId === null || path.includes(territoryId)),
+  );
+
+/** Somewhere, no matter where: enough to be shown a page, never to act on something. */
 export const hasRole = (actor: Actor, ...roles: MandateRole[]): boolean =>
   actor.mandates.some((mandate) => roles.includes(mandate.role));

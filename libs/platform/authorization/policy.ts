@@ -1,4 +1,4 @@
-import { type Actor, hasRole, type MandateRole } from './actor.js';
+import { type Actor, hasRole, hasRoleOver, type MandateRole } from './actor.js';
 import { Forbidden, NotFound, Unauthenticated } from './refusal.js';
 
 type Rule<Subject> = (actor: Actor, subject: Subject) => boolean;
@@ -30,6 +30,12 @@ export function definePolicy<Subject>() {
 /** For lists that exist for these roles only; throws `Unauthenticated` for a visitor, `Forbidden` for everybody else. */
 export function requireRole(actor: Actor, ...roles: MandateRole[]): void {
   if (!hasRole(actor, ...roles)) throw actor.accountId === null ? new Unauthenticated() : new Forbidden();
+}
+
+/** The same, of a mandate that covers this place; see `hasRoleOver`. */
+export function requireRoleOver(actor: Actor, path: readonly string[], ...roles: MandateRole[]): void {
+  if (!hasRoleOver(actor, path, ...roles))
+    throw actor.accountId === null ? new Unauthenticated() : new Forbidden();
 }
 
 /** The account behind the actor; throws `Unauthenticated` for a visitor, `Forbidden` for a read-only token. */
