@@ -199,4 +199,7 @@ const actor = (row: CredentialRow, credential: 'session' | 'token'): Actor => ({
 });
 
 const dated = (mandates: readonly MandateInJson[]): LiveMandate[] =>
-  mandates.map((mandate) => ({ ...mandate, endsAt: mandate.endsAt === null ? null : new Date(mandate.endsAt) }));
+  mandates.map((mandate) => ({
+    ...mandate,
+    endsAt: mandate.endsAt === null ? null : new Date(mandate.endsAt),
+  }));

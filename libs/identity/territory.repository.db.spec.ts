@@ -40,11 +40,9 @@ describe('the territories of a new installation', () => {
       const found = rows.find(({ code }) => code === term.id);
       expect([parents.get(found?.parentId ?? '')?.code]).toEqual(term.parents);
     }
-    expect((await territories.children([lyon?.id ?? ''])).get(lyon?.id ?? '')?.map(({ code }) => code)).toEqual([
-      'dep-01',
-      'dep-42',
-      'dep-69',
-    ]);
+    expect(
+      (await territories.children([lyon?.id ?? ''])).get(lyon?.id ?? '')?.map(({ code }) => code),
+    ).toEqual(['dep-01', 'dep-42', 'dep-69']);
     const rhone = await territories.findByCode('dep-69');
     expect(await territories.distance(ain?.id ?? '', rhone?.id ?? '')).toBe(1);
   });

@@ -4,7 +4,8 @@ import { normalise } from '#vocabulary';
 import type { Establishment } from './establishment.js';
 import { stepsBetween, Territory, type TerritoryKind, territoryKinds } from './territory.js';
 
-const columns = 'territory.id, territory.kind, territory.code, territory.label, territory.parent_id as "parentId"';
+const columns =
+  'territory.id, territory.kind, territory.code, territory.label, territory.parent_id as "parentId"';
 const establishmentColumns = `establishment.uai, establishment.name, establishment.kind, establishment.commune,
   establishment.territory_id as "territoryId"`;
 

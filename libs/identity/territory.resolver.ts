@@ -30,7 +30,8 @@ export class TerritoryResolver {
 
   @Query(() => TerritoryConnectionType, {
     name: 'territories',
-    description: 'Those whose name or code holds every word, the widest first; without words, all of these kinds.',
+    description:
+      'Those whose name or code holds every word, the widest first; without words, all of these kinds.',
   })
   found(
     @Args('query', { type: () => String, nullable: true, defaultValue: '' }) words: string | null,

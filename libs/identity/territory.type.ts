@@ -10,14 +10,19 @@ export enum TerritoryKindName {
   CIRCONSCRIPTION = 'circonscription',
   ECOLE = 'ecole',
 }
-registerEnumType(TerritoryKindName, { name: 'TerritoryKind', description: 'From the widest to a single school.' });
+registerEnumType(TerritoryKindName, {
+  name: 'TerritoryKind',
+  description: 'From the widest to a single school.',
+});
 
 /** The resolver adds its parent and its path. */
 @ObjectType('Territory', { description: 'A place that mandates and campaigns are for.' })
 export class TerritoryType implements Pick<Territory, 'id' | 'code' | 'label'> {
   @Field(() => ID) id: string;
   @Field(() => TerritoryKindName) kind: TerritoryKindName;
-  @Field({ description: '« ac-lyon », « dep-01 », the official code of a circonscription, the UAI of a school.' })
+  @Field({
+    description: '« ac-lyon », « dep-01 », the official code of a circonscription, the UAI of a school.',
+  })
   code: string;
   @Field({ description: 'In French.' }) label: string;
 }

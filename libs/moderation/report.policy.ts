@@ -1,4 +1,10 @@
-import { type Actor, definePolicy, hasRoleOver, type MandateRole, requireRoleOver } from '#platform/authorization';
+import {
+  type Actor,
+  definePolicy,
+  hasRoleOver,
+  type MandateRole,
+  requireRoleOver,
+} from '#platform/authorization';
 import type { Report } from './report.js';
 
 const readers: MandateRole[] = ['moderator', 'administrator'];

@@ -5,7 +5,10 @@ import { resourcePolicy } from './resource.policy.js';
 import type { Lifecycle, Visibility } from './resource.js';
 
 const person: Actor = { ...visitor, accountId: 'account', agentId: 'agent', credential: 'session' };
-const holding = (role: MandateRole): Actor => ({ ...person, mandates: [{ id: role, role, territoryId: null, endsAt: null }] });
+const holding = (role: MandateRole): Actor => ({
+  ...person,
+  mandates: [{ id: role, role, territoryId: null, endsAt: null }],
+});
 
 const viewers: Record<string, [actor: Actor, role: MemberRole | null]> = {
   visitor: [visitor, null],

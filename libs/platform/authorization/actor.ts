@@ -43,8 +43,7 @@ export const visitor: Actor = {
  */
 export const hasRoleOver = (actor: Actor, path: readonly string[], ...roles: MandateRole[]): boolean =>
   actor.mandates.some(
-    ({ role, territoryId }) =>
-      roles.includes(role) && (territoryId === null || path.includes(territoryId)),
+    ({ role, territoryId }) => roles.includes(role) && (territoryId === null || path.includes(territoryId)),
   );
 
 /** Somewhere, no matter where: enough to be shown a page, never to act on something. */
