@@ -1,3 +1,4 @@
 // Reviews: rubrics, campaigns, what is submitted to them, who is asked to review, reviews and remarks, the référent's
 // decision and the label that it puts on a version. Does not own the resources that are read, nor mandates.
+export { cheapestFlow } from './matching-flow.js';
 export { ReviewsModule } from './reviews.module.js';
