@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { type Actor, visitor } from '#platform/authorization';
 import { Database } from '#platform/database';
-import { type Draft, DraftRepository, ResourceRepository } from '#resources';
+import { type Draft, DraftRepository, ResourceRepository, SourceService } from '#resources';
 import type { Publisher } from './authorship.service.js';
 import type { Step, StepOf } from './demo-step.js';
 import { DemoVerbsService } from './demo-verbs.service.js';
@@ -23,6 +23,7 @@ export class DemoFamilyService {
     private readonly origins: OriginRepository,
     private readonly resources: ResourceRepository,
     private readonly working: DraftRepository,
+    private readonly sources: SourceService,
     private readonly verbs: DemoVerbsService,
   ) {}
 
@@ -65,7 +66,7 @@ export class DemoFamilyService {
     let draft = await this.verbs.takeUp(actor, step, await this.resourceOf(first, lessons));
     await this.mark(step, actor, draft.resourceId);
     for (const other of others)
-      draft = await this.verbs.addSource(actor, draft, await this.resourceOf(other, lessons));
+      draft = await this.sources.add(actor, draft.id, await this.resourceOf(other, lessons), null);
     return draft;
   }
 

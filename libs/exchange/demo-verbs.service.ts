@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/authorization';
-import { ProposalService, RemixService } from '#remixes';
+import { ProposalCopyService, ProposalService, RemixService } from '#remixes';
 import {
   type Draft,
   type DraftFields,
   DraftService,
   NextVersionService,
   PublishingService,
-  SourceService,
 } from '#resources';
 import type { Step, StepOf } from './demo-step.js';
 
@@ -16,20 +15,16 @@ import type { Step, StepOf } from './demo-step.js';
 export class DemoVerbsService {
   constructor(
     private readonly drafts: DraftService,
-    private readonly sources: SourceService,
     private readonly publishing: PublishingService,
     private readonly next: NextVersionService,
     private readonly remixes: RemixService,
     private readonly proposals: ProposalService,
+    private readonly copies: ProposalCopyService,
   ) {}
 
   async takeUp(actor: Actor, { takeFiles, reasons }: StepOf<'adapt'>, resourceId: string): Promise<Draft> {
     const take = { files: takeFiles, text: true, sheet: true };
     return this.remixes.remix(actor, { address: resourceId, number: null, take, reasons });
-  }
-
-  async addSource(actor: Actor, draft: Draft, resourceId: string): Promise<Draft> {
-    return this.sources.add(actor, draft.id, resourceId, null);
   }
 
   async publish(actor: Actor, step: StepOf<'adapt'>, draft: Draft): Promise<void> {
@@ -45,7 +40,7 @@ export class DemoVerbsService {
   /** Gives the copy that stands before the authors. */
   async propose(actor: Actor, step: StepOf<'propose'>, resourceId: string): Promise<Draft> {
     const copy = await this.edit(actor, step, await this.proposals.start(actor, resourceId));
-    await this.proposals.send(actor, { draftId: copy.id, revision: copy.revision, reason: step.reason });
+    await this.copies.send(actor, { draftId: copy.id, revision: copy.revision, reason: step.reason });
     return copy;
   }
 

@@ -4,6 +4,7 @@
 export { FingerprintService } from './fingerprint.service.js';
 export { RecognitionService } from './recognition.service.js';
 export type { PieceDecision } from './proposal-answer.js';
+export { ProposalCopyService } from './proposal-copy.service.js';
 export { ProposalDecisionService } from './proposal-decision.service.js';
 export { ProposalRepository } from './proposal.repository.js';
 export { ProposalService } from './proposal.service.js';

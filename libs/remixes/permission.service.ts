@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { optionOf, offeredLicences, resolveMix } from '#licensing';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
 import { Database } from '#platform/database';
-import { checkedFields, DraftService, type NamedSource, ResourceRepository, SourceService } from '#resources';
+import { checkedText, DraftService, type NamedSource, ResourceRepository, SourceService } from '#resources';
 import {
   LicenceAlreadyPermitted,
   LicenceNotOffered,
@@ -20,6 +20,7 @@ import { Permission } from './permission.js';
 
 /** Questions that one account sends in a day: each is a letter to a colleague. */
 const mostADay = 20;
+const longestLetter = 2000;
 
 interface Wish {
   readonly draftId: string;
@@ -42,7 +43,7 @@ export class PermissionService {
 
   async ask(actor: Actor, wish: Wish): Promise<Permission> {
     const accountId = requireAccount(actor);
-    const message = words(wish.message);
+    const message = words(wish.message, 'message');
     return this.database.transaction(async (tx) => {
       await tx.hold(`permission ${accountId}`);
       const { draft } = await this.drafts.lock(tx, actor, wish.draftId, 'update');
@@ -81,7 +82,7 @@ export class PermissionService {
     const found = await this.permissions.find(id);
     if (!found) throw new NotFound();
     const state = grant ? 'granted' : 'refused';
-    const said = words(answer);
+    const said = words(answer, 'answer');
     const isAsker = isAskerOf(found, actor, await this.rolesOf(actor, found));
     return this.database.transaction(async (tx) => {
       const source = await this.resources.lock(tx, actor, found.sourceResourceId);
@@ -154,8 +155,8 @@ function requireAskable(source: NamedSource, licence: string): string {
 }
 
 /** Cleaned as every text of a draft is; null when nothing is left. */
-const words = (text: string | null): string | null => {
-  const kept = checkedFields({ objectives: text }).objectives ?? null;
+const words = (text: string | null, field: 'message' | 'answer'): string | null => {
+  const kept = checkedText(text, field, longestLetter);
   return kept !== null && visible.test(kept) ? kept : null;
 };
 

@@ -9,7 +9,7 @@ import { codeOf, proposedText, ProposalStage } from '../../test/support/proposal
 import { RemixesModule } from './index.js';
 import { ProposalDecisionService } from './proposal-decision.service.js';
 import { ProposalRepository } from './proposal.repository.js';
-import { ProposalReturnService } from './proposal-return.service.js';
+import { ProposalCopyService } from './proposal-copy.service.js';
 
 jest.setTimeout(120_000);
 
@@ -159,7 +159,7 @@ describe('an answer', () => {
       reason: 'Fini.',
     });
     expect(await codeOf(stage.decide(proposal, () => ({ take: 'theirs' })))).toBe('FORBIDDEN');
-    expect((await stage.service(ProposalReturnService).adapt(stage.proposer, proposal.id)).state).toBe(
+    expect((await stage.service(ProposalCopyService).adapt(stage.proposer, proposal.id)).state).toBe(
       'adapted',
     );
   });

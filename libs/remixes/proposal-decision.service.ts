@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, requireAccount } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
-import { type Draft, DraftRepository, NextVersionService, type Resource } from '#resources';
+import { checkedText, type Draft, DraftRepository, NextVersionService, type Resource } from '#resources';
 import { answerTo, type PieceDecision } from './proposal-answer.js';
 import { PiecesUndecided, ProposalClosed, ResourceMovedOn } from './proposal.errors.js';
 import { ProposalRepository } from './proposal.repository.js';
@@ -26,6 +26,7 @@ type Decisions = ReadonlyMap<string, PieceDecision>;
 
 /** Of « ce qui a changé », as `checkedFields` has it. */
 const longestNote = 1000;
+const longestMessage = 2000;
 
 /** The author's side of a proposal: each change taken or not, into the draft of her next version. */
 @Injectable()
@@ -56,7 +57,8 @@ export class ProposalDecisionService {
       const decisions = decisionsFor(update, wish.decisions);
       if (draft && isTaken) await this.take(tx, draft, { proposal, update, decisions });
       const forVersion = isTaken ? resource.latestVersion + 1 : null;
-      await tx.emit(proposal.decide({ by, message: wish.message, forVersion }, tx.now));
+      const message = checkedText(wish.message, 'message', longestMessage);
+      await tx.emit(proposal.decide({ by, message, forVersion }, tx.now));
       await this.close(tx, proposal, { update, decisions });
       return proposal;
     });

@@ -1,11 +1,4 @@
-import { type Problem, Refusal } from '#platform/authorization';
-
-const refusal = (code: string, message: string, field: string | null = null) =>
-  class extends Refusal {
-    constructor() {
-      super({ code, message, field });
-    }
-  };
+import { type Problem, Refusal, refusal } from '#platform/authorization';
 
 export const OwnResource = refusal(
   'OWN_RESOURCE',

@@ -21,6 +21,8 @@ export const proposalPolicy = definePolicy<ProposalAccess>()({
   readChanges: (actor, access) =>
     resourcePolicy.can(actor, 'readContent', access) &&
     (isHers(actor, access) || (readsAsAuthor(actor, access) && isShown.has(access.proposal.state))),
+  /** The original may have been withdrawn or hidden while the copy was written. */
+  send: (actor, access) => isHers(actor, access) && resourcePolicy.can(actor, 'propose', access),
   withdraw: isHers,
   adapt: isHers,
   decide: (actor, access) => readsAsAuthor(actor, access) && resourcePolicy.can(actor, 'update', access),

@@ -17,11 +17,11 @@ import {
 import { WordMarkType } from './comparison.type.js';
 import type { ProposalAnswer } from './proposal-answer.js';
 import { ProposalDecisionService } from './proposal-decision.service.js';
+import { ProposalCopyService } from './proposal-copy.service.js';
 import { DecideProposalInput, ProposeChangeInput } from './proposal.input.js';
 import { ProposalLoader } from './proposal.loader.js';
 import { proposalPolicy } from './proposal.policy.js';
 import { ProposalRepository } from './proposal.repository.js';
-import { ProposalReturnService } from './proposal-return.service.js';
 import { ProposalService } from './proposal.service.js';
 import { workWords } from './proposal-works.repository.js';
 import {
@@ -45,7 +45,7 @@ const payload = (proposal: Proposal) => ({ proposal, userErrors: [] });
 export class ProposalResolver {
   constructor(
     private readonly proposals: ProposalService,
-    private readonly returns: ProposalReturnService,
+    private readonly copies: ProposalCopyService,
     private readonly decisions: ProposalDecisionService,
     private readonly repository: ProposalRepository,
     private readonly resources: ResourceLoader,
@@ -79,21 +79,21 @@ export class ProposalResolver {
     description: 'Puts the copy before the authors, who are told. Until it comes back it changes no more.',
   })
   async proposeChange(@CurrentActor() actor: Actor, @Args('input') input: ProposeChangeInput) {
-    return payload(await this.proposals.send(actor, input));
+    return payload(await this.copies.send(actor, input));
   }
 
   @Mutation(() => WithdrawProposalPayloadType, {
     description: 'Takes it back unanswered; it may be sent again.',
   })
   async withdrawProposal(@CurrentActor() actor: Actor, @Args('input') input: IdInput) {
-    return payload(await this.returns.withdraw(actor, input.id));
+    return payload(await this.copies.withdraw(actor, input.id));
   }
 
   @Mutation(() => AdaptFromProposalPayloadType, {
     description: 'The copy goes on as an adaptation of the proposer’s own, credited as any other.',
   })
   async adaptFromProposal(@CurrentActor() actor: Actor, @Args('input') input: IdInput) {
-    return payload(await this.returns.adapt(actor, input.id));
+    return payload(await this.copies.adapt(actor, input.id));
   }
 
   @Mutation(() => DecideProposalPayloadType, {
@@ -192,12 +192,11 @@ export class ProposalPartsResolver {
     @Context() context: GraphqlContext,
   ): Promise<ProposalPermissionsType> {
     const access = await this.access(proposal, context);
-    const can = (action: 'withdraw' | 'adapt' | 'decide'): boolean =>
+    const can = (action: 'send' | 'withdraw' | 'adapt' | 'decide'): boolean =>
       proposalPolicy.can(context.actor, action, access);
-    const isOpenToHer = can('withdraw') && resourcePolicy.can(context.actor, 'propose', access);
     const hasCopy = proposal.draftId !== null;
     return {
-      send: isOpenToHer && proposal.isBeingWritten && hasCopy,
+      send: can('send') && proposal.isBeingWritten && hasCopy,
       withdraw: can('withdraw') && proposal.isWaiting,
       adapt: can('adapt') && proposal.state !== 'adapted' && hasCopy,
       decide: can('decide') && proposal.isWaiting,

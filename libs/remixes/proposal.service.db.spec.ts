@@ -16,7 +16,8 @@ import { startTestApplication, type TestApplication } from '../../test/support/a
 import { newPublished, newTeacher, takeBytes } from '../../test/support/builders.js';
 import { codeOf, proposedText, ProposalStage } from '../../test/support/proposals.js';
 import { RemixesModule } from './index.js';
-import { ProposalReturnService } from './proposal-return.service.js';
+import { ProposalCopyService } from './proposal-copy.service.js';
+import { ProposalRepository } from './proposal.repository.js';
 
 jest.setTimeout(120_000);
 
@@ -111,7 +112,7 @@ describe('a proposal', () => {
   it('taken back and sent again, is told to the authors once in a day, and again the day after', async () => {
     const proposal = await stage.propose();
     const again = async (): Promise<number> => {
-      await stage.service(ProposalReturnService).withdraw(stage.proposer, proposal.id);
+      await stage.service(ProposalCopyService).withdraw(stage.proposer, proposal.id);
       await stage.send(await stage.start());
       await product.drain();
       return (await stage.inbox(stage.author)).length;
@@ -127,12 +128,51 @@ describe('a proposal', () => {
   it('taken back before anybody was told, is told when it is sent again', async () => {
     const draft = await stage.edit(stage.proposer, await stage.start(), { summary: 'Autrement dit.' });
     const { id } = await stage.send(draft);
-    await stage.service(ProposalReturnService).withdraw(stage.proposer, id);
+    await stage.service(ProposalCopyService).withdraw(stage.proposer, id);
     await product.drain();
     expect(await stage.inbox(stage.author)).toEqual([]);
     await stage.send(await stage.start());
     await product.drain();
     expect(await stage.inbox(stage.author)).toHaveLength(1);
+  });
+
+  it('taken back and sent again at once, ends as the last of the two left it, and neither fails', async () => {
+    const { id, draftId } = await stage.propose();
+    const copies = stage.service(ProposalCopyService);
+    for (let round = 0; round < 8; round += 1) {
+      const copy = (await stage.service(DraftRepository).find(draftId ?? ''))!;
+      const codes = await Promise.all([
+        codeOf(copies.withdraw(stage.proposer, id)),
+        codeOf(stage.send(copy)),
+        codeOf(copies.withdraw(stage.proposer, id)),
+        codeOf(stage.send(copy)),
+      ]);
+      expect(codes).toContain('done');
+      for (const code of codes)
+        expect(['done', 'DRAFT_PROPOSED', 'DRAFT_CHANGED', 'PROPOSAL_CLOSED']).toContain(code);
+      const copyNow = await stage.service(DraftRepository).find(draftId ?? '');
+      const isSent = (await stage.service(ProposalRepository).find(id))?.state === 'sent';
+      expect(copyNow?.proposedAt !== null).toBe(isSent);
+    }
+  });
+
+  it('thrown away and sent at once, is one or the other', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const draft = await stage.edit(stage.proposer, await stage.start(), { summary: 'Autrement dit.' });
+      const drafts = stage.service(DraftService);
+      const [sent, deleted] = await Promise.all([
+        codeOf(stage.send(draft)),
+        codeOf(drafts.delete(stage.proposer, draft.id)),
+      ]);
+      expect([
+        ['done', 'DRAFT_PROPOSED'],
+        ['NOT_FOUND', 'done'],
+        ['COPY_GONE', 'done'],
+      ]).toContainEqual([sent, deleted]);
+      if (sent !== 'done') continue;
+      const { id } = (await stage.service(ProposalRepository).ofDrafts([draft.id])).get(draft.id)!;
+      await stage.service(ProposalCopyService).withdraw(stage.proposer, id);
+    }
   });
 
   it('changes no more while it waits: not a word, not a file, neither deleted nor published', async () => {
@@ -150,13 +190,13 @@ describe('a proposal', () => {
 
   it('that is withdrawn is free, hidden from the authors, and may be sent again', async () => {
     const proposal = await stage.propose();
-    const returns = stage.service(ProposalReturnService);
-    expect(await codeOf(returns.withdraw(stage.author, proposal.id))).toBe('FORBIDDEN');
-    expect(await codeOf(returns.withdraw(await newTeacher(product, 'Autre'), proposal.id))).toBe('NOT_FOUND');
-    const withdrawn = await returns.withdraw(stage.proposer, proposal.id);
+    const copies = stage.service(ProposalCopyService);
+    expect(await codeOf(copies.withdraw(stage.author, proposal.id))).toBe('FORBIDDEN');
+    expect(await codeOf(copies.withdraw(await newTeacher(product, 'Autre'), proposal.id))).toBe('NOT_FOUND');
+    const withdrawn = await copies.withdraw(stage.proposer, proposal.id);
     expect(withdrawn.state).toBe('withdrawn');
     expect(await codeOf(stage.decide(proposal, () => ({ take: 'theirs' })))).toBe('PROPOSAL_CLOSED');
-    expect(await codeOf(returns.withdraw(stage.proposer, proposal.id))).toBe('PROPOSAL_CLOSED');
+    expect(await codeOf(copies.withdraw(stage.proposer, proposal.id))).toBe('PROPOSAL_CLOSED');
     const copy = await stage.start();
     expect(copy.id).toBe(proposal.draftId);
     expect((await stage.send(await stage.edit(stage.proposer, copy, { summary: 'Mieux.' }))).state).toBe(
@@ -166,8 +206,8 @@ describe('a proposal', () => {
 
   it('goes on as an adaptation in one click, answered or not', async () => {
     const proposal = await stage.propose();
-    const returns = stage.service(ProposalReturnService);
-    expect((await returns.adapt(stage.proposer, proposal.id)).state).toBe('adapted');
+    const copies = stage.service(ProposalCopyService);
+    expect((await copies.adapt(stage.proposer, proposal.id)).state).toBe('adapted');
     const copy = await stage.service(DraftRepository).find(proposal.draftId ?? '');
     expect(copy).toMatchObject({
       proposedAt: null,
@@ -178,11 +218,11 @@ describe('a proposal', () => {
       [copy?.id],
     );
     expect(rows).toEqual([{ resource_id: stage.resource.id }]);
-    expect(await codeOf(returns.adapt(stage.proposer, proposal.id))).toBe('PROPOSAL_CLOSED');
+    expect(await codeOf(copies.adapt(stage.proposer, proposal.id))).toBe('PROPOSAL_CLOSED');
     expect((await stage.start()).id).not.toBe(proposal.draftId);
     const answered = await stage.propose();
     await stage.decide(answered, () => ({ take: 'mine' }));
-    expect((await returns.adapt(stage.proposer, answered.id)).state).toBe('decided');
+    expect((await copies.adapt(stage.proposer, answered.id)).state).toBe('decided');
   });
 });
 
@@ -242,7 +282,7 @@ describe('a file', () => {
       );
     };
     expect(await readers()).toEqual([true, true, true, false]);
-    await stage.service(ProposalReturnService).withdraw(stage.proposer, proposal.id);
+    await stage.service(ProposalCopyService).withdraw(stage.proposer, proposal.id);
     expect(await readers()).toEqual([false, false, true, false]);
   });
 });

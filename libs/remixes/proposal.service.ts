@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
-import { type Draft, DraftService, type Resource, resourcePolicy, ResourceRepository } from '#resources';
-import { NotAProposal, OwnResource, TooManyProposals } from './proposal.errors.js';
+import { type Draft, type Resource, resourcePolicy, ResourceRepository } from '#resources';
+import { OwnResource, TooManyProposals } from './proposal.errors.js';
 import { ProposalRepository } from './proposal.repository.js';
 import { Proposal } from './proposal.js';
 import { ProposedChangesService } from './proposed-changes.service.js';
@@ -21,7 +21,6 @@ export class ProposalService {
     private readonly changes: ProposedChangesService,
     private readonly remixes: RemixService,
     private readonly resources: ResourceRepository,
-    private readonly drafts: DraftService,
   ) {}
 
   /** A copy of the newest version to work on; the one already open when there is one. */
@@ -38,28 +37,6 @@ export class ProposalService {
     });
   }
 
-  /** Puts the copy before the authors; until it comes back it changes no more. */
-  async send(actor: Actor, wish: { draftId: string; revision: number; reason: string }): Promise<Proposal> {
-    const found = (await this.proposals.ofDrafts([wish.draftId])).get(wish.draftId);
-    await this.drafts.change(actor, wish.draftId, async (tx, draft, now) => {
-      const proposal = found ? await this.proposals.lock(tx, found.id) : null;
-      if (!proposal || proposal.proposerId !== actor.accountId) throw new NotAProposal();
-      await this.requireOpenTo(actor, proposal.resourceId);
-      draft.change(wish.revision, {}, now);
-      const pinned = await this.proposals.pinnedIn(tx, draft.id, proposal.resourceId);
-      const baseVersionId = pinned ?? proposal.baseVersionId;
-      const { pieces } = await this.changes.inspect({ ...proposal, baseVersionId }, null);
-      const event = proposal.send({ reason: wish.reason, baseVersionId, changes: pieces.length }, now);
-      draft.propose(proposal.resourceId, now);
-      await tx.emit(event);
-      record(tx, proposal, 'proposal.send');
-      await this.proposals.save(tx, proposal);
-    });
-    const sent = (await this.proposals.ofDrafts([wish.draftId])).get(wish.draftId);
-    if (!sent) throw new NotAProposal();
-    return sent;
-  }
-
   private async begin(tx: Transaction, resource: Resource, proposerId: string): Promise<Draft> {
     // The lock of one resource says nothing of what she begins on others meanwhile.
     await tx.hold(`proposals ${proposerId}`);
@@ -70,21 +47,13 @@ export class ProposalService {
     const ids = { id: randomUUID(), resourceId: resource.id, baseVersionId: base.id };
     const proposal = Proposal.begin({ ...ids, draftId: draft.id, proposerId }, tx.now);
     await this.proposals.save(tx, proposal);
-    record(tx, proposal, 'proposal.start');
+    tx.record({
+      actorId: proposerId,
+      verb: 'proposal.start',
+      subjectType: 'resource',
+      subjectId: resource.id,
+      note: proposal.id,
+    });
     return draft;
   }
-
-  /** The original may have been withdrawn or hidden while the copy was written. */
-  private async requireOpenTo(actor: Actor, resourceId: string): Promise<void> {
-    const [resources, roles] = await Promise.all([
-      this.resources.byIds([resourceId]),
-      this.resources.rolesOf(actor, [resourceId]),
-    ]);
-    const resource = resources.get(resourceId);
-    const access = resource ? { resource, role: roles.get(resourceId) ?? null } : null;
-    resourcePolicy.authorize(actor, 'propose', access);
-  }
 }
-
-const record = (tx: Transaction, { id, resourceId, proposerId }: Proposal, verb: string): void =>
-  tx.record({ actorId: proposerId, verb, subjectType: 'resource', subjectId: resourceId, note: id });

@@ -28,14 +28,19 @@ export class ProposedChangesService {
     private readonly works: ProposalWorksRepository,
   ) {}
 
-  /** Locks the original, then the proposal (everywhere in this order), and authorises. */
+  /**
+   * Locks the original, then the proposal (everywhere in this order), and authorises. What its proposer does waits first
+   * for whatever she does to the copy itself: a draft that is deleted or published lets go of its proposal.
+   */
   async lock(
     tx: Transaction,
     actor: Actor,
     id: string,
-    action: 'decide' | 'withdraw' | 'adapt',
+    action: 'send' | 'withdraw' | 'adapt' | 'decide',
   ): Promise<{ proposal: Proposal; resource: Resource }> {
     const found = await this.proposals.find(id);
+    const copy = found && action !== 'decide' ? await this.findCopy(found) : null;
+    if (copy) await this.resources.lock(tx, actor, copy.resourceId);
     const access = found ? await this.resources.lock(tx, actor, found.resourceId) : null;
     const proposal = found ? await this.proposals.lock(tx, found.id) : null;
     if (!access || !proposal) throw new NotFound();

@@ -29,7 +29,7 @@ import { ProposalNoticeService } from './proposal-notice.service.js';
 import { ProposalRepository } from './proposal.repository.js';
 import { ProposalAnswerResolver, ProposalPartsResolver, ProposalResolver } from './proposal.resolver.js';
 import { ProposalWorksRepository } from './proposal-works.repository.js';
-import { ProposalReturnService } from './proposal-return.service.js';
+import { ProposalCopyService } from './proposal-copy.service.js';
 import { ProposalService } from './proposal.service.js';
 import { Proposal } from './proposal.js';
 import { ProposedChangesService } from './proposed-changes.service.js';
@@ -75,7 +75,7 @@ registerEntities(Permission, Proposal);
     ProposalWorksRepository,
     ProposedChangesService,
     ProposalService,
-    ProposalReturnService,
+    ProposalCopyService,
     ProposalDecisionService,
     ProposalNoticeService,
     ProposalHandler,
@@ -116,6 +116,6 @@ registerEntities(Permission, Proposal);
     DraftRecognitionResolver,
     RecognitionResolver,
   ],
-  exports: [ProposalService, RemixService],
+  exports: [ProposalCopyService, ProposalService, RemixService],
 })
 export class RemixesModule {}

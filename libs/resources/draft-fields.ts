@@ -41,12 +41,12 @@ const vocabularies: Partial<Record<keyof DraftFields, VocabularyName>> = {
 
 /**
  * The fields as they may be kept: known terms as ids, a known licence, web addresses, sizes; throws a refusal on the
- * first field at fault (named `as` for a single address). Empty text is kept as null; nothing is required here.
+ * first field at fault. Empty text is kept as null; nothing is required here.
  */
-export function checkedFields(fields: DraftFields, as?: string): DraftFields {
+export function checkedFields(fields: DraftFields): DraftFields {
   const checked: DraftFields = { ...fields };
   for (const [key, most] of Object.entries(longest) as [keyof DraftFields, number][])
-    checkText(checked, key, most);
+    checkField(checked, key, most);
   for (const [key, vocabulary] of Object.entries(vocabularies) as [keyof DraftFields, VocabularyName][]) {
     const ids = checked[key];
     if (Array.isArray(ids))
@@ -56,19 +56,29 @@ export function checkedFields(fields: DraftFields, as?: string): DraftFields {
     throw new DurationInvalid();
   if (checked.keywords) checked.keywords = cleanKeywords(checked.keywords);
   if (checked.licence && !findLicence(checked.licence)) throw new LicenceUnknownHere();
-  if (checked.linkUrl) checked.linkUrl = webAddress(checked.linkUrl, as ?? 'linkUrl');
+  if (checked.linkUrl) checked.linkUrl = webAddress(checked.linkUrl, 'linkUrl');
   return checked;
 }
 
-function checkText(fields: DraftFields, key: keyof DraftFields, most: number): void {
+/** One text beside a draft, cleaned as its own are; null when nothing is left of it. */
+export function checkedText(text: string | null | undefined, field: string, most: number): string | null {
+  if (!text) return null;
+  if (text.length > most) throw TextTooLong(field, most);
+  return text.replace(unseen, '').trim() || null;
+}
+
+/** Characters of control, and those that turn the direction of a line: they would reverse whatever stands after it. */
+const unseen = /[\0-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069]/g;
+
+function checkField(fields: DraftFields, key: keyof DraftFields, most: number): void {
   const text = fields[key];
   if (typeof text !== 'string') return;
-  if (text.length > most) throw TextTooLong(key, most);
-  const kept =
-    key === 'text'
-      ? text.replace(/\r\n?/g, '\n').replaceAll('\0', '')
-      : text.replace(/[\0-\x08\x0b-\x1f]/g, '').trim();
-  Object.assign(fields, { [key]: kept || null });
+  Object.assign(fields, { [key]: key === 'text' ? markdown(text, most) : checkedText(text, key, most) });
+}
+
+function markdown(text: string, most: number): string | null {
+  if (text.length > most) throw TextTooLong('text', most);
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '') || null;
 }
 
 function termId(vocabulary: VocabularyName, id: string, field: string): string {
@@ -83,7 +93,8 @@ const cleanKeywords = (keywords: readonly string[]): string[] =>
     30,
   );
 
-function webAddress(text: string, field: string): string {
+/** A web address as it may be kept; throws on the field that it was typed in. */
+export function webAddress(text: string, field: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username) throw AddressInvalid(field);
   return url.href;

@@ -6,7 +6,7 @@ import { type Actor, NotFound } from '#platform/authorization';
 import { SETTINGS, type Settings } from '#platform/config';
 import type { Transaction } from '#platform/database';
 import { DepositRepository } from './deposit.repository.js';
-import { checkedFields } from './draft-fields.js';
+import { checkedText, webAddress } from './draft-fields.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftService } from './draft.service.js';
 import type { Draft } from './draft.js';
@@ -25,6 +25,8 @@ import { BorrowedLicence } from './source.errors.js';
 import type { Upload } from './upload.js';
 
 const mostFiles = 60;
+/** Characters of what names a borrowed item. */
+const longest = 2000;
 
 /** What a draft is made of beside its fields: its files in order, and what it borrows from others. */
 @Injectable()
@@ -158,8 +160,11 @@ export class DraftPartsService {
       reworked?: boolean | null;
     },
   ): Promise<Draft> {
-    if (!item.title.trim()) throw ItemIncomplete('title');
-    if (!item.author.trim()) throw ItemIncomplete('author');
+    const title = checkedText(item.title, 'title', longest);
+    const author = checkedText(item.author, 'author', longest);
+    if (!title) throw ItemIncomplete('title');
+    if (!author) throw ItemIncomplete('author');
+    const address = checkedText(item.sourceUrl, 'sourceUrl', longest);
     return this.drafts.change(actor, id, async (tx, draft, now) => {
       const parts = await this.repository.parts(tx, draft.id);
       await this.repository.savePart(
@@ -170,9 +175,9 @@ export class DraftPartsService {
           {
             id: randomUUID(),
             position: nextPosition(parts),
-            title: item.title.trim(),
-            author: item.author.trim(),
-            url: checkedFields({ linkUrl: item.sourceUrl }, 'sourceUrl').linkUrl ?? null,
+            title,
+            author,
+            url: address ? webAddress(address, 'sourceUrl') : null,
             licenceId: knownLicence(item.licence),
             lastUpdate: item.lastUpdate ?? null,
             reworked: item.reworked ?? false,

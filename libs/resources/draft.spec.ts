@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkedFields } from './draft-fields.js';
+import { Refusal } from '#platform/authorization';
+import { checkedFields, checkedText, webAddress } from './draft-fields.js';
 import { Draft, type DraftFields, type FoundValue } from './draft.js';
 import { DraftProposed } from './resource.errors.js';
 
@@ -174,7 +175,7 @@ describe('fields that may be kept', () => {
   it('are cleaned, not judged: a draft is always savable', () => {
     expect(
       checkedFields({
-        title: '  Un\u0000 titre ',
+        title: '  Un\u0000 \u202etitre\u2069 ',
         summary: '   ',
         text: '# Titre\r\n  suite\0',
         levels: ['cm1', 'cm1'],
@@ -187,6 +188,27 @@ describe('fields that may be kept', () => {
       levels: ['cm1'],
       keywords: ['tarte', 'deux mots'],
     });
+  });
+});
+
+describe('a text beside a draft', () => {
+  it('names its own field when it is refused', () => {
+    const fieldOf = (attempt: () => unknown): unknown => {
+      try {
+        return attempt();
+      } catch (error) {
+        return error instanceof Refusal ? error.problems[0]?.field : error;
+      }
+    };
+    expect(fieldOf(() => checkedText('x'.repeat(11), 'agreement', 10))).toBe('agreement');
+    expect(fieldOf(() => webAddress('exemple.fr', 'sourceUrl'))).toBe('sourceUrl');
+  });
+
+  it('keeps its lines, and loses what would turn them round', () => {
+    expect(checkedText(' Bonjour,\n\u202ereiv\u202c\u0007 merci ', 'message', 100)).toBe(
+      'Bonjour,\nreiv merci',
+    );
+    expect(checkedText('\u2066\u2069 ', 'message', 100)).toBeNull();
   });
 });
 

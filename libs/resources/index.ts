@@ -3,7 +3,7 @@
 // or the journeys of remixing and reviewing: they stand on this door.
 export type { Draft, DraftFields } from './draft.js';
 export { DerivedFileService } from './derived-file.service.js';
-export { checkedFields } from './draft-fields.js';
+export { checkedFields, checkedText } from './draft-fields.js';
 export { DraftItemInput } from './draft.input.js';
 export { DraftPartsService } from './draft-parts.service.js';
 export { DownloadRepository } from './download.repository.js';

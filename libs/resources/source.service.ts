@@ -4,7 +4,7 @@ import { renderMarkdown } from '#documents';
 import { findLicence, getLicence, recogniseLicence } from '#licensing';
 import { type Actor, NotFound } from '#platform/authorization';
 import type { Transaction } from '#platform/database';
-import { checkedFields } from './draft-fields.js';
+import { checkedText, webAddress } from './draft-fields.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftService } from './draft.service.js';
 import type { Draft } from './draft.js';
@@ -34,6 +34,7 @@ export interface OutsideWork {
 }
 
 const mostSources = 20;
+const longest = { name: 200, address: 2000, agreement: 4000 };
 /** Shorter passages are « Exercice 1 » and « Bilan »: anybody writes them. */
 const tellingPassage = 40;
 
@@ -58,20 +59,19 @@ export class SourceService {
   }
 
   async addOutside(actor: Actor, draftId: string, work: OutsideWork): Promise<Draft> {
-    const {
-      title,
-      summary: author,
-      linkUrl: url,
-    } = checkedFields({ title: work.title, summary: work.author, linkUrl: work.url || null }, 'url');
+    const title = checkedText(work.title, 'title', longest.name);
+    const author = checkedText(work.author, 'author', longest.name);
     if (!title) throw SourceIncomplete('title');
     if (!author) throw SourceIncomplete('author');
+    const address = checkedText(work.url, 'url', longest.address);
+    const url = address && webAddress(address, 'url');
     const agreement = checkedAgreement(work.agreement);
     const licence = getLicence(licenceOf(work));
     return this.drafts.change(actor, draftId, async (tx, draft, now) => {
       await this.append(tx, draft, {
         outsideTitle: title,
         outsideAuthor: author,
-        outsideUrl: url ?? null,
+        outsideUrl: url,
         licenceId: licence.id,
         licenceUri: licence.uri,
         agreement,
@@ -145,9 +145,8 @@ export class SourceService {
   }
 }
 
-/** A text like the others of a draft, as long as its objectives; null when nothing is left of it. */
 const checkedAgreement = (words: string | null | undefined): string | null =>
-  checkedFields({ objectives: words }).objectives ?? null;
+  checkedText(words, 'agreement', longest.agreement);
 
 const isSame = (known: Source, wanted: Partial<Source>): boolean =>
   wanted.sourceVersionId

@@ -27,6 +27,7 @@ export const rules: Record<string, Witness> = {
   'resource.readProposals': { row: 'Resource.proposals', state: 'published' },
   'proposal.read': { row: 'Query.proposal', state: 'published' },
   'proposal.readChanges': { row: 'Proposal.pieces', state: 'hidden' },
+  'proposal.send': { row: 'Mutation.proposeChange', state: 'hidden' },
   'proposal.withdraw': { row: 'Mutation.withdrawProposal', state: 'published' },
   'proposal.adapt': { row: 'Mutation.adaptFromProposal', state: 'published' },
   'proposal.decide': { row: 'Mutation.decideProposal', state: 'published' },

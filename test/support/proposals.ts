@@ -2,6 +2,7 @@ import { type Actor, Refusal } from '#platform/authorization';
 import {
   type PieceDecision,
   type Proposal,
+  ProposalCopyService,
   ProposalDecisionService,
   ProposalRepository,
   ProposalService,
@@ -58,7 +59,7 @@ export class ProposalStage {
   }
 
   send({ id, revision }: Draft, reason = 'Une faute.', by: Actor = this.proposer): Promise<Proposal> {
-    return this.service(ProposalService).send(by, { draftId: id, revision, reason });
+    return this.service(ProposalCopyService).send(by, { draftId: id, revision, reason });
   }
 
   /** « quatre » becomes « huit », and the sheet gets an objective. */

@@ -30,7 +30,7 @@ const DONE: Record<string, string> = {
     'Votre brouillon est prêt, avec sa source et son crédit. Changez ce qu’il faut, puis dites ce que vous avez changé.',
   proposition:
     'Votre copie est prête. Changez ce que vous voulez proposer : elle reste invisible tant que vous ne l’envoyez pas.',
-  envoyee: 'La proposition est partie. Vous serez prévenu de la réponse.',
+  envoyee: 'La proposition est partie. La réponse arrivera dans vos notifications.',
   reprise: 'La proposition est retirée. Votre copie est de nouveau modifiable.',
   reponses: 'Vos réponses sont parties.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',

@@ -8,6 +8,8 @@ export interface AskedMix {
 
 export const MIX_PATH = '/licences/melange';
 export const MOST_WORKS = 10;
+/** A name or an address: pasted whole pages are no licence, and an address has an end. */
+export const MOST_WRITTEN = 2000;
 
 /** The first ten of what was asked; the rest is said to be too much. */
 export function mixIn(query: FormBody): AskedMix & { isTooMuch: boolean } {

@@ -4,7 +4,7 @@ import { PageErrors } from '../errors/page-errors.filter.js';
 import { type FormBody, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { recogniseLicenceQuery } from '../publish/rights.operation.js';
-import { type AskedMix, mixIn, mixPath } from './mix-address.js';
+import { type AskedMix, mixIn, mixPath, MOST_WRITTEN } from './mix-address.js';
 import { mixAnswerQuery, mixPageQuery } from './mix.operation.js';
 import { mixView } from './mix.js';
 
@@ -17,7 +17,7 @@ export class MixController {
   @Get()
   async show(@Res() response: Response, @Query() query: FormBody): Promise<void> {
     const { isTooMuch, ...asked } = mixIn(query);
-    const written = textOf(query, 'ecrite').trim().slice(0, 5000);
+    const written = textOf(query, 'ecrite').trim().slice(0, MOST_WRITTEN);
     const recognised = written ? await this.recognise(response, written) : null;
     if (recognised?.licence && !isTooMuch)
       return this.pages.redirect(

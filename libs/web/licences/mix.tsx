@@ -2,7 +2,7 @@ import type { MixAnswerQuery, MixPageQuery } from '#contract';
 import { SelectField, TextField } from '../layout/fields.js';
 import { emptyForm } from '../layout/form.js';
 import type { View } from '../layout/view.js';
-import { type AskedMix, MIX_PATH, mixPath, MOST_WORKS } from './mix-address.js';
+import { type AskedMix, MIX_PATH, mixPath, MOST_WORKS, MOST_WRITTEN } from './mix-address.js';
 import { MixAnswer } from './mix-answer.js';
 
 interface MixPage {
@@ -147,6 +147,7 @@ function AddWork({ mix, offered }: MixPage) {
         name="ecrite"
         label="Ou ce qui est écrit de sa licence"
         hint="Pour une licence qui n’est pas dans la liste : son nom avec la version, ou son adresse."
+        maxLength={MOST_WRITTEN}
       />
       <button className="btn btn-main">Ajouter et voir la réponse</button>
     </form>

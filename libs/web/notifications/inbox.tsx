@@ -56,7 +56,7 @@ function Line({ id, title, path, detail, createdAt, read, kind, page }: Line & {
       <h2 className="title">
         <a href={path}>{title}</a>
       </h2>
-      {detail && <p>{detail}</p>}
+      {detail && <p className="brief brief-long">{detail}</p>}
       <p className="hint">
         {read ? 'Lue' : <strong>Non lue</strong>}, reçue le {dayOf(createdAt)} à {hourOf(createdAt)}.{' '}
         {kind.reason}

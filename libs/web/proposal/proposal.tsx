@@ -39,10 +39,13 @@ export function proposalView({ proposal, form }: ProposalProps, done?: string): 
           </p>
           <h1 className="display">Proposition de modification</h1>
           <p className="lead">
-            Pour <a href={`/r/${resource.slug}`}>{typeset(title)}</a>, par{' '}
-            <a href={`/u/${proposer.slug}`}>{proposer.name}</a>
+            Pour «{NBSP}
+            <a href={`/r/${resource.slug}`}>{typeset(title)}</a>
+            {NBSP}»
           </p>
-          <p className="soft">{stateWords(proposal)}</p>
+          <p className="soft">
+            Par <a href={`/u/${proposer.slug}`}>{proposer.name}</a>. {stateWords(proposal)}
+          </p>
           <Reason proposal={proposal} />
         </div>
         {viewerCan.decide && <Decide proposal={proposal} form={form} />}
