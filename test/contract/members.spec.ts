@@ -64,6 +64,7 @@ const differentOperations = [
   'Mutation.leaveResource, co-author: done, when draft, hidden, published',
   'Mutation.leaveResource, contributor: done, when draft, hidden, published, withdrawn',
   'Mutation.orderCredits, co-author: FORBIDDEN, when draft, hidden, published',
+  'Mutation.proposeChange, contributor: NOT_FOUND, when draft, hidden, published, withdrawn',
   'Mutation.remixResource, contributor: SOURCE_UNKNOWN, when draft, withdrawn',
   'Mutation.remixResource, contributor: done, when hidden, published',
   'Mutation.reportContent, contributor: NOT_FOUND, when draft',
