@@ -24,6 +24,19 @@ export const campaignStates: Record<CampaignState, readonly CampaignState[]> = {
   archived: [],
 };
 
+/** What may be done in which state; who may is `campaignPolicy`. */
+export const campaignVerbs = {
+  update: ['draft'],
+  open: ['draft'],
+  delete: ['draft'],
+  extend: ['open', 'closing'],
+  beginClosing: ['open'],
+  close: ['closing'],
+  archive: ['closed'],
+  handOver: ['draft', 'open', 'closing', 'closed'],
+} as const satisfies Record<string, readonly CampaignState[]>;
+export type CampaignVerb = keyof typeof campaignVerbs;
+
 /** What a référent says of her campaign while she prepares it. */
 export interface CampaignFields {
   title: string;
@@ -95,12 +108,12 @@ export class Campaign implements CampaignFields {
 
   /** Once open, what was announced stays: only the end moves (`extend`). */
   change(fields: CampaignFields): void {
-    if (this.state !== 'draft') throw new CampaignTransition();
+    this.requireVerb('update');
     Object.assign(this, fields);
   }
 
   open(now: Date): CampaignOpened {
-    if (this.state !== 'draft') throw new CampaignTransition();
+    this.requireVerb('open');
     this.move('open');
     this.openedAt = now;
     return new CampaignOpened(this.id);
@@ -108,35 +121,54 @@ export class Campaign implements CampaignFields {
 
   /** No more submissions; reviews under way are finished. */
   beginClosing(): CampaignClosing {
+    this.requireVerb('beginClosing');
     this.move('closing');
     return new CampaignClosing(this.id);
   }
 
   /** A later end; a campaign that was closing takes submissions again. */
   extend(closesOn: string): void {
-    if (this.state !== 'open' && this.state !== 'closing') throw new CampaignClosed();
+    this.requireVerb('extend');
     if (this.state === 'closing') this.move('open');
     this.closesOn = closesOn;
   }
 
   /** `undecided`: submissions that still wait for an answer. */
   close(undecided: number, now: Date): void {
+    this.requireVerb('close');
     if (undecided > 0) throw new SubmissionsUndecided();
     this.move('closed');
     this.closedAt = now;
   }
 
   archive(): void {
+    this.requireVerb('archive');
     this.move('archived');
   }
 
   handOver(referentId: string): void {
+    this.requireVerb('handOver');
     this.referentId = referentId;
+  }
+
+  /** Whether its state allows it; who may is another question. */
+  allows(verb: CampaignVerb): boolean {
+    return (campaignVerbs[verb] as readonly CampaignState[]).includes(this.state);
+  }
+
+  /** Throws unless its state allows it. */
+  requireVerb(verb: CampaignVerb): void {
+    if (this.allows(verb)) return;
+    throw this.closedAt === null ? new CampaignTransition() : new CampaignClosed();
   }
 
   /** Throws unless something may be submitted to it today (`YYYY-MM-DD`). */
   requireOpenTo(today: string): void {
-    if (this.state !== 'open' || today < this.opensOn || today > this.closesOn) throw new CampaignNotOpen();
+    if (!this.isOpenTo(today)) throw new CampaignNotOpen();
+  }
+
+  isOpenTo(today: string): boolean {
+    return this.state === 'open' && today >= this.opensOn && today <= this.closesOn;
   }
 
   /** Whether reviews and decisions go on. */

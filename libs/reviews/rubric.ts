@@ -59,8 +59,11 @@ export class Rubric {
     this.criteria = criteria;
   }
 
-  use(now: Date): void {
-    this.usedAt ??= now;
+  /** From now on it never changes. False: it was so already. */
+  use(now: Date): boolean {
+    if (this.usedAt !== null) return false;
+    this.usedAt = now;
+    return true;
   }
 
   findCriterion(key: string): Criterion | null {
