@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { SeedService } from '#exchange';
-import { AccountService, codeAt, MandateService, SecondFactorService, SuspensionService } from '#identity';
+import { AccountService, codeAt, HouseMandateService, SecondFactorService, SuspensionService } from '#identity';
 import { readSettings } from '#platform/config';
 import { demoCodeSecretMaker } from './demo-credentials.js';
 import type { OpenApplication } from './open-application.js';
@@ -19,7 +19,7 @@ export function register(program: Command, open: OpenApplication): void {
       try {
         const accounts = app.get(AccountService);
         await accounts.createConfirmed({ email, publicName: name, password });
-        if (administrator) await app.get(MandateService).grant(email, 'administrator', null);
+        if (administrator) await app.get(HouseMandateService).grant({ email, role: 'administrator' });
         console.log(`Compte créé : ${email}`);
       } finally {
         await app.close();

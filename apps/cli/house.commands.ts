@@ -2,16 +2,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Indexer } from '#discovery';
-import { MandateService } from '#identity';
-import type { MandateRole } from '#platform/authorization';
 import { describeSettings, readSettings } from '#platform/config';
 import { migrate } from '#platform/database';
 import { findDataRoom } from '#platform/embedded-postgres';
 import { migrations } from '../../infra/database/index.js';
 import { openRuntime } from '../server/runtime.js';
-import type { OpenApplication } from './open-application.js';
-
-const roles: readonly MandateRole[] = ['curator', 'referent', 'moderator', 'administrator'];
+import { type OpenApplication, using } from './open-application.js';
 
 /** Commands of whoever runs the installation. */
 export function register(program: Command, open: OpenApplication): void {
@@ -29,58 +25,6 @@ export function register(program: Command, open: OpenApplication): void {
     .description('efface toutes les données de cette installation (le serveur doit être arrêté)')
     .option('--yes', 'sans cette option, dit seulement ce qui serait effacé')
     .action(reset);
-  registerMandates(
-    program.command('mandate').description('mandats : qui modère, anime des relectures, administre'),
-    open,
-  );
-}
-
-function registerMandates(mandate: Command, open: OpenApplication): void {
-  mandate
-    .command('grant <email> <role>')
-    .description(`donne un rôle (${roles.join(', ')})`)
-    .option('--until <date>', 'fin, AAAA-MM-JJ')
-    .action((email: string, role: string, { until }: { until?: string }) =>
-      using(open, async (app) => {
-        await app.get(MandateService).grant(email, knownRole(role), until ? knownDate(until) : null);
-        console.log(`${email} a maintenant le rôle « ${role} ».`);
-      }),
-    );
-  mandate
-    .command('revoke <email> <role>')
-    .description('retire un rôle')
-    .action((email: string, role: string) =>
-      using(open, async (app) => {
-        const ended = await app.get(MandateService).revoke(email, knownRole(role));
-        console.log(ended > 0 ? `${email} n’a plus le rôle « ${role} ».` : `${email} n’avait pas ce rôle.`);
-      }),
-    );
-  mandate
-    .command('list')
-    .description('liste les mandats en cours')
-    .option('--json', 'une ligne JSON par mandat')
-    .action(({ json }: { json?: boolean }) =>
-      using(open, async (app) => {
-        for (const each of await app.get(MandateService).list())
-          console.log(
-            json
-              ? JSON.stringify(each)
-              : `${each.role}  ${each.email}  depuis ${each.startsAt.toISOString().slice(0, 10)}${each.endsAt ? ` jusqu’au ${each.endsAt.toISOString().slice(0, 10)}` : ''}`,
-          );
-      }),
-    );
-}
-
-async function using(
-  open: OpenApplication,
-  work: (app: Awaited<ReturnType<OpenApplication>>) => Promise<void>,
-): Promise<void> {
-  const app = await open();
-  try {
-    await work(app);
-  } finally {
-    await app.close();
-  }
 }
 
 async function reindex(open: OpenApplication): Promise<void> {
@@ -125,20 +69,4 @@ function reset({ yes }: { yes?: boolean }): void {
   }
   for (const path of ours) rmSync(path, { recursive: true, force: true });
   console.log(`Données effacées : ${dir}`);
-}
-
-function knownRole(role: string): MandateRole {
-  const found = roles.find((each) => each === role);
-  if (!found)
-    throw Object.assign(new Error(`Rôle inconnu : « ${role} ». Rôles possibles : ${roles.join(', ')}.`), {
-      code: 'ROLE_UNKNOWN',
-    });
-  return found;
-}
-
-function knownDate(text: string): Date {
-  const date = new Date(`${text}T23:59:59Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()))
-    throw Object.assign(new Error(`Une date s’écrit AAAA-MM-JJ : « ${text} ».`), { code: 'DATE_INVALID' });
-  return date;
 }

@@ -7,6 +7,7 @@ import * as house from './house.commands.js';
 import * as importing from './import.command.js';
 import * as inspecting from './inspect.command.js';
 import * as licence from './licence.command.js';
+import * as mandate from './mandate.commands.js';
 import { openApplication } from './open-application.js';
 import * as seeding from './seed.command.js';
 import * as starting from './start.command.js';
@@ -29,7 +30,7 @@ const program = new Command('essaim')
   });
 
 starting.register(program);
-for (const commands of [house, account, importing, seeding, inspecting, licence])
+for (const commands of [house, account, mandate, importing, seeding, inspecting, licence])
   commands.register(program, openApplication);
 
 try {

@@ -31,3 +31,16 @@ export const openApplication: OpenApplication = async (settings = readSettings()
     },
   };
 };
+
+/** One piece of work on the product, closed whatever comes of it. */
+export async function using(
+  open: OpenApplication,
+  work: (app: Awaited<ReturnType<OpenApplication>>) => Promise<void>,
+): Promise<void> {
+  const app = await open();
+  try {
+    await work(app);
+  } finally {
+    await app.close();
+  }
+}

@@ -21,9 +21,9 @@ import { AdaptationTold1764030077000 } from './migrations/1764030077000-adaptati
 import { Proposals1764030078000 } from './migrations/1764030078000-proposals.js';
 import { PermissionTitle1764030078500 } from './migrations/1764030078500-permission-title.js';
 import { PermissionKept1764030079300 } from './migrations/1764030079300-permission-kept.js';
-import { Reviews1764030080600 } from './migrations/1764030080600-reviews.js';
 import { Territories1764030080000 } from './migrations/1764030080000-territories.js';
 import { Mandates1764030080100 } from './migrations/1764030080100-mandates.js';
+import { Reviews1764030080600 } from './migrations/1764030080600-reviews.js';
 
 export const migrations = [
   First1764030001000,
@@ -48,7 +48,7 @@ export const migrations = [
   Proposals1764030078000,
   PermissionTitle1764030078500,
   PermissionKept1764030079300,
-  Reviews1764030080600,
   Territories1764030080000,
   Mandates1764030080100,
+  Reviews1764030080600,
 ];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import { AccountRepository, AccountService, MandateService, ProfileService } from '#identity';
+import { AccountRepository, AccountService, HouseMandateService, ProfileService } from '#identity';
 import { type MandateRole, visitor } from '#platform/authorization';
 import { mapCorpusTerm, type CorpusKind } from '#vocabulary';
 import type { Publisher } from './authorship.service.js';
@@ -15,6 +15,8 @@ export interface DemoAccount {
   readonly subjects: readonly string[];
   readonly portrait: string;
   readonly roles: readonly MandateRole[];
+  /** Code of the territory of her mandates; none: everywhere. */
+  readonly territory?: string;
 }
 
 /** The demo accounts, named by their role, with their mandates and profiles. */
@@ -24,7 +26,7 @@ export class DemoAccountService {
     private readonly people: AccountRepository,
     private readonly accountService: AccountService,
     private readonly profiles: ProfileService,
-    private readonly mandates: MandateService,
+    private readonly mandates: HouseMandateService,
   ) {}
 
   /** Without passwords. */
@@ -47,7 +49,7 @@ export class DemoAccountService {
         known ??
         (await this.accountService.createConfirmed({ ...account, password: passwordFor(account.key) }));
       publishers.set(account.key, await this.present(id, account));
-      for (const role of account.roles) await this.mandates.grant(account.email, role, null);
+      for (const role of account.roles) await this.mandates.grant({ email: account.email, role, territory: account.territory });
     }
     return { created, publishers };
   }

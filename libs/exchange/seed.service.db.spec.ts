@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { AccountRepository, IdentityModule, MandateService } from '#identity';
+import { AccountRepository, IdentityModule, HouseMandateService } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { RemixesModule } from '#remixes';
 import { ResourcesModule } from '#resources';
@@ -62,7 +62,7 @@ describe('the demo content', () => {
   });
 
   it('gives the roles, and each account its profile', async () => {
-    const mandates = await test.app.get(MandateService).list();
+    const mandates = await test.app.get(HouseMandateService).list();
     expect(mandates.map(({ role }) => role).sort()).toEqual([
       'administrator',
       'curator',

@@ -15,13 +15,25 @@ import { ConfirmationService } from './confirmation.service.js';
 import { CredentialReader } from './credential.reader.js';
 import { CredentialRepository } from './credential.repository.js';
 import { DeviceRepository } from './device.repository.js';
+import { HouseMandateService } from './house-mandate.service.js';
 import { KnownDevice } from './known-device.js';
 import { ExternalIdentity } from './external-identity.js';
 import { ExternalIdentityRepository } from './external-identity.repository.js';
 import { ExternalIdentityResolver } from './external-identity.resolver.js';
 import { ExternalIdentityService } from './external-identity.service.js';
 import { Mandate } from './mandate.js';
+import { MandateHandler } from './mandate.handler.js';
+import { MandateRepository } from './mandate.repository.js';
+import { MandateActionsResolver, MandateResolver } from './mandate.resolver.js';
 import { MandateService } from './mandate.service.js';
+import { MandateRequestRepository } from './mandate-request.repository.js';
+import {
+  MandateRequestActionsResolver,
+  MandateRequestResolver,
+  ViewerMandatesResolver,
+} from './mandate-request.resolver.js';
+import { MandateRequestService } from './mandate-request.service.js';
+import { MandateRequest } from './mandate-request.js';
 import { OneTimeLink } from './one-time-link.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
 import { PersonLoader } from './person.loader.js';
@@ -58,6 +70,7 @@ registerEntities(
   ExternalIdentity,
   KnownDevice,
   Mandate,
+  MandateRequest,
   Territory,
 );
 
@@ -82,7 +95,17 @@ registerEntities(
     Threshold,
     AccessTokenService,
     ProfileService,
+    HouseMandateService,
+    MandateRepository,
+    MandateRequestRepository,
     MandateService,
+    MandateRequestService,
+    MandateHandler,
+    MandateActionsResolver,
+    MandateResolver,
+    MandateRequestActionsResolver,
+    MandateRequestResolver,
+    ViewerMandatesResolver,
     TerritoryRepository,
     TerritoryLoader,
     TerritoryResolver,
@@ -107,7 +130,9 @@ registerEntities(
     AccountRepository,
     AttemptsRepository,
     AccountService,
-    MandateService,
+    HouseMandateService,
+    MandateRepository,
+    MandateRequestRepository,
     SecondFactorService,
     SuspensionService,
     ProfileService,

@@ -5,7 +5,7 @@ import { AccessTokenService } from './access-token.service.js';
 import { AccountService } from './account.service.js';
 import { CredentialRepository } from './credential.repository.js';
 import { IdentityModule } from './identity.module.js';
-import { MandateService } from './mandate.service.js';
+import { HouseMandateService } from './house-mandate.service.js';
 import { codeAt } from './one-time-code.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { hashSecret } from './secret-token.js';
@@ -183,7 +183,7 @@ describe('a second factor', () => {
 
 describe('a mandate that demands one', () => {
   it('gives no right of its role until it is set up, and leaves those of a teacher', async () => {
-    await product.app.get(MandateService).grant(email, 'moderator', null);
+    await product.app.get(HouseMandateService).grant({ email, role: 'moderator' });
     const entry = await enter();
     expect(entry.withheldRoles).toEqual(['moderator']);
     const weak = await actorOf(entry.session.token);
@@ -193,7 +193,7 @@ describe('a mandate that demands one', () => {
   });
 
   it('gives a token the rights that the session had which made it, until the second factor goes', async () => {
-    await product.app.get(MandateService).grant(email, 'curator', null);
+    await product.app.get(HouseMandateService).grant({ email, role: 'curator' });
     const tokens = product.app.get(AccessTokenService);
     const wish = { name: 'Un programme', scope: 'write', days: 1 } as const;
     const weak = await tokens.create(await actorOf((await enter()).session.token), wish);

@@ -1,8 +1,9 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { cursorAt, type GraphqlContext, offsetOf, pageInfo } from '#platform/graphql';
+import { type GraphqlContext } from '#platform/graphql';
+import { connection } from './connection.js';
 import type { Establishment } from './establishment.js';
 import { TerritoryLoader } from './territory.loader.js';
-import { type Slice, TerritoryRepository } from './territory.repository.js';
+import { TerritoryRepository } from './territory.repository.js';
 import {
   EstablishmentConnectionType,
   EstablishmentType,
@@ -14,7 +15,6 @@ import { type Territory, territoryKinds } from './territory.js';
 
 const first = { type: () => Int, nullable: true, defaultValue: 20 } as const;
 const after = { type: () => String, nullable: true } as const;
-const mostAtOnce = 50;
 
 @Resolver(() => TerritoryType)
 export class TerritoryResolver {
@@ -85,15 +85,4 @@ export class EstablishmentResolver {
   ): Promise<Territory | null> {
     return this.loader.territory(context).load(establishment.territoryId);
   }
-}
-
-async function connection<Node>(
-  asked: { first: number | null; after: string | null },
-  read: (slice: Slice) => Promise<{ rows: Node[]; total: number }>,
-) {
-  const offset = offsetOf(asked.after);
-  const limit = Math.min(Math.max(asked.first ?? 20, 1), mostAtOnce);
-  const { rows, total } = await read({ offset, limit });
-  const edges = rows.map((node, at) => ({ node, cursor: cursorAt(offset + at) }));
-  return { totalCount: total, edges, pageInfo: pageInfo(offset, rows.length, total) };
 }

@@ -1,5 +1,5 @@
 import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, hasRoleOver, NotFound } from '#platform/authorization';
+import { type Actor, hasRole, hasRoleOver, NotFound } from '#platform/authorization';
 import { Clock } from '#platform/clock';
 import { CurrentActor, type GraphqlContext } from '#platform/graphql';
 import type { AccessToken } from './access-token.js';
@@ -59,7 +59,10 @@ export class ViewerResolver {
 
   @ResolveField(() => ViewerPermissionsType)
   viewerCan(@CurrentActor() actor: Actor): ViewerPermissionsType {
-    return { moderate: hasRoleOver(actor, [], 'moderator', 'administrator') };
+    return {
+      moderate: hasRoleOver(actor, [], 'moderator', 'administrator'),
+      grantMandates: hasRole(actor, 'administrator', 'referent'),
+    };
   }
 }
 

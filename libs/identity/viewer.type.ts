@@ -41,6 +41,7 @@ export class SessionType implements Pick<Session, 'id' | 'device' | 'createdAt' 
 @ObjectType('ViewerPermissions')
 export class ViewerPermissionsType {
   @Field() moderate: boolean;
+  @Field({ description: 'Give mandates, and answer who asks for one.' }) grantMandates: boolean;
 }
 
 /** The caller's own account: the only place where an address is shown. */

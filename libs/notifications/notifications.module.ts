@@ -3,6 +3,7 @@ import { IdentityModule } from '#identity';
 import { registerEntities } from '#platform/database';
 import { DigestHandler } from './digest.handler.js';
 import { DigestService } from './digest.service.js';
+import { MandateNoticeHandler, MandatePlaces } from './mandate-notice.handler.js';
 import { NotificationLoader } from './notification.loader.js';
 import { NotificationRepository } from './notification.repository.js';
 import { NotificationResolver, ViewerNotificationsResolver } from './notification.resolver.js';
@@ -22,6 +23,8 @@ registerEntities(Notification);
     PreferenceService,
     DigestService,
     DigestHandler,
+    MandatePlaces,
+    MandateNoticeHandler,
     NotificationLoader,
     NotificationResolver,
     ViewerNotificationsResolver,

@@ -1,0 +1,135 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  AccountRepository,
+  type Mandate,
+  MandateRepository,
+  type MandateRequest,
+  MandateRequestRepository,
+  mandateTerms,
+  TerritoryRepository,
+} from '#identity';
+import { Database, type Transaction } from '#platform/database';
+import { EventHandlers } from '#platform/outbox';
+import { NotificationService } from './notification.service.js';
+
+const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+const page = '/mandats';
+
+/** Tells of mandates: identity lies below notifications, and says only what happened. */
+@Injectable()
+export class MandateNoticeHandler implements OnModuleInit {
+  constructor(
+    private readonly events: EventHandlers,
+    private readonly database: Database,
+    private readonly mandates: MandateRepository,
+    private readonly requests: MandateRequestRepository,
+    private readonly places: MandatePlaces,
+    private readonly notifications: NotificationService,
+  ) {}
+
+  onModuleInit(): void {
+    for (const what of ['granted', 'ending', 'ended'] as const)
+      this.events.on(`mandate.${what}`, (event) => this.tellHolder(String(event.mandateId), what));
+    this.events.on('mandate.asked', (event) => this.tellDeciders(String(event.requestId)));
+    this.events.on('mandate.answered', (event) => this.tellAsker(String(event.requestId)));
+  }
+
+  private async tellHolder(id: string, what: 'granted' | 'ending' | 'ended'): Promise<void> {
+    const mandate = await this.mandates.find(id);
+    if (!mandate) return;
+    const title = `${said[what]}\u00a0: ${await this.places.named(mandate)}`;
+    await this.database.transaction(async (tx) => {
+      if (!isStill[what](mandate, tx.now) || !(await this.mandates.tellOnce(tx, id, what))) return;
+      await this.notifications.notify(tx, {
+        accountId: mandate.accountId,
+        kind: 'mandate',
+        title,
+        path: page,
+        detail: what === 'ended' ? null : termOf(mandate),
+      });
+    });
+  }
+
+  private async tellDeciders(id: string): Promise<void> {
+    const request = await this.requests.find(id);
+    if (request?.state !== 'asked') return;
+    const [asker, place] = await Promise.all([
+      this.places.nameOf(request.accountId),
+      this.places.named(request),
+    ]);
+    await this.database.transaction(async (tx) => {
+      if (!(await this.mandates.tellOnce(tx, id, 'asked'))) return;
+      for (const accountId of await this.decidersOf(tx, request))
+        await this.notifications.notify(tx, {
+          accountId,
+          kind: 'mandate-asked',
+          title: `${asker} demande un mandat\u00a0: ${place}`,
+          path: `${page}/demandes`,
+          detail: request.words,
+        });
+    });
+  }
+
+  private async decidersOf(tx: Transaction, request: MandateRequest): Promise<string[]> {
+    const path = await this.places.pathOf(request.territoryId);
+    return this.mandates.deciders(path, request.accountId, tx.now);
+  }
+
+  private async tellAsker(id: string): Promise<void> {
+    const request = await this.requests.find(id);
+    if (!request || request.state === 'asked') return;
+    const answer = request.granted ? 'acceptée' : 'refusée';
+    const title = `Votre demande de mandat est ${answer}\u00a0: ${await this.places.named(request)}`;
+    await this.database.transaction(async (tx) => {
+      if (!(await this.mandates.tellOnce(tx, id, 'answered'))) return;
+      await this.notifications.notify(tx, {
+        accountId: request.accountId,
+        kind: 'mandate-answered',
+        title,
+        path: page,
+        detail: request.answer,
+      });
+    });
+  }
+}
+
+/** How mandates and people are named in a sentence. */
+@Injectable()
+export class MandatePlaces {
+  constructor(
+    private readonly territories: TerritoryRepository,
+    private readonly accounts: AccountRepository,
+  ) {}
+
+  /** « référence numérique, Académie de Lyon ». */
+  async named({ role, territoryId }: Pick<Mandate, 'role' | 'territoryId'>): Promise<string> {
+    const found = territoryId && (await this.territories.byIds([territoryId])).get(territoryId);
+    return `${mandateTerms.roles[role].label}, ${found ? found.label : 'France entière'}`;
+  }
+
+  async nameOf(accountId: string): Promise<string> {
+    return (await this.accounts.agentsOfAccounts([accountId])).get(accountId)?.publicName ?? 'Un collègue';
+  }
+
+  pathOf(territoryId: string): Promise<string[]> {
+    return this.territories.pathOf(territoryId);
+  }
+}
+
+const said = {
+  granted: 'Vous avez un mandat',
+  ending: 'Votre mandat finit bientôt',
+  ended: 'Votre mandat est terminé',
+};
+
+/** A job that comes late tells nothing that is no longer so. */
+const isStill: Record<keyof typeof said, (mandate: Mandate, now: Date) => boolean> = {
+  granted: (mandate, now) => mandate.isOpen(now),
+  ending: (mandate, now) => mandate.isOpen(now),
+  ended: (mandate, now) => !mandate.isOpen(now),
+};
+
+function termOf({ startsAt, endsAt }: Mandate): string {
+  const start = `Du ${day.format(startsAt)}`;
+  return endsAt ? `${start} au ${day.format(endsAt)}.` : `À partir du ${day.format(startsAt)}.`;
+}
