@@ -1,7 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { SeedService } from '#exchange';
-import { AccountService, codeAt, HouseMandateService, SecondFactorService, SuspensionService } from '#identity';
+import {
+  AccountService,
+  codeAt,
+  HouseMandateService,
+  SecondFactorService,
+  SuspensionService,
+} from '#identity';
 import { readSettings } from '#platform/config';
 import { demoCodeSecretMaker } from './demo-credentials.js';
 import type { OpenApplication } from './open-application.js';

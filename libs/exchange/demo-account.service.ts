@@ -49,7 +49,8 @@ export class DemoAccountService {
         known ??
         (await this.accountService.createConfirmed({ ...account, password: passwordFor(account.key) }));
       publishers.set(account.key, await this.present(id, account));
-      for (const role of account.roles) await this.mandates.grant({ email: account.email, role, territory: account.territory });
+      for (const role of account.roles)
+        await this.mandates.grant({ email: account.email, role, territory: account.territory });
     }
     return { created, publishers };
   }

@@ -403,7 +403,11 @@ describe('mandates', () => {
     const roles = async () => (await actorOf(token))?.mandates.map((mandate) => mandate.role);
     const mandates = product.app.get(HouseMandateService);
     expect(await roles()).toEqual([]);
-    await mandates.grant({ email, role: 'moderator', endsAt: new Date(product.clock.now().getTime() + 3_600_000) });
+    await mandates.grant({
+      email,
+      role: 'moderator',
+      endsAt: new Date(product.clock.now().getTime() + 3_600_000),
+    });
     await mandates.grant({ email, role: 'moderator' });
     expect(await roles()).toEqual(['moderator']);
     expect((await mandates.list()).filter((mandate) => mandate.email === email)).toHaveLength(1);

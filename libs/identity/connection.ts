@@ -1,5 +1,9 @@
 import { cursorAt, offsetOf, pageInfo } from '#platform/graphql';
-import type { Slice } from './territory.repository.js';
+
+export interface Slice {
+  readonly offset: number;
+  readonly limit: number;
+}
 
 const mostAtOnce = 50;
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction, uuidOrNull } from '#platform/database';
+import type { Slice } from './connection.js';
 import { inReach, type Reach } from './mandate.policy.js';
 import { MandateRequest } from './mandate-request.js';
-import type { Slice } from './territory.repository.js';
 
 const columns = `request.id, request.account_id as "accountId", request.role, request.territory_id as "territoryId", request.words,
   request.asked_at as "askedAt", request.answered_at as "answeredAt", request.answered_by as "answeredBy", request.granted, request.answer`;

@@ -3,12 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type MandateRole, NotFound, requireAccount } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
 import { AccountRepository } from './account.repository.js';
-import {
-  MandateAlready,
-  RequestWaiting,
-  RoleNotAsked,
-  TooManyRequests,
-} from './mandate.errors.js';
+import { MandateAlready, RequestWaiting, RoleNotAsked, TooManyRequests } from './mandate.errors.js';
 import { mandateRequestPolicy } from './mandate.policy.js';
 import { MandateRepository } from './mandate.repository.js';
 import { MandateService } from './mandate.service.js';

@@ -32,7 +32,8 @@ function gives(mandate: LiveMandate, role: MandateRole, path: readonly string[])
 }
 
 /** Until when what she gives may last: a referent's own end, never for an administrator. */
-export const latestEnd = ({ role, endsAt }: LiveMandate): Date | null => (role === 'referent' ? endsAt : null);
+export const latestEnd = ({ role, endsAt }: LiveMandate): Date | null =>
+  role === 'referent' ? endsAt : null;
 
 const endOf = (mandate: LiveMandate): number => latestEnd(mandate)?.getTime() ?? Infinity;
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { MandateRole } from '#platform/authorization';
 import { Database, type Transaction, uuidOrNull } from '#platform/database';
+import type { Slice } from './connection.js';
 import { mandateTerms } from './mandate-terms.js';
 import { inReach, type Reach } from './mandate.policy.js';
 import { Mandate } from './mandate.js';
-import type { Slice } from './territory.repository.js';
 
 const columns = `mandate.id, mandate.account_id as "accountId", mandate.role, mandate.territory_id as "territoryId",
   mandate.starts_at as "startsAt", mandate.ends_at as "endsAt", mandate.granted_by as "grantedBy",
@@ -52,7 +52,11 @@ export class MandateRepository {
   }
 
   /** Those that run or are to come, that this reach may end; the first to end first. */
-  async listInReach(reach: Reach, now: Date, { offset, limit }: Slice): Promise<{ rows: Mandate[]; total: number }> {
+  async listInReach(
+    reach: Reach,
+    now: Date,
+    { offset, limit }: Slice,
+  ): Promise<{ rows: Mandate[]; total: number }> {
     const rows = await this.database.rows<Mandate & { total: number }>(
       'mandates-in-reach',
       `select ${columns}, count(*) over ()::int as total from mandate

@@ -102,7 +102,8 @@ export class MandateResolver {
     @CurrentActor() actor: Actor,
     @Context() context: GraphqlContext,
   ): Promise<MandatePermissionsType> {
-    const path = mandate.territoryId === null ? [] : await this.territories.path(context).load(mandate.territoryId);
+    const path =
+      mandate.territoryId === null ? [] : await this.territories.path(context).load(mandate.territoryId);
     const isOpen = mandate.isOpen(this.clock.now());
     return { revoke: isOpen && mandatePolicy.can(actor, 'revoke', { ...mandate, path: path ?? [] }) };
   }

@@ -144,4 +144,5 @@ function authorised(
 }
 
 /** « https://…/u/camille » or « camille » → « camille ». */
-const slugIn = (person: string): string => person.trim().split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? '';
+const slugIn = (person: string): string =>
+  person.trim().split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? '';

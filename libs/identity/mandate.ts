@@ -1,6 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MandateRole } from '#platform/authorization';
-import { MandateEndMissing, MandateEndsBefore, MandateOver, MandateTooLate, MandateTooLong } from './mandate.errors.js';
+import {
+  MandateEndMissing,
+  MandateEndsBefore,
+  MandateOver,
+  MandateTooLate,
+  MandateTooLong,
+} from './mandate.errors.js';
 import { MandateEnded, MandateGranted } from './mandate.events.js';
 import { mandateTerms, monthsAfter } from './mandate-terms.js';
 

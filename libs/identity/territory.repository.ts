@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, grouped } from '#platform/database';
 import { normalise } from '#vocabulary';
+import type { Slice } from './connection.js';
 import type { Establishment } from './establishment.js';
 import { stepsBetween, Territory, type TerritoryKind, territoryKinds } from './territory.js';
 
@@ -12,11 +13,6 @@ const establishmentColumns = `establishment.uai, establishment.name, establishme
 /** What holds every one of these words; $1 are patterns. The widest first, then by name. */
 const holdsAll = 'territory.words like all($1::text[])';
 const widestFirst = `array_position($2::text[], territory.kind), territory.label, territory.id`;
-
-export interface Slice {
-  readonly offset: number;
-  readonly limit: number;
-}
 
 /** The tree of territories, and the establishments at its leaves. */
 @Injectable()

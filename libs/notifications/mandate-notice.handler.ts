@@ -1,15 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  AccountRepository,
-  type Mandate,
-  MandateRepository,
-  type MandateRequest,
-  MandateRequestRepository,
-  mandateTerms,
-  TerritoryRepository,
-} from '#identity';
+import { type Mandate, MandateRepository, type MandateRequest, MandateRequestRepository } from '#identity';
 import { Database, type Transaction } from '#platform/database';
 import { EventHandlers } from '#platform/outbox';
+import { MandateWordingService } from './mandate-wording.service.js';
 import { NotificationService } from './notification.service.js';
 
 const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
@@ -23,7 +16,7 @@ export class MandateNoticeHandler implements OnModuleInit {
     private readonly database: Database,
     private readonly mandates: MandateRepository,
     private readonly requests: MandateRequestRepository,
-    private readonly places: MandatePlaces,
+    private readonly wording: MandateWordingService,
     private readonly notifications: NotificationService,
   ) {}
 
@@ -37,7 +30,7 @@ export class MandateNoticeHandler implements OnModuleInit {
   private async tellHolder(id: string, what: 'granted' | 'ending' | 'ended'): Promise<void> {
     const mandate = await this.mandates.find(id);
     if (!mandate) return;
-    const title = `${said[what]}\u00a0: ${await this.places.named(mandate)}`;
+    const title = `${said[what]}\u00a0: ${await this.wording.named(mandate)}`;
     await this.database.transaction(async (tx) => {
       if (!isStill[what](mandate, tx.now) || !(await this.mandates.tellOnce(tx, id, what))) return;
       await this.notifications.notify(tx, {
@@ -54,8 +47,8 @@ export class MandateNoticeHandler implements OnModuleInit {
     const request = await this.requests.find(id);
     if (request?.state !== 'asked') return;
     const [asker, place] = await Promise.all([
-      this.places.nameOf(request.accountId),
-      this.places.named(request),
+      this.wording.nameOf(request.accountId),
+      this.wording.named(request),
     ]);
     await this.database.transaction(async (tx) => {
       if (!(await this.mandates.tellOnce(tx, id, 'asked'))) return;
@@ -71,7 +64,7 @@ export class MandateNoticeHandler implements OnModuleInit {
   }
 
   private async decidersOf(tx: Transaction, request: MandateRequest): Promise<string[]> {
-    const path = await this.places.pathOf(request.territoryId);
+    const path = await this.wording.pathOf(request.territoryId);
     return this.mandates.deciders(path, request.accountId, tx.now);
   }
 
@@ -79,7 +72,7 @@ export class MandateNoticeHandler implements OnModuleInit {
     const request = await this.requests.find(id);
     if (!request || request.state === 'asked') return;
     const answer = request.granted ? 'acceptée' : 'refusée';
-    const title = `Votre demande de mandat est ${answer}\u00a0: ${await this.places.named(request)}`;
+    const title = `Votre demande de mandat est ${answer}\u00a0: ${await this.wording.named(request)}`;
     await this.database.transaction(async (tx) => {
       if (!(await this.mandates.tellOnce(tx, id, 'answered'))) return;
       await this.notifications.notify(tx, {
@@ -90,29 +83,6 @@ export class MandateNoticeHandler implements OnModuleInit {
         detail: request.answer,
       });
     });
-  }
-}
-
-/** How mandates and people are named in a sentence. */
-@Injectable()
-export class MandatePlaces {
-  constructor(
-    private readonly territories: TerritoryRepository,
-    private readonly accounts: AccountRepository,
-  ) {}
-
-  /** « référence numérique, Académie de Lyon ». */
-  async named({ role, territoryId }: Pick<Mandate, 'role' | 'territoryId'>): Promise<string> {
-    const found = territoryId && (await this.territories.byIds([territoryId])).get(territoryId);
-    return `${mandateTerms.roles[role].label}, ${found ? found.label : 'France entière'}`;
-  }
-
-  async nameOf(accountId: string): Promise<string> {
-    return (await this.accounts.agentsOfAccounts([accountId])).get(accountId)?.publicName ?? 'Un collègue';
-  }
-
-  pathOf(territoryId: string): Promise<string[]> {
-    return this.territories.pathOf(territoryId);
   }
 }
 

@@ -3,7 +3,8 @@ import { IdentityModule } from '#identity';
 import { registerEntities } from '#platform/database';
 import { DigestHandler } from './digest.handler.js';
 import { DigestService } from './digest.service.js';
-import { MandateNoticeHandler, MandatePlaces } from './mandate-notice.handler.js';
+import { MandateNoticeHandler } from './mandate-notice.handler.js';
+import { MandateWordingService } from './mandate-wording.service.js';
 import { NotificationLoader } from './notification.loader.js';
 import { NotificationRepository } from './notification.repository.js';
 import { NotificationResolver, ViewerNotificationsResolver } from './notification.resolver.js';
@@ -23,7 +24,7 @@ registerEntities(Notification);
     PreferenceService,
     DigestService,
     DigestHandler,
-    MandatePlaces,
+    MandateWordingService,
     MandateNoticeHandler,
     NotificationLoader,
     NotificationResolver,
