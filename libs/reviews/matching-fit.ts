@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { TerritoryKind } from '#identity';
 import { classesOf, expandTerms } from '#vocabulary';
 import { type ConflictCode } from './conflict.js';
-
-export type TerritoryKind = 'national' | 'academie' | 'departement' | 'circonscription' | 'ecole';
 
 /** A place on the way from somebody's own up to the nation. */
 export interface TerritoryStep {
@@ -15,6 +14,8 @@ export interface ReviewNeed {
   readonly id: string;
   /** How many more reviewers. */
   readonly wanted: number;
+  /** Since it was submitted. */
+  readonly waitingDays: number;
   readonly levels: readonly string[];
   readonly subjects: readonly string[];
   readonly language: string;

@@ -11,14 +11,15 @@ export interface FlowColumn {
   readonly cap: number;
 }
 
-/** What a unit costs that nobody takes: more than any preference; the second that a row misses, more than the first. */
+/** What a unit costs that nobody takes: more than anything else; and for each row that stands behind, more than any path. */
 const MISSING = 1e9;
-const MISSING_AGAIN = 1e6;
+const MISSING_BEFORE = 1e5;
 
 /**
  * The cheapest of the fullest assignments, as a minimum-cost flow by successive shortest paths with potentials
  * (Ahuja, Magnanti, Orlin, « Network Flows », 1993, 9.7). A column's n-th unit costs `each` × what it holds before, which
- * is convex and levels loads; a unit nobody takes goes to a way out that costs more than any path. Answers, for each
+ * is convex and levels loads; a unit nobody takes goes to a way out that costs more than any path, and more for a row
+ * that stands before another. Answers, for each
  * row, the columns it gets.
  */
 export function cheapestFlow(
@@ -44,7 +45,6 @@ class Flow {
   private readonly used: Uint8Array;
   private readonly usedOf: number[][];
   private readonly held: Int32Array;
-  private readonly missing: Int32Array;
   private readonly potential: Float64Array;
   private readonly distance: Float64Array;
   private readonly cameBy: Int32Array;
@@ -68,7 +68,6 @@ class Flow {
     this.used = new Uint8Array(this.arcColumn.length);
     this.usedOf = columns.map(() => []);
     this.held = Int32Array.from(columns, ({ load }) => load);
-    this.missing = new Int32Array(rows.length);
     this.potential = new Float64Array(nodes);
     this.distance = new Float64Array(nodes).fill(Infinity);
     this.cameBy = new Int32Array(nodes).fill(-1);
@@ -153,13 +152,13 @@ class Flow {
   /** A column that has room takes the unit; a row may always go without. */
   private costOfEnding(node: number): number {
     const column = this.columns[node];
+    const nodes = this.potential.length;
     if (column) return this.held[node]! < column.cap ? this.each * this.held[node]! : Infinity;
-    return MISSING + MISSING_AGAIN * this.missing[node - this.columns.length]!;
+    return MISSING + MISSING_BEFORE * (nodes - node);
   }
 
   private take(end: number): void {
     if (end < this.columns.length) this.held[end]! += 1;
-    else this.missing[end - this.columns.length]! += 1;
     for (let node = end, arc = this.cameBy[end]!; arc >= 0; arc = this.cameBy[node]!) {
       const column = this.arcColumn[arc]!;
       const isTaken = node === column;

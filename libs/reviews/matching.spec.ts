@@ -19,6 +19,7 @@ const here: readonly TerritoryStep[] = [
 const need = (more: Partial<ReviewNeed> = {}): ReviewNeed => ({
   id: 'resource',
   wanted: 2,
+  waitingDays: 0,
   levels: ['cm1'],
   subjects: ['mathematiques'],
   language: 'fr',
@@ -232,11 +233,10 @@ describe('a whole campaign', () => {
     expect(assignAll(needs, offers)).toMatchObject({ gaps: [], lines: { length: 30 } });
   });
 
-  it('gives one to each before two to any', () => {
-    const { lines } = assignAll(
-      [need({ id: 'a' }), need({ id: 'b' })],
-      [offer('x', { cap: 1 }), offer('y', { cap: 1 })],
-    );
-    expect(lines.map(({ needId }) => needId).sort()).toEqual(['a', 'b']);
+  it('serves first what waited longest, then what lacks least: a decision stands on all reviews of one', () => {
+    const two = [offer('x', { cap: 1 }), offer('y', { cap: 1 })];
+    const served = (needs: ReviewNeed[]) => assignAll(needs, two).lines.map(({ needId }) => needId);
+    expect(served([need({ id: 'a' }), need({ id: 'b', waitingDays: 9 })])).toEqual(['b', 'b']);
+    expect(served([need({ id: 'a' }), need({ id: 'b', wanted: 1 })])).toEqual(['b', 'a']);
   });
 });

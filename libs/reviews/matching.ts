@@ -54,10 +54,12 @@ export function suggest(
 }
 
 /**
- * The best matching of a whole campaign: as many reviews as possible, then one for each resource before two for any,
- * then the least cost. Each resource looks at its best candidates; when somebody is missing, at everybody.
+ * The best matching of a whole campaign: as many reviews as possible; where some are missing, the resources that waited
+ * longest or lack least are served first, since a decision stands on all reviews of one, not on one review of all; then
+ * the least cost. Each resource looks at its best candidates; when somebody is missing, at everybody.
  */
-export function assignAll(needs: readonly ReviewNeed[], offers: readonly ReviewerOffer[]): Matching {
+export function assignAll(asked: readonly ReviewNeed[], offers: readonly ReviewerOffer[]): Matching {
+  const needs = [...asked].sort((a, b) => b.waitingDays - a.waitingDays || a.wanted - b.wanted);
   const available = offers.filter((offer) => unavailability(offer) === null);
   const candidates = needs.map((need) => candidatesOf(need, available));
   const most = matchingWeights.suggested.candidates;
