@@ -1,5 +1,6 @@
 // Reviews: rubrics, campaigns, what is submitted to them, who is asked to review, reviews and remarks, the référent's
 // decision and the label that it puts on a version. Does not own the resources that are read, nor mandates.
+export { Agreement } from './agreement.js';
 export { cheapestFlow } from './matching-flow.js';
 export { type CampaignChanges, CampaignService } from './campaign.service.js';
 export { CampaignCourseService } from './campaign-course.service.js';
