@@ -24,6 +24,7 @@ import { PermissionKept1764030079300 } from './migrations/1764030079300-permissi
 import { Territories1764030080000 } from './migrations/1764030080000-territories.js';
 import { Mandates1764030080100 } from './migrations/1764030080100-mandates.js';
 import { Reviews1764030080600 } from './migrations/1764030080600-reviews.js';
+import { RubricFrozen1764030081400 } from './migrations/1764030081400-rubric-frozen.js';
 
 export const migrations = [
   First1764030001000,
@@ -51,4 +52,5 @@ export const migrations = [
   Territories1764030080000,
   Mandates1764030080100,
   Reviews1764030080600,
+  RubricFrozen1764030081400,
 ];

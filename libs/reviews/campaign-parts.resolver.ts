@@ -30,6 +30,7 @@ import {
   CampaignWorkType,
 } from './campaign.type.js';
 import { type Campaign, campaignStates, type CampaignVerb } from './campaign.js';
+import { RubricLoader } from './rubric.loader.js';
 import { RubricType } from './rubric.type.js';
 import type { Rubric } from './rubric.js';
 
@@ -50,6 +51,7 @@ export class CampaignPartsResolver {
     private readonly territories: TerritoryLoader,
     private readonly people: PersonLoader,
     private readonly resourceLoader: ResourceLoader,
+    private readonly rubrics: RubricLoader,
     private readonly clock: Clock,
   ) {}
 
@@ -65,7 +67,7 @@ export class CampaignPartsResolver {
     @Parent() { rubricVersionId }: Campaign,
     @Context() context: GraphqlContext,
   ): Promise<Rubric | null> {
-    return this.loader.rubric(context).load(rubricVersionId);
+    return this.rubrics.rubric(context).load(rubricVersionId);
   }
 
   @ResolveField(() => [TermType], { description: 'Empty: all levels.' })

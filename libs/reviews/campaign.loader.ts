@@ -6,7 +6,6 @@ import { type CampaignAccess, campaignPolicy } from './campaign.policy.js';
 import { CampaignListRepository } from './campaign-list.repository.js';
 import { CampaignRepository } from './campaign.repository.js';
 import type { Campaign } from './campaign.js';
-import { RubricRepository } from './rubric.repository.js';
 
 type Ids = readonly string[];
 
@@ -15,13 +14,11 @@ export class CampaignLoader {
   constructor(
     private readonly campaigns: CampaignRepository,
     private readonly lists: CampaignListRepository,
-    private readonly rubrics: RubricRepository,
     private readonly territories: TerritoryLoader,
     private readonly clock: Clock,
   ) {}
 
   readonly campaign = batched((ids: Ids) => this.campaigns.byIds(ids));
-  readonly rubric = batched((ids: Ids) => this.rubrics.byIds(ids));
   readonly counts = batched((ids: Ids) => this.lists.countsOf(ids));
   readonly work = batched((ids: Ids) => this.lists.workOf(ids, this.clock.now()));
   /** By campaign: the account of its référent, while her mandate lives. */

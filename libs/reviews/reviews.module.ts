@@ -18,7 +18,10 @@ import { Campaign } from './campaign.js';
 import { Remark } from './remark.js';
 import { ReviewRound } from './review-round.js';
 import { Review } from './review.js';
+import { RubricLoader } from './rubric.loader.js';
 import { RubricRepository } from './rubric.repository.js';
+import { RubricResolver } from './rubric.resolver.js';
+import { RubricService } from './rubric.service.js';
 import { Rubric } from './rubric.js';
 import { Submission } from './submission.js';
 
@@ -28,6 +31,9 @@ registerEntities(Assignment, Campaign, Remark, Review, ReviewRound, Rubric, Subm
   imports: [IdentityModule, NotificationsModule, RemixesModule, ResourcesModule],
   providers: [
     RubricRepository,
+    RubricLoader,
+    RubricService,
+    RubricResolver,
     CampaignRepository,
     CampaignAccessService,
     CampaignService,
