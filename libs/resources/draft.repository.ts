@@ -7,7 +7,8 @@ import { Part } from './part.js';
 import type { StoredFile } from './stored-file.js';
 
 const columns = `draft.id, draft.resource_id as "resourceId", draft.revision, draft.fields, draft.found,
-  draft.created_at as "createdAt", draft.updated_at as "updatedAt", draft.proposed_at as "proposedAt", draft.proposed_to as "proposedTo"`;
+  draft.created_at as "createdAt", draft.updated_at as "updatedAt", draft.proposed_at as "proposedAt", draft.proposed_to as "proposedTo",
+  draft.reviewed_since as "reviewedSince"`;
 
 @Injectable()
 export class DraftRepository {

@@ -2,7 +2,14 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { lacksOpenTwin, type NamedFile } from '#inspection';
 import type { Problem } from '#platform/authorization';
 import { Described } from './described.js';
-import { DraftChanged, DraftProposed, fileInfected, missing, openTwinMissing } from './resource.errors.js';
+import {
+  DraftChanged,
+  DraftProposed,
+  DraftUnderReview,
+  fileInfected,
+  missing,
+  openTwinMissing,
+} from './resource.errors.js';
 import type { StoredFile } from './stored-file.js';
 
 /** Answers to the rights questions; they guide, and stay with the draft. */
@@ -83,6 +90,8 @@ export class Draft extends Described {
   @Column('timestamptz', { nullable: true }) proposedAt: Date | null;
   /** That original. */
   @Column('uuid', { nullable: true }) proposedTo: string | null;
+  /** While it is before reviewers, who read it before anybody else does. */
+  @Column('timestamptz', { nullable: true }) reviewedSince: Date | null;
 
   static begin(ids: { id: string; resourceId: string }, fields: DraftFields, now: Date): Draft {
     return Object.assign(new Draft(), {
@@ -94,6 +103,7 @@ export class Draft extends Described {
       updatedAt: now,
       proposedAt: null,
       proposedTo: null,
+      reviewedSince: null,
     });
   }
 
@@ -104,15 +114,23 @@ export class Draft extends Described {
     this.proposedTo = resourceId;
   }
 
+  /** Puts it before reviewers, as it is: until it comes back it changes no more. */
+  beReviewed(now: Date): void {
+    this.requireFree();
+    this.reviewedSince = now;
+  }
+
   /** It is its author's to change again. */
   comeBack(): void {
     this.proposedAt = null;
     this.proposedTo = null;
+    this.reviewedSince = null;
   }
 
-  /** Throws `DraftProposed`: nobody should answer to something that moves. */
+  /** Throws `DraftProposed` or `DraftUnderReview`: nobody should answer to something that moves. */
   requireFree(): void {
     if (this.proposedAt !== null) throw new DraftProposed();
+    if (this.reviewedSince !== null) throw new DraftUnderReview();
   }
 
   /** Writes what was given, if the writer had read the newest revision; throws `DraftChanged` otherwise. */

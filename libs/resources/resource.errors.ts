@@ -16,6 +16,10 @@ export const DraftProposed = refusal(
   'DRAFT_PROPOSED',
   'Cette proposition est envoyée : elle ne change plus tant qu’elle attend une réponse. Retirez-la pour la modifier.',
 );
+export const DraftUnderReview = refusal(
+  'DRAFT_UNDER_REVIEW',
+  'Votre brouillon est chez les relecteurs : il ne change plus avant leur réponse. Pour le reprendre, retirez votre demande de relecture.',
+);
 export const DraftOpen = refusal(
   'DRAFT_OPEN',
   'Son auteur prépare une nouvelle version : rien n’est changé par-dessus.',

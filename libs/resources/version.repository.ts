@@ -106,6 +106,18 @@ export class VersionRepository {
     return new Map(rows.map(({ sha256, blocks }) => [sha256, blocks]));
   }
 
+  /** What the text of each version says, block by block. */
+  async textBlocks(versionIds: readonly string[]): Promise<Map<string, FileText['blocks']>> {
+    const rows = await this.database.rows<FileText['blocks'][number] & { versionId: string }>(
+      'text-blocks-of-versions',
+      `select part.version_id as "versionId", block.id, block.kind, block.level, block.position as "order", block.text, block.hash
+       from block join part on part.id = block.part_id where part.version_id = any($1::uuid[]) and part.kind = 'text'
+       order by part.position, block.position`,
+      [versionIds],
+    );
+    return grouped(rows, ({ versionId }) => versionId);
+  }
+
   async draftFiles(draftId: string): Promise<StoredFile[]> {
     return (await this.filesOfDrafts([draftId])).get(draftId) ?? [];
   }

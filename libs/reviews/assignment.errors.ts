@@ -1,4 +1,4 @@
-import { refusal } from '#platform/authorization';
+import { type Problem, Refusal, refusal } from '#platform/authorization';
 
 export const AssignmentTransition = refusal(
   'ASSIGNMENT_TRANSITION',
@@ -9,3 +9,21 @@ export const DeclineReasonMissing = refusal(
   'Dites pourquoi en quelques mots : le référent cherchera quelqu’un d’autre.',
   'reason',
 );
+export const NobodyChosen = refusal('NOBODY_CHOSEN', 'Choisissez au moins une personne.', 'reviewerIds');
+export const SubmissionNotInReview = refusal(
+  'NOT_IN_REVIEW',
+  'Cette ressource n’attend pas de relecture en ce moment.',
+);
+
+/** Each person that cannot be asked, and why. */
+export class ReviewersRefused extends Refusal {
+  constructor(problems: readonly Problem[]) {
+    super(problems);
+  }
+}
+
+export const reviewerRefused = (id: string, message: string): Problem => ({
+  code: 'REVIEWER_REFUSED',
+  message,
+  field: `reviewerIds.${id}`,
+});
