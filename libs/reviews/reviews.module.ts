@@ -23,13 +23,74 @@ import { RubricRepository } from './rubric.repository.js';
 import { RubricResolver } from './rubric.resolver.js';
 import { RubricService } from './rubric.service.js';
 import { Rubric } from './rubric.js';
+import { AssignmentAnswerService } from './assignment-answer.service.js';
+import { AssignmentLoader } from './assignment.loader.js';
+import { AssignmentPartsResolver, ViewerAssignmentsResolver } from './assignment-parts.resolver.js';
+import { AssignmentRepository } from './assignment.repository.js';
+import { AssignmentResolver } from './assignment.resolver.js';
+import { AssignmentService } from './assignment.service.js';
+import { ConflictWorksRepository } from './conflict-works.repository.js';
+import { MatchingFactsService } from './matching-facts.service.js';
+import { OfferService } from './offer.service.js';
+import { ReviewNeedsRepository } from './review-needs.repository.js';
+import { ReviewerCandidatesRepository } from './reviewer-candidates.repository.js';
+import { ReviewerRepository } from './reviewer.repository.js';
+import { ReviewerService } from './reviewer.service.js';
+import { Reviewer } from './reviewer.js';
+import { RoundCourseService } from './round-course.service.js';
+import { RoundRepository } from './round.repository.js';
+import { RoundService } from './round.service.js';
+import { SubmissionAccessService } from './submission-access.service.js';
+import { SubmissionInvitationService } from './submission-invitation.service.js';
+import { SubmissionListRepository } from './submission-list.repository.js';
+import {
+  CampaignSubmissionsResolver,
+  ResourceSubmissionsResolver,
+  ViewerSubmissionsResolver,
+} from './submission-lists.resolver.js';
+import { SubmissionLoader } from './submission.loader.js';
+import { ReviewRoundResolver, SubmissionPartsResolver } from './submission-parts.resolver.js';
+import { SubmissionRepository } from './submission.repository.js';
+import { SubmissionResolver } from './submission.resolver.js';
+import { SubmissionService } from './submission.service.js';
+import { SubmittedWorkService } from './submitted-work.service.js';
 import { Submission } from './submission.js';
 
-registerEntities(Assignment, Campaign, Remark, Review, ReviewRound, Rubric, Submission);
+registerEntities(Assignment, Campaign, Remark, Review, Reviewer, ReviewRound, Rubric, Submission);
 
 @Module({
   imports: [IdentityModule, NotificationsModule, RemixesModule, ResourcesModule],
   providers: [
+    AssignmentAnswerService,
+    AssignmentLoader,
+    AssignmentPartsResolver,
+    ViewerAssignmentsResolver,
+    AssignmentRepository,
+    AssignmentResolver,
+    AssignmentService,
+    ConflictWorksRepository,
+    MatchingFactsService,
+    OfferService,
+    ReviewNeedsRepository,
+    ReviewerCandidatesRepository,
+    ReviewerRepository,
+    ReviewerService,
+    RoundCourseService,
+    RoundRepository,
+    RoundService,
+    SubmissionAccessService,
+    SubmissionInvitationService,
+    SubmissionListRepository,
+    CampaignSubmissionsResolver,
+    ResourceSubmissionsResolver,
+    ViewerSubmissionsResolver,
+    SubmissionLoader,
+    ReviewRoundResolver,
+    SubmissionPartsResolver,
+    SubmissionRepository,
+    SubmissionResolver,
+    SubmissionService,
+    SubmittedWorkService,
     RubricRepository,
     RubricLoader,
     RubricService,
