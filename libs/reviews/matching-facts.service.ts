@@ -9,6 +9,8 @@ import { type Candidate, ReviewerCandidatesRepository } from './reviewer-candida
 import { ReviewNeedsRepository, type SubmittedNeed } from './review-needs.repository.js';
 import { isAbsent } from './reviewer.js';
 
+const DAY = 86_400_000;
+
 /** What matching reads, of one submission or of a whole campaign. Ids of people are their agents'. */
 export interface MatchingFacts {
   readonly candidates: ReadonlyMap<string, Candidate>;
@@ -42,7 +44,7 @@ export class MatchingFactsService {
         [...needs.values()].map((need) => {
           const work = works.get(need.id);
           const forbidden = work ? forbiddenTo(work, people) : new Map();
-          return [need.id, { ...needOf(need, campaign), territoryPath: stepsOf(need), forbidden }];
+          return [need.id, { ...needOf(need, campaign, now), territoryPath: stepsOf(need), forbidden }];
         }),
       ),
     };
@@ -85,11 +87,13 @@ function offerOf(
 
 /** `wanted`: of the reviews that the campaign wants, those that nobody has in hand. */
 const needOf = (
-  { id, levels, subjects, language, live }: SubmittedNeed,
+  { id, levels, subjects, language, live, openedAt }: SubmittedNeed,
   campaign: Pick<Campaign, 'reviewsWanted'>,
+  now: Date,
 ): Omit<ReviewNeed, 'territoryPath' | 'forbidden'> => ({
   id,
   wanted: Math.max(0, campaign.reviewsWanted - live),
+  waitingDays: Math.max(0, Math.floor((now.getTime() - openedAt.getTime()) / DAY)),
   levels,
   subjects,
   language,

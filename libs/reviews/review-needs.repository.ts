@@ -7,6 +7,7 @@ export interface SubmittedNeed {
   readonly levels: string[];
   readonly subjects: string[];
   readonly language: string;
+  readonly openedAt: Date;
   /** Where its first author works, up to national; empty when nobody said. */
   readonly territoryPath: string[];
   /** Reviews in hand or sent in its newest round, and of these, those sent. */
@@ -35,7 +36,7 @@ export class ReviewNeedsRepository {
       'review-needs',
       `select submission.id, coalesce(version.levels, ${listed('levels')}) as levels,
          coalesce(version.subjects, ${listed('subjects')}) as subjects,
-         coalesce(version.language, draft.fields->>'language', 'fr') as language,
+         round.opened_at as "openedAt", coalesce(version.language, draft.fields->>'language', 'fr') as language,
          coalesce(territory_path(${authorsPlace}), '{}') as "territoryPath", work.live, work.sent
        from submission join review_round round on round.submission_id = submission.id and round.number = submission.round
          left join version on version.id = round.version_id left join draft on draft.id = round.draft_id
