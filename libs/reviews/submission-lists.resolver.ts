@@ -6,10 +6,11 @@ import { type Resource, ResourceLoader, resourcePolicy, ResourceType } from '#re
 import { CampaignLoader } from './campaign.loader.js';
 import { CampaignType } from './campaign.type.js';
 import type { Campaign } from './campaign.js';
+import { CampaignSubmissionsArgs } from './submission.input.js';
 import { SubmissionListRepository } from './submission-list.repository.js';
 import { SubmissionLoader } from './submission.loader.js';
 import { type Slice, SubmissionRepository } from './submission.repository.js';
-import { SubmissionConnectionType, SubmissionStandingName, SubmissionType } from './submission.type.js';
+import { SubmissionConnectionType, SubmissionType } from './submission.type.js';
 import type { Submission } from './submission.js';
 
 const mostAtOnce = 50;
@@ -31,10 +32,7 @@ export class CampaignSubmissionsResolver {
   })
   async list(
     @Parent() campaign: Campaign,
-    @Args('standing', { type: () => [SubmissionStandingName], nullable: true })
-    standing: SubmissionStandingName[] | null,
-    @Args('first', first) first: number | null,
-    @Args('after', after) after: string | null,
+    @Args() { standing, first, after }: CampaignSubmissionsArgs,
     @Context() context: GraphqlContext,
   ) {
     const { accountId } = context.actor;

@@ -1,5 +1,6 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsOptional, MaxLength } from 'class-validator';
+import { SubmissionStandingName } from './submission.type.js';
 
 const idTooLong = { message: 'Identifiant trop long.' };
 const wordsTooLong = { message: 'Au plus 2 000 caractères.' };
@@ -54,4 +55,17 @@ export class ResubmitInput {
   @MaxLength(2000, wordsTooLong)
   @Field(() => String, { nullable: true, description: 'For the référent.' })
   words?: string | null;
+}
+
+@ArgsType()
+export class CampaignSubmissionsArgs {
+  @IsOptional()
+  @Field(() => [SubmissionStandingName], { nullable: true })
+  standing?: SubmissionStandingName[] | null;
+  @IsOptional()
+  @Field(() => Int, { nullable: true, defaultValue: 20 })
+  first: number | null;
+  @IsOptional()
+  @Field(() => String, { nullable: true })
+  after: string | null;
 }
