@@ -4,6 +4,9 @@
  *
  * Not here: which files are accepted (detection, verdicts, archives), what a licence found in a text means, storage.
  */
+export { readAccessibility } from './accessibility.js';
+export { type AccessibilityFinding } from './accessibility-barrier.js';
+export { describeAccessibility, familyOf, getAccessibilityRule } from './accessibility-rule.js';
 export { alignBlocks } from './align-blocks.js';
 export { type Aside, type AsidePlace, type AsidesReading, hasAsides, readAsides } from './asides.js';
 export { type Block, type BlockKind, hashText, type Passage, plainText } from './block.js';
@@ -13,6 +16,7 @@ export { type Fingerprint, fingerprintOf, likeness, type Likeness, marksOf } fro
 export { type ImageResolver, type ResolvedImage } from './html-images.js';
 export {
   previewDocumentSafely,
+  readAccessibilitySafely,
   readAsidesSafely,
   readDocumentSafely,
   readPicturesSafely,

@@ -1,3 +1,4 @@
+import { type AccessibilityFinding } from './accessibility-barrier.js';
 import { type AsidesReading } from './asides.js';
 import { DocumentUnreadable, type UnreadableReason } from './content.js';
 import { type IsolationFailure, IsolatedProcess } from './isolated-job.js';
@@ -45,6 +46,15 @@ export async function readAsidesSafely(
   return outcome.ok
     ? { ...outcome.value, failure: null }
     : { asides: [], images: 0, located: [], failure: outcome.reason };
+}
+
+/** What a stranger's file puts in the way of its readers, in a child process (20 s, 512 MB, empty environment). Never throws. */
+export async function readAccessibilitySafely(
+  source: DocumentSource,
+  formatId: string,
+): Promise<{ findings: AccessibilityFinding[]; failure: ReadingFailure | null }> {
+  const outcome = await runJob('accessibility', source, { formatId });
+  return outcome.ok ? { findings: outcome.value, failure: null } : { findings: [], failure: outcome.reason };
 }
 
 /** The pictures of a stranger's file as hashes, in a child process (20 s, 512 MB, empty environment). Never throws: none are none. */

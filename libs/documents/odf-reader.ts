@@ -1,4 +1,5 @@
 import { type Archive } from './archive.js';
+import { decorative, isDecorativeFrame } from './decorative-picture.js';
 import { element, type HtmlElement, type HtmlNode } from './html-tree.js';
 import { mathmlFrom } from './mathml.js';
 import { readOdfTable } from './odf-table.js';
@@ -143,7 +144,8 @@ export class OdfReader {
     if (!image) return this.blocks(childElements(node).filter((child) => child.name === 'table:table'));
     const title = xmlText(findChild(node, 'svg:title'));
     const alt = xmlText(findChild(node, 'svg:desc')) || title;
-    return [element('img', { src: image.attributes['xlink:href'] ?? '', alt })];
+    const src = image.attributes['xlink:href'] ?? '';
+    return [element('img', { src, alt, ...decorative(isDecorativeFrame(node)) })];
   }
 
   private formula(object: XmlElement | null): HtmlElement | null {

@@ -1,5 +1,6 @@
 import { type Archive, openArchive } from './archive.js';
 import { type DocumentContent, DocumentUnreadable } from './content.js';
+import { decorative, isDecorativeDrawing } from './decorative-picture.js';
 import { element, type HtmlElement, type HtmlNode, root } from './html-tree.js';
 import { ooxmlFindings } from './office-metadata.js';
 import { readRelations, type Relations } from './ooxml.js';
@@ -113,8 +114,13 @@ function readTable(table: XmlElement): HtmlElement {
 }
 
 function readPicture(picture: XmlElement, relations: Relations): HtmlElement {
-  const described = findAll(picture, 'p:cNvPr')[0]?.attributes ?? {};
+  const properties = findAll(picture, 'p:cNvPr')[0];
+  const described = properties?.attributes ?? {};
   const blip = findAll(picture, 'a:blip')[0];
   const src = relations.entry(blip?.attributes['r:embed']) ?? '';
-  return element('img', { src, alt: described.descr ?? described.title ?? '' });
+  return element('img', {
+    src,
+    alt: described.descr ?? described.title ?? '',
+    ...decorative(isDecorativeDrawing(properties)),
+  });
 }

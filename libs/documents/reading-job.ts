@@ -1,4 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { readAccessibility } from './accessibility.js';
+import { type AccessibilityFinding } from './accessibility-barrier.js';
 import { type AsidesReading, readAsides } from './asides.js';
 import { drawPdfPages, type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
 import { type PictureHash, readPictures } from './picture-hash.js';
@@ -21,6 +23,7 @@ export interface StampOrder {
 export interface ReadingJobs {
   read: { input: { formatId: string }; output: DocumentReading };
   asides: { input: { formatId: string }; output: AsidesReading };
+  accessibility: { input: { formatId: string }; output: AccessibilityFinding[] };
   pictures: { input: { formatId: string }; output: PictureHash[] };
   preview: {
     input: { formatId: string; options: Omit<PreviewOptions, 'assetUrl'> };
@@ -43,6 +46,8 @@ export async function performJob(job: ReadingJob): Promise<ReadingJobs[keyof Rea
       return readDocument(bytes, job.input.formatId);
     case 'asides':
       return readAsides(bytes, job.input.formatId);
+    case 'accessibility':
+      return readAccessibility(bytes, job.input.formatId);
     case 'pictures':
       return readPictures(bytes, job.input.formatId);
     case 'preview':

@@ -1,3 +1,4 @@
+import { decorative, isDecorativeDrawing } from './decorative-picture.js';
 import { childrenOf, element, type HtmlElement, type HtmlNode, isElement } from './html-tree.js';
 import { officeMathText } from './mathml.js';
 import { type Relations } from './ooxml.js';
@@ -171,13 +172,15 @@ export class WordReader {
   }
 
   private images(drawing: XmlElement): HtmlNode[] {
-    const described = findAll(drawing, 'wp:docPr')[0]?.attributes ?? {};
+    const properties = findAll(drawing, 'wp:docPr')[0];
+    const described = properties?.attributes ?? {};
     const alt = described.descr ?? described.title ?? '';
     return findAll(drawing, 'a:blip', 'v:imagedata').map((image) => {
       const id = image.attributes['r:embed'] ?? image.attributes['r:id'];
       return element('img', {
         src: this.relations.entry(id) ?? '',
         alt: alt || (image.attributes['o:title'] ?? ''),
+        ...decorative(isDecorativeDrawing(properties)),
       });
     });
   }

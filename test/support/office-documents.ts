@@ -4,8 +4,12 @@ import { strToU8, zipSync } from 'fflate';
 export interface OfficeContent {
   readonly title?: string;
   readonly paragraphs?: readonly string[];
-  /** Raw XML behind the paragraphs, ODF only. */
+  /** Raw XML behind the paragraphs: of the text, of the slide, of the sheet. */
   readonly raw?: string;
+  /** Raw XML of its styles: automatic ones of an ODF, those of the styles part otherwise. */
+  readonly styles?: string;
+  /** « fr », said where each format says it; nothing when absent. */
+  readonly language?: string;
 }
 
 const xml = '<?xml version="1.0" encoding="UTF-8"?>';
@@ -30,13 +34,21 @@ const odfNames = ['office', 'text', 'table', 'draw', 'style', 'presentation']
   )
   .join(' ');
 
-function odf(kind: 'text' | 'presentation' | 'spreadsheet', body: string, meta = ''): Buffer {
+function odf(
+  kind: 'text' | 'presentation' | 'spreadsheet',
+  body: string,
+  { styles = '', language }: OfficeContent,
+  meta = '',
+): Buffer {
   const type = `application/vnd.oasis.opendocument.${kind}`;
   return pack({
     mimetype: type,
     'META-INF/manifest.xml': `${xml}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:media-type="${type}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
-    'content.xml': `${xml}<office:document-content ${odfNames} office:version="1.3"><office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`,
+    'content.xml': `${xml}<office:document-content ${odfNames} office:version="1.3">${styles && `<office:automatic-styles>${styles}</office:automatic-styles>`}<office:body><office:${kind}>${body}</office:${kind}></office:body></office:document-content>`,
     'meta.xml': `${xml}<office:document-meta ${odfNames} office:version="1.3"><office:meta>${meta}</office:meta></office:document-meta>`,
+    ...(language && {
+      'styles.xml': `${xml}<office:document-styles ${odfNames} office:version="1.3"><office:styles><style:default-style style:family="paragraph"><style:text-properties fo:language="${language}" fo:country="none"/></style:default-style></office:styles></office:document-styles>`,
+    }),
   });
 }
 
@@ -47,6 +59,7 @@ export const odtDocument = (content: OfficeContent = {}, meta = ''): Buffer =>
   odf(
     'text',
     `${content.title ? `<text:h text:outline-level="1">${escape(content.title)}</text:h>` : ''}${odfParagraphs(content)}${content.raw ?? ''}`,
+    content,
     meta,
   );
 
@@ -56,7 +69,8 @@ export const odpDocument = (content: OfficeContent = {}, meta = ''): Buffer => {
   const heading = `<text:p>${escape(content.title ?? 'Diapositive')}</text:p>`;
   return odf(
     'presentation',
-    `<draw:page draw:name="un">${box('presentation:class="title"', heading, 1)}${box('', odfParagraphs(content), 7)}</draw:page>`,
+    `<draw:page draw:name="un">${box('presentation:class="title"', heading, 1)}${box('', odfParagraphs(content), 7)}</draw:page>${content.raw ?? ''}`,
+    content,
     meta,
   );
 };
@@ -64,7 +78,8 @@ export const odpDocument = (content: OfficeContent = {}, meta = ''): Buffer => {
 export const odsDocument = (content: OfficeContent = {}, meta = ''): Buffer =>
   odf(
     'spreadsheet',
-    `<table:table table:name="${escape(content.title ?? 'Feuille')}">${(content.paragraphs ?? ['1']).map((words) => `<table:table-row><table:table-cell office:value-type="string"><text:p>${escape(words)}</text:p></table:table-cell></table:table-row>`).join('')}</table:table>`,
+    `<table:table table:name="${escape(content.title ?? 'Feuille')}">${(content.paragraphs ?? ['1']).map((words) => `<table:table-row><table:table-cell office:value-type="string"><text:p>${escape(words)}</text:p></table:table-cell></table:table-row>`).join('')}${content.raw ?? ''}</table:table>`,
+    content,
     meta,
   );
 
@@ -117,9 +132,12 @@ export function docxDocument(
     'word/document.xml',
     { 'word/document.xml': 'wordprocessingml.document.main' },
     {
-      'word/document.xml': `${xml}<w:document xmlns:w="${openXml}/wordprocessingml/2006/main" xmlns:r="${office}" xmlns:wp="${openXml}/drawingml/2006/wordprocessingDrawing" xmlns:a="${openXml}/drawingml/2006/main" xmlns:pic="${openXml}/drawingml/2006/picture"><w:body>${title}${paragraphs.join('')}${picture}<w:sectPr/></w:body></w:document>`,
+      'word/document.xml': `${xml}<w:document xmlns:w="${openXml}/wordprocessingml/2006/main" xmlns:r="${office}" xmlns:wp="${openXml}/drawingml/2006/wordprocessingDrawing" xmlns:a="${openXml}/drawingml/2006/main" xmlns:pic="${openXml}/drawingml/2006/picture" xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"><w:body>${title}${paragraphs.join('')}${picture}${content.raw ?? ''}<w:sectPr/></w:body></w:document>`,
       ...(linkedImage && {
         'word/_rels/document.xml.rels': relations([[`${office}/image`, linkedImage, true]]),
+      }),
+      ...((content.styles ?? content.language) && {
+        'word/styles.xml': `${xml}<w:styles xmlns:w="${openXml}/wordprocessingml/2006/main">${content.language ? `<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="${content.language}"/></w:rPr></w:rPrDefault></w:docDefaults>` : ''}${content.styles ?? ''}</w:styles>`,
       }),
     },
     core,
@@ -137,7 +155,10 @@ export function xlsxDocument(content: OfficeContent = {}, core = ''): Buffer {
     {
       'xl/workbook.xml': `${xml}<workbook xmlns="${openXml}/spreadsheetml/2006/main" xmlns:r="${office}"><sheets><sheet name="${escape(content.title ?? 'Feuil1')}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
       'xl/_rels/workbook.xml.rels': relations([[`${office}/worksheet`, 'worksheets/sheet1.xml']]),
-      'xl/worksheets/sheet1.xml': `${xml}<worksheet xmlns="${openXml}/spreadsheetml/2006/main"><sheetData>${rows.join('')}</sheetData></worksheet>`,
+      'xl/worksheets/sheet1.xml': `${xml}<worksheet xmlns="${openXml}/spreadsheetml/2006/main"><sheetData>${rows.join('')}${content.raw ?? ''}</sheetData></worksheet>`,
+      ...(content.styles && {
+        'xl/styles.xml': `${xml}<styleSheet xmlns="${openXml}/spreadsheetml/2006/main">${content.styles}</styleSheet>`,
+      }),
     },
     core,
   );
@@ -147,11 +168,13 @@ export function pptxDocument(content: OfficeContent = {}, core = ''): Buffer {
   const names = `xmlns:a="${openXml}/drawingml/2006/main" xmlns:r="${office}" xmlns:p="${openXml}/presentationml/2006/main"`;
   const tree = (shapes: string) =>
     `<p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>${shapes}</p:spTree></p:cSld>`;
+  const language = content.language ? `<a:rPr lang="${content.language}"/>` : '';
   const shape = (id: number, kind: string, words: readonly string[]) =>
-    `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="s${id}"/><p:cNvSpPr/><p:nvPr>${kind}</p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="600000" y="${id * 900000}"/><a:ext cx="6000000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"/></p:spPr><p:txBody><a:bodyPr/>${words.map((each) => `<a:p><a:r><a:t>${escape(each)}</a:t></a:r></a:p>`).join('')}</p:txBody></p:sp>`;
+    `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="s${id}"/><p:cNvSpPr/><p:nvPr>${kind}</p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="600000" y="${id * 900000}"/><a:ext cx="6000000" cy="900000"/></a:xfrm><a:prstGeom prst="rect"/></p:spPr><p:txBody><a:bodyPr/>${words.map((each) => `<a:p><a:r>${language}<a:t>${escape(each)}</a:t></a:r></a:p>`).join('')}</p:txBody></p:sp>`;
   const slide =
     shape(2, '<p:ph type="title"/>', [content.title ?? 'Diapositive']) +
-    shape(3, '', content.paragraphs ?? ['Un point.']);
+    shape(3, '', content.paragraphs ?? ['Un point.']) +
+    (content.raw ?? '');
   return ooxml(
     'ppt/presentation.xml',
     {
