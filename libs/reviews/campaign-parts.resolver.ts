@@ -3,7 +3,9 @@ import {
   type Agent,
   PersonLoader,
   PersonType,
+  type Territory,
   TerritoryLoader,
+  TerritoryRepository,
   TerritoryType,
   TermType,
   ViewerType,
@@ -146,6 +148,7 @@ const after = { type: () => String, nullable: true } as const;
 export class CampaignListResolver {
   constructor(
     private readonly lists: CampaignListRepository,
+    private readonly territories: TerritoryRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -162,6 +165,17 @@ export class CampaignListResolver {
     return connection({ first, after }, (slice) =>
       this.lists.list(stage ?? CampaignStageName.RUNNING, dayOf(this.clock.now()), slice),
     );
+  }
+
+  @ResolveField(() => [TerritoryType], {
+    description:
+      'Where her mandates let her prepare a campaign: their territories and what lies directly in them, schools apart.',
+  })
+  async campaignTerritories(@Context() { actor }: GraphqlContext): Promise<Territory[]> {
+    const ids = managedTerritories(actor) ?? [(await this.territories.findByCode('national'))?.id ?? ''];
+    const [own, below] = await Promise.all([this.territories.byIds(ids), this.territories.children(ids)]);
+    const all = [...own.values(), ...[...below.values()].flat()];
+    return [...new Map(all.map((each) => [each.id, each])).values()];
   }
 
   @ResolveField('campaigns', () => CampaignConnectionType, {

@@ -20,6 +20,9 @@ const runs = `mandate.role = any($3::text[]) and mandate.revoked_at is null and 
 
 const waiting = `submission.state in ('invited','submitted','in_review')`;
 
+/** No address, or that of the page where one begins. */
+const reserved = new Set(['', 'nouvelle']);
+
 /** Campaigns as rows, and who answers for them. */
 @Injectable()
 export class CampaignRepository {
@@ -61,7 +64,8 @@ export class CampaignRepository {
 
   /** Held until the end, so that two campaigns of one title at once get two addresses. */
   async freeSlug(tx: Transaction, title: string): Promise<string> {
-    const wanted = slugify(title) || 'campagne';
+    const words = slugify(title);
+    const wanted = reserved.has(words) ? `campagne-${words}`.replace(/-$/, '') : words;
     for (let n = 1; ; n += 1) {
       const slug = n === 1 ? wanted : `${wanted}-${n}`;
       await tx.hold(`campaign ${slug}`);

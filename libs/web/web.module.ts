@@ -10,6 +10,7 @@ import { SignUpController } from './account/sign-up.controller.js';
 import { TokensController } from './account/tokens.controller.js';
 import { ApiController } from './api/api.controller.js';
 import { BrowseController } from './browse/browse.controller.js';
+import { CampaignsController } from './campaign/campaigns.controller.js';
 import { CompareController } from './compare/compare.controller.js';
 import { CoverController } from './cover/cover.controller.js';
 import { PageErrors } from './errors/page-errors.filter.js';
@@ -39,6 +40,10 @@ import { SourcesController } from './publish/sources.controller.js';
 import { StartController } from './publish/start.controller.js';
 import { StepsController } from './publish/steps.controller.js';
 import { ThirdPartyController } from './publish/third-party.controller.js';
+import { DeskController } from './referent/desk.controller.js';
+import { PrepareController } from './referent/prepare.controller.js';
+import { RubricsController } from './referent/rubrics.controller.js';
+import { SteerController } from './referent/steer.controller.js';
 import { RemixController } from './remix/remix.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { ResourceController } from './resource/resource.controller.js';
@@ -76,6 +81,11 @@ import { UpdateController } from './update/update.controller.js';
     ProposeController,
     ProposalController,
     ProposalsController,
+    CampaignsController,
+    DeskController,
+    PrepareController,
+    SteerController,
+    RubricsController,
     ShelfController,
     MembersController,
     InvitationController,

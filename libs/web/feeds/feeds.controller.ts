@@ -23,12 +23,14 @@ const PUBLIC_PAGES = [
   '/aide',
   '/licences-expliquees',
   '/licences/melange',
+  '/campagnes',
 ];
 const CLOSED_TO_ROBOTS = [
   '/brouillons/',
   '/compte',
   '/mes/',
   '/moderation',
+  '/referent',
   '/recherche/filtres',
   '/signaler',
   '/connexion',

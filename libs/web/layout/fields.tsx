@@ -45,7 +45,7 @@ function tied({ form, name, hint }: FieldProps) {
 }
 
 interface TextFieldProps extends FieldProps {
-  type?: 'text' | 'email' | 'password' | 'url';
+  type?: 'text' | 'email' | 'password' | 'url' | 'date';
   autocomplete?: string;
   inputMode?: 'numeric';
   maxLength?: number;

@@ -33,6 +33,15 @@ const DONE: Record<string, string> = {
   envoyee: 'La proposition est partie. La réponse arrivera dans vos notifications.',
   reprise: 'La proposition est retirée. Votre copie est de nouveau modifiable.',
   reponses: 'Vos réponses sont parties.',
+  campagne: 'Le brouillon de la campagne est prêt, rempli comme d’habitude. Changez ce que vous voulez.',
+  'campagne-ouverte': 'La campagne est ouverte. Sa page est publique.',
+  'campagne-prolongee': 'Le dernier jour est changé.',
+  'campagne-terminee': 'La campagne ne reçoit plus de ressources. Les relectures commencées continuent.',
+  'campagne-close': 'La campagne est close. Ce qu’elle a décidé reste.',
+  'campagne-archivee': 'La campagne est archivée. Son adresse reste.',
+  'campagne-confiee': 'C’est fait. La personne qui conduit la campagne est prévenue.',
+  'campagne-supprimee': 'Le brouillon de la campagne est supprimé.',
+  grille: 'Votre grille est prête. Tant qu’elle n’a pas servi, elle change sur place.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',
 };
 

@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 
-export type Section = 'explore' | 'publish' | 'moderate' | 'notifications' | 'settings' | 'account';
+export type Section =
+  'explore' | 'publish' | 'review' | 'moderate' | 'notifications' | 'settings' | 'account';
 
 /** One page, before the layout dresses it. Paths start with a slash; the layout makes them absolute where needed. */
 export interface View {
