@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, MaxLength, ValidateNested } from 'class-validator';
 
 const idTooLong = { message: 'Identifiant trop long.' };
 
@@ -22,4 +23,26 @@ export class DeclineAssignmentInput {
   @MaxLength(2000, { message: 'Au plus 2 000 caractères.' })
   @Field({ description: 'Read by who runs the campaign alone.' })
   reason: string;
+}
+
+@InputType('PlanChoiceInput')
+export class PlanChoiceInput {
+  @MaxLength(200, idTooLong)
+  @Field(() => ID)
+  submissionId: string;
+  @MaxLength(200, idTooLong)
+  @Field(() => ID, { description: 'Of a person.' })
+  reviewerId: string;
+}
+
+@InputType('ApplyAssignmentPlanInput')
+export class ApplyAssignmentPlanInput {
+  @MaxLength(200, idTooLong)
+  @Field(() => ID, { description: 'Id or slug of the campaign.' })
+  campaign: string;
+  @ArrayMaxSize(500, { message: 'Au plus 500 lignes à la fois.' })
+  @ValidateNested({ each: true })
+  @Type(() => PlanChoiceInput)
+  @Field(() => [PlanChoiceInput], { description: 'What was kept of the plan.' })
+  choices: PlanChoiceInput[];
 }

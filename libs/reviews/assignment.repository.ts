@@ -93,18 +93,6 @@ export class AssignmentRepository {
     );
     return { rows: rows.map(entity), total: rows[0]?.total ?? 0 };
   }
-
-  /** Offers that nobody answered in time, the oldest first. */
-  async listUnanswered(now: Date): Promise<AssignmentPlace[]> {
-    return this.database.rows(
-      'assignments-unanswered',
-      `select assignment.id as "assignmentId", assignment.reviewer_id as "reviewerId", submission.id as "submissionId", submission.campaign_id as "campaignId"
-       from assignment join review_round round on round.id = assignment.round_id
-         join submission on submission.id = round.submission_id
-       where assignment.state = 'offered' and assignment.answer_by <= $1 order by assignment.answer_by, assignment.id limit 500`,
-      [now],
-    );
-  }
 }
 
 const entity = (row: Assignment): Assignment => Object.assign(new Assignment(), row);

@@ -2,11 +2,17 @@ import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
 import { AssignmentAnswerService } from './assignment-answer.service.js';
-import { AssignReviewersInput, DeclineAssignmentInput } from './assignment.input.js';
+import {
+  ApplyAssignmentPlanInput,
+  AssignReviewersInput,
+  DeclineAssignmentInput,
+} from './assignment.input.js';
 import { AssignmentLoader } from './assignment.loader.js';
+import { AssignmentPlanService } from './assignment-plan.service.js';
 import { AssignmentService } from './assignment.service.js';
 import {
   AcceptAssignmentPayloadType,
+  ApplyAssignmentPlanPayloadType,
   AssignmentType,
   AssignReviewersPayloadType,
   CancelAssignmentPayloadType,
@@ -23,6 +29,7 @@ export class AssignmentResolver {
   constructor(
     private readonly assignments: AssignmentService,
     private readonly answers: AssignmentAnswerService,
+    private readonly plans: AssignmentPlanService,
     private readonly loader: AssignmentLoader,
   ) {}
 
@@ -70,6 +77,17 @@ export class AssignmentResolver {
   })
   async declareConflict(@CurrentActor() actor: Actor, @Args('input') { id, reason }: DeclineAssignmentInput) {
     return payload(await this.answers.declareConflict(actor, id, reason));
+  }
+
+  @Mutation(() => ApplyAssignmentPlanPayloadType, {
+    description: 'Asks all these people, line by line; what changed meanwhile is told.',
+  })
+  async applyAssignmentPlan(
+    @CurrentActor() actor: Actor,
+    @Args('input') { campaign, choices }: ApplyAssignmentPlanInput,
+  ) {
+    const { asked, problems } = await this.plans.apply(actor, campaign, choices);
+    return { assignments: asked, userErrors: problems };
   }
 
   @Mutation(() => CancelAssignmentPayloadType, { description: 'By who runs the campaign.' })

@@ -94,3 +94,11 @@ export class DeclareConflictPayloadType extends AcceptAssignmentPayloadType {}
 
 @ObjectType('CancelAssignmentPayload')
 export class CancelAssignmentPayloadType extends AcceptAssignmentPayloadType {}
+
+@ObjectType('ApplyAssignmentPlanPayload', {
+  description: '`userErrors` tell the lines that no longer held; all the others were asked.',
+})
+export class ApplyAssignmentPlanPayloadType {
+  @Field(() => [AssignmentType], { nullable: true }) assignments: AssignmentType[] | null;
+  @Field(() => [UserErrorType]) userErrors: UserErrorType[];
+}

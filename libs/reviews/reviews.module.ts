@@ -54,6 +54,22 @@ import { SubmissionRepository } from './submission.repository.js';
 import { SubmissionResolver } from './submission.resolver.js';
 import { SubmissionService } from './submission.service.js';
 import { SubmittedWorkService } from './submitted-work.service.js';
+import { AssignmentPlanService } from './assignment-plan.service.js';
+import { EscalationRepository } from './escalation.repository.js';
+import { EscalationService } from './escalation.service.js';
+import { ReplacementService } from './replacement.service.js';
+import { ReviewNoticeHandler } from './review-notice.handler.js';
+import { ReviewNoticeService } from './review-notice.service.js';
+import { CampaignReviewerResolver, ReviewerResolver, ViewerReviewerResolver } from './reviewer.resolver.js';
+import { SubmissionNoticeService } from './submission-notice.service.js';
+import {
+  AssignmentPlanGapResolver,
+  AssignmentPlanLineResolver,
+  CampaignPlanResolver,
+  ReviewerSuggestionResolver,
+  SubmissionSuggestionsResolver,
+} from './suggestion.resolver.js';
+import { SuggestionService } from './suggestion.service.js';
 import { Submission } from './submission.js';
 
 registerEntities(Assignment, Campaign, Remark, Review, Reviewer, ReviewRound, Rubric, Submission);
@@ -71,6 +87,22 @@ registerEntities(Assignment, Campaign, Remark, Review, Reviewer, ReviewRound, Ru
     ConflictWorksRepository,
     MatchingFactsService,
     OfferService,
+    AssignmentPlanService,
+    EscalationRepository,
+    EscalationService,
+    ReplacementService,
+    ReviewNoticeHandler,
+    ReviewNoticeService,
+    CampaignReviewerResolver,
+    ReviewerResolver,
+    ViewerReviewerResolver,
+    SubmissionNoticeService,
+    AssignmentPlanGapResolver,
+    AssignmentPlanLineResolver,
+    CampaignPlanResolver,
+    ReviewerSuggestionResolver,
+    SubmissionSuggestionsResolver,
+    SuggestionService,
     ReviewNeedsRepository,
     ReviewerCandidatesRepository,
     ReviewerRepository,

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#platform/database';
 import type { Resource } from '#resources';
 import { AssignmentRepository } from './assignment.repository.js';
+import { CampaignRepository } from './campaign.repository.js';
 import type { Campaign } from './campaign.js';
+import type { OpenRound } from './offer.service.js';
 import { RoundRepository } from './round.repository.js';
 import { RoundService } from './round.service.js';
+import { SubmissionRepository } from './submission.repository.js';
 import type { Submission } from './submission.js';
 import { SubmittedWorkService } from './submitted-work.service.js';
 
@@ -16,6 +19,8 @@ export class RoundCourseService {
     private readonly opening: RoundService,
     private readonly rounds: RoundRepository,
     private readonly assignments: AssignmentRepository,
+    private readonly submissions: SubmissionRepository,
+    private readonly campaigns: CampaignRepository,
   ) {}
 
   /** Of a submission that is submitted and saved; throws why the campaign does not take it. */
@@ -25,6 +30,16 @@ export class RoundCourseService {
     { campaign, resource }: { campaign: Campaign; resource: Resource },
   ): Promise<void> {
     await this.opening.open(tx, submission, await this.works.take(tx, campaign, resource));
+  }
+
+  /** What is being read now, locked for whoever changes who reads it; null once nobody reads any more. */
+  async lockOpen(tx: Transaction, submissionId: string): Promise<OpenRound | null> {
+    const found = await this.submissions.find(submissionId);
+    const campaign = found && (await this.campaigns.lock(tx, found.campaignId, 'share'));
+    const submission = found && (await this.submissions.lock(tx, found.id));
+    const isRead = submission?.state === 'submitted' || submission?.state === 'in_review';
+    const round = isRead ? await this.rounds.lockNewest(tx, submission.id) : null;
+    return campaign?.isRunning && submission && round ? { campaign, submission, round } : null;
   }
 
   /** Of a submission that ended unread or half read: nobody waits for it any more. The caller holds its resource's lock. */

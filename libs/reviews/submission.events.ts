@@ -15,5 +15,9 @@ export class SubmissionReceived implements DomainEvent {
 
 export class SubmissionDeclined implements DomainEvent {
   readonly type = 'submission.declined';
-  constructor(readonly submissionId: string) {}
+  constructor(
+    readonly submissionId: string,
+    /** An account: of an author who was invited, or of a référent. */
+    readonly by: string,
+  ) {}
 }

@@ -56,7 +56,7 @@ export class SubmissionService {
     id: string,
     { accept, words }: { accept: boolean; words: string | null },
   ): Promise<Submission> {
-    requireAccount(actor);
+    const by = requireAccount(actor);
     return this.database.transaction(async (tx) => {
       const { submission, campaign, resource } = await this.access.lock(tx, actor, id, 'answer');
       requireState(submission, 'invited');
@@ -64,7 +64,7 @@ export class SubmissionService {
         campaign.requireOpenTo(dayOf(tx.now));
         return this.receive(tx, actor, { submission, campaign, resource, words });
       }
-      await tx.emit(submission.decline(words ?? '', tx.now));
+      await tx.emit(submission.decline({ by, reason: words ?? '' }, tx.now));
       record(tx, actor, submission, 'submission.refuseInvitation');
       return this.submissions.save(tx, submission);
     });
@@ -95,10 +95,10 @@ export class SubmissionService {
 
   /** By the référent: out of scope, unreadable; or an invitation that she takes back. Its authors read why. */
   async decline(actor: Actor, id: string, reason: string): Promise<Submission> {
-    requireAccount(actor);
+    const by = requireAccount(actor);
     return this.database.transaction(async (tx) => {
       const { submission } = await this.access.lock(tx, actor, id, 'manage');
-      await tx.emit(submission.decline(reason, tx.now));
+      await tx.emit(submission.decline({ by, reason }, tx.now));
       await this.rounds.end(tx, submission);
       record(tx, actor, submission, 'submission.decline');
       return this.submissions.save(tx, submission);

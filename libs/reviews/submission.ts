@@ -86,12 +86,12 @@ export class Submission {
   }
 
   /** By the référent (out of scope, unreadable), or by authors who were invited; both say why. */
-  decline(reason: string, now: Date): SubmissionDeclined {
+  decline({ by, reason }: { by: string; reason: string }, now: Date): SubmissionDeclined {
     if (!reason.trim()) throw new ReasonMissing();
     this.move('declined');
     this.reason = reason.trim();
     this.endedAt = now;
-    return new SubmissionDeclined(this.id);
+    return new SubmissionDeclined(this.id, by);
   }
 
   /** Whether somebody still has to do something about it. */
