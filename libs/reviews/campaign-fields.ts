@@ -76,7 +76,7 @@ export function requireExtension(campaign: CampaignFields, closesOn: string, tod
       problem(
         'DATE_NOT_LATER',
         'closesOn',
-        'Choisissez un dernier jour plus tard que celui d’aujourd’hui et que l’ancien.',
+        'Choisissez un jour à venir, qui ne vient pas avant l’ancien dernier jour.',
       ),
     );
   if (problems.length > 0) throw new CampaignRefused(problems);

@@ -4,7 +4,13 @@ export { Agreement } from './agreement.js';
 export { cheapestFlow } from './matching-flow.js';
 export { type CampaignChanges, CampaignService } from './campaign.service.js';
 export { CampaignCourseService } from './campaign-course.service.js';
-export type { Campaign } from './campaign.js';
+export {
+  type Campaign,
+  campaignStates,
+  type CampaignState,
+  campaignVerbs,
+  type CampaignVerb,
+} from './campaign.js';
 export type { Assignment } from './assignment.js';
 export { AssignmentAnswerService } from './assignment-answer.service.js';
 export { AssignmentService } from './assignment.service.js';

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsInt, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { rubricLimits } from './rubric-fields.js';
 
 const tooLong = { message: 'Identifiant trop long.' };
@@ -47,6 +47,7 @@ export class CriterionInput {
   @IsInt({ message: 'Un nombre entier est attendu.' })
   @Field(() => Int)
   weight: number;
+  @IsBoolean({ message: 'Oui ou non est attendu.' })
   @Field()
   mayNotApply: boolean;
   @ValidateNested()

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import type { Caller } from '../support/api.js';
 import { until } from '../support/until.js';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -96,6 +97,22 @@ export class Visit {
     return visit;
   }
 
+  /** The same, with the session she has open already: what a mandate demands was shown there. */
+  static async carrying(
+    browser: Browser,
+    way: Way,
+    product: { pages: string; files: string },
+    { session }: { readonly session: Caller },
+  ): Promise<Visit> {
+    const visit = await Visit.begin(browser, way, product);
+    const cookies = (session.headers.cookie ?? '').split('; ').map((pair) => {
+      const at = pair.indexOf('=');
+      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: product.pages };
+    });
+    await visit.context.addCookies(cookies);
+    return visit;
+  }
+
   /** Complaints that the journey itself caused, by cutting the line for instance. */
   forgive(pattern: RegExp): void {
     const kept = this.complaints.filter((complaint) => !pattern.test(complaint));
@@ -130,6 +147,8 @@ export class Visit {
     const field = this.page.getByLabel(label, { exact: false }).first();
     if (!this.way.keyboard) return field.fill(text);
     await this.reach(field);
+    // A date is typed part by part, in the order of the reader's country.
+    if ((await field.getAttribute('type')) === 'date') return field.fill(text);
     await this.page.keyboard.press('ControlOrMeta+A');
     await this.page.keyboard.type(text);
   }

@@ -145,8 +145,8 @@ function Running({ lines }: { lines: readonly Line[] }) {
                 <Name line={line} /> <small>{stateWords(line)}</small>
               </th>
               {COLUMNS.map(([name, label]) => (
-                <td key={name} className="num" data-label={label}>
-                  {line.work?.[name] ?? 0} <small className="folded-label">{label}</small>
+                <td key={name} className="num" data-h={label}>
+                  {line.work?.[name] ?? 0}
                 </td>
               ))}
             </tr>
