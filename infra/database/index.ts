@@ -23,6 +23,7 @@ import { PermissionTitle1764030078500 } from './migrations/1764030078500-permiss
 import { PermissionKept1764030079300 } from './migrations/1764030079300-permission-kept.js';
 import { Territories1764030080000 } from './migrations/1764030080000-territories.js';
 import { Mandates1764030080100 } from './migrations/1764030080100-mandates.js';
+import { Accessibility1764030080500 } from './migrations/1764030080500-accessibility.js';
 import { Reviews1764030080600 } from './migrations/1764030080600-reviews.js';
 import { RubricFrozen1764030081400 } from './migrations/1764030081400-rubric-frozen.js';
 
@@ -51,6 +52,7 @@ export const migrations = [
   PermissionKept1764030079300,
   Territories1764030080000,
   Mandates1764030080100,
+  Accessibility1764030080500,
   Reviews1764030080600,
   RubricFrozen1764030081400,
 ];

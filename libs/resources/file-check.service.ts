@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { type AsidesReading, hasAsides, readAsidesSafely } from '#documents';
+import {
+  type AccessibilityFinding,
+  type AsidesReading,
+  familyOf,
+  hasAsides,
+  readAccessibilitySafely,
+  readAsidesSafely,
+} from '#documents';
 import { Database, uuidOrNull } from '#platform/database';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
 import { findPupilTraces, passagesOf } from '#shield';
@@ -12,7 +19,7 @@ import { locatedImages, withoutMask } from './finding.js';
 import { FindingRepository } from './finding.repository.js';
 import { PreviewRepository } from './preview.repository.js';
 
-/** Looks for pupils' data in the bytes of a file. Any number of times: it reads again and replaces what it knew. */
+/** Looks for pupils' data in the bytes of a file, and for what stands in the way of its readers. Any number of times: it reads again and replaces what it knew. */
 @Injectable()
 export class FileCheckService {
   constructor(
@@ -27,7 +34,7 @@ export class FileCheckService {
     const blob = await this.blobs.blob(sha256);
     if (!blob) return;
     const [text] = await this.findings.texts([sha256]);
-    const aside = await this.asides(blob.servedSha256 ?? sha256, blob.format);
+    const { aside, barriers } = await this.read(blob.servedSha256 ?? sha256, blob.format);
     const reason = text?.reason ?? aside.failure;
     const passages = passagesOf({
       blocks: text?.blocks ?? [],
@@ -37,7 +44,7 @@ export class FileCheckService {
     const findings = [...findPupilTraces(passages).map(withoutMask), ...locatedImages(aside.located)];
     const state = reason ? 'failed' : 'done';
     await this.database.transaction((tx) =>
-      this.findings.save(tx, sha256, { state, reason, images: aside.images, findings }),
+      this.findings.save(tx, sha256, { state, reason, images: aside.images, findings, barriers }),
     );
   }
 
@@ -48,19 +55,29 @@ export class FileCheckService {
     for (const { state, sha256 } of files) if (state === 'pending') await this.check(sha256);
   }
 
-  private async asides(
-    sha256: string,
-    format: string | null,
-  ): Promise<AsidesReading & { failure: string | null }> {
-    if (!format || !hasAsides(format)) return { asides: [], images: 0, located: [], failure: null };
+  private async read(sha256: string, format: string | null): Promise<BytesReading> {
+    if (!format || (!hasAsides(format) && !familyOf(format))) return nothing;
     const scratch = await mkdtemp(join(tmpdir(), 'essaim-verification-'));
     try {
       const path = join(scratch, 'file');
       const { stream } = await this.storage.open(sha256);
       await pipeline(stream, createWriteStream(path));
-      return await readAsidesSafely(path, format);
+      const aside = hasAsides(format) ? await readAsidesSafely(path, format) : nothing.aside;
+      if (!familyOf(format)) return { aside, barriers: null };
+      const { findings, failure } = await readAccessibilitySafely(path, format);
+      return { aside, barriers: { state: failure ? 'failed' : 'done', findings } };
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }
   }
 }
+
+interface BytesReading {
+  readonly aside: AsidesReading & { failure: string | null };
+  readonly barriers: { state: 'done' | 'failed'; findings: AccessibilityFinding[] } | null;
+}
+
+const nothing: BytesReading = {
+  aside: { asides: [], images: 0, located: [], failure: null },
+  barriers: null,
+};

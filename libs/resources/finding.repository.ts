@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { AccessibilityFinding } from '#documents';
 import { Database, type Transaction } from '#platform/database';
 import { type CheckedFile, type FindingAnswer, type KeptFinding, RULES_VERSION } from './finding.js';
+import type { FileReading } from './pre-check.js';
 
 const filesSql = `select part.draft_id as "draftId", part.id as "partId", part.name, part.blob_sha256 as sha256,
     case when blob_check.rules_version = $2 then blob_check.state else 'pending' end as state,
@@ -56,6 +58,20 @@ export class FindingRepository {
     );
   }
 
+  /** What is known of the bytes of files, by file. */
+  async readings(shas: readonly string[]): Promise<Map<string, FileReading>> {
+    const rows = await this.database.rows<FileReading>(
+      'file-readings',
+      `select sha256, case when rules_version = $2 then state else 'pending' end as checked,
+         case when rules_version = $2 then accessibility end as barriers,
+         coalesce((select jsonb_agg(jsonb_build_object('rule', rule, 'severity', severity, 'place', place, 'count', count) order by id)
+           from finding where finding.blob_sha256 = sha256 and kind = 'accessibility'), '[]') as findings
+       from unnest($1::text[]) as sha256 join blob_check on blob_check.blob_sha256 = sha256`,
+      [shas, RULES_VERSION],
+    );
+    return new Map(rows.map((row) => [row.sha256, row]));
+  }
+
   /** Replaces what an earlier check left. */
   async save(
     tx: Transaction,
@@ -65,19 +81,31 @@ export class FindingRepository {
       reason: string | null;
       images: number;
       findings: readonly KeptFinding[];
+      /** What stands in the way of its readers; null where nothing is looked for. */
+      barriers: { state: 'done' | 'failed'; findings: readonly AccessibilityFinding[] } | null;
     },
   ): Promise<void> {
     await tx.manager.query(
-      `insert into blob_check(blob_sha256, rules_version, state, reason, images, checked_at) values ($1, $2, $3, $4, $5, $6)
-       on conflict (blob_sha256) do update set rules_version = $2, state = $3, reason = $4, images = $5, checked_at = $6`,
-      [sha256, RULES_VERSION, check.state, check.reason, check.images, tx.now],
+      `insert into blob_check(blob_sha256, rules_version, state, reason, images, accessibility, checked_at)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (blob_sha256) do update set rules_version = $2, state = $3, reason = $4, images = $5, accessibility = $6,
+         checked_at = $7`,
+      [sha256, RULES_VERSION, check.state, check.reason, check.images, check.barriers?.state ?? null, tx.now],
     );
-    await tx.manager.query(`delete from finding where blob_sha256 = $1 and kind = 'pupil_data'`, [sha256]);
+    await tx.manager.query(
+      `delete from finding where blob_sha256 = $1 and kind in ('pupil_data', 'accessibility')`,
+      [sha256],
+    );
+    const found = [
+      ...check.findings.map((each) => ({ ...each, kind: 'pupil_data' })),
+      ...(check.barriers?.findings ?? []).map((each) => ({ ...each, kind: 'accessibility' })),
+    ];
     await tx.manager.query(
       `insert into finding(blob_sha256, kind, rule, severity, place, count, shape, state, found_at)
-       select $1, 'pupil_data', rule, severity, place, count, shape, 'open', $3
-       from jsonb_to_recordset($2::jsonb) as each(rule text, severity text, place text, count integer, shape text)`,
-      [sha256, JSON.stringify(check.findings), tx.now],
+       select $1, kind, rule, severity, place, count, shape, 'open', $3
+       from jsonb_to_recordset($2::jsonb)
+         as each(kind text, rule text, severity text, place text, count integer, shape text)`,
+      [sha256, JSON.stringify(found), tx.now],
     );
   }
 

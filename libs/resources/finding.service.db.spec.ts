@@ -3,9 +3,12 @@ import { IdentityModule } from '#identity';
 import type { Actor } from '#platform/authorization';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
 import { newTeacher, odt, readyFields, takeBytes } from '../../test/support/builders.js';
+import { odtDocument } from '../../test/support/office-documents.js';
 import { DraftPartsService } from './draft-parts.service.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftService } from './draft.service.js';
+import { FileCheckService } from './file-check.service.js';
+import { FindingRepository } from './finding.repository.js';
 import { FindingService } from './finding.service.js';
 import type { DraftFinding } from './finding.js';
 import type { Draft } from './draft.js';
@@ -141,6 +144,35 @@ describe('the words of a draft', () => {
     await expect(findings.answer(author, draft.id, { ...wish, id: 'x' })).rejects.toMatchObject({
       code: 'FINDING_UNKNOWN',
     });
+  });
+});
+
+describe('what stands in the way of readers', () => {
+  it('is read with the file, kept by its bytes without a word of it, and replaced when it is read again', async () => {
+    const secret = 'Canari sans titre';
+    const draft = await withFile(
+      odtDocument({
+        paragraphs: [secret],
+        raw: '<text:p><draw:frame svg:width="2cm"><draw:image xlink:href="1.png"/></draw:frame></text:p>',
+      }),
+      'images.odt',
+    );
+    const [file] = (await findings.ofDrafts([draft])).get(draft)?.files ?? [];
+    const sha256 = file?.sha256 ?? '';
+    const repository = product.app.get(FindingRepository);
+    const read = async () => (await repository.readings([sha256])).get(sha256);
+    const before = await read();
+    expect(before).toMatchObject({ checked: 'done', barriers: 'done' });
+    expect(before?.findings.map(({ rule, severity }) => `${rule}: ${severity}`)).toEqual([
+      'text-in-picture: blocking',
+      'picture-alternative: blocking',
+      'language-missing: annoying',
+    ]);
+    expect(JSON.stringify(before)).not.toContain('Canari');
+    await product.app.get(FileCheckService).check(sha256);
+    expect(await read()).toEqual(before);
+    expect(await found(draft)).not.toContainEqual(expect.objectContaining({ rule: 'picture-alternative' }));
+    await expect(publish(draft)).resolves.toBeDefined();
   });
 });
 

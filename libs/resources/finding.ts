@@ -11,7 +11,7 @@ import type { Problem } from '#platform/authorization';
 import type { Draft } from './draft.js';
 
 /** Raised when the rules change: files checked under older ones are checked again before they are published. */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;
 
 /** What an author says of a place that the shield found. */
 export type FindingReason =

@@ -67,6 +67,8 @@ import { Source } from './source.js';
 import { VersionService } from './version.service.js';
 import { WorkRepository } from './work.repository.js';
 import { PreviewHandler } from './preview.handler.js';
+import { PreCheckLoader } from './pre-check.loader.js';
+import { DraftPreCheckResolver, VersionPreCheckResolver } from './pre-check.resolver.js';
 import { PreviewRepository } from './preview.repository.js';
 import { FreezingService } from './freezing.service.js';
 import { NextVersionService } from './next-version.service.js';
@@ -133,6 +135,9 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitatio
     ScanRepository,
     AntivirusHandler,
     DraftFindingResolver,
+    PreCheckLoader,
+    DraftPreCheckResolver,
+    VersionPreCheckResolver,
     FindingResolver,
     FreezingService,
     PublishingService,

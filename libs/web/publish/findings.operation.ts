@@ -22,6 +22,23 @@ export const reviewQuery = graphql(`
         name
         state
       }
+      preChecks {
+        ...PreCheckParts
+      }
+    }
+  }
+
+  fragment PreCheckParts on PreCheck {
+    key
+    state
+    label
+    detail
+    items {
+      label
+      where
+      why
+      mend
+      severity
     }
   }
 `);

@@ -5,6 +5,7 @@ import type { FormBody, FormState } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { durationOf, sizeOf } from '../layout/words.js';
 import { Findings } from './findings.js';
+import { PreChecks } from './pre-checks.js';
 import { type Draft, stepView } from './step-frame.js';
 import { fieldHref, stepPath } from './steps.js';
 
@@ -24,6 +25,7 @@ export function reviewView(draft: NonNullable<ReviewPageQuery['draft']>, form: F
         {form.problems.length === 0 && <Missing draft={draft} />}
         <Findings draft={draft} form={form} />
         <Readers draft={draft} />
+        <PreChecks checks={draft.preChecks} />
         <Publish draft={draft} form={form} />
       </>
     ),
