@@ -479,8 +479,8 @@ const borrowed = {
   archiveUrl: '/tout/rien/1/rien.zip',
 };
 
-/** Says its language and licence, so that a draft is prefilled. */
-const statement = `---\nlang: fr\nlicense: CC BY-SA 4.0\n---\n\n# Énoncé\n\nUn quart de tablette. ${address}\n`;
+/** Says its language and licence, so that a draft is prefilled; its link is one that the pre-checks tell of. */
+const statement = `---\nlang: fr\nlicense: CC BY-SA 4.0\n---\n\n# Énoncé\n\nUn quart de tablette. ${address}\n\nVoir [ici](https://example.org/).\n`;
 
 const deposited: DepositedFile = { name: 'Énoncé – fractions.md', content: statement };
 

@@ -89,6 +89,8 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     await visit.press(page.getByRole('button', { name: 'Enregistrer et continuer' }));
     expect(await page.locator('input[name=licence][value="CC-BY-SA-4.0"]').isChecked()).toBe(true);
     await visit.press(page.getByRole('button', { name: 'Enregistrer et continuer' }));
+    await page.getByText('Avant que quelqu’un lise').click();
+    expect(await page.getByRole('heading', { name: 'Accessibilité des documents' }).isVisible()).toBe(true);
     await visit.check(page.getByLabel(/J’ai le droit de publier/));
     await visit.press(page.getByRole('button', { name: /^Publier/ }));
     expect(await page.getByRole('status').textContent()).toContain('Publié');
