@@ -28,3 +28,10 @@ export const criterionUnanswered = (
       ? `Répondez au critère ${place} : ${question}`
       : `Critère ${place} : dites à l’auteur quoi changer, concrètement.`,
 });
+
+export const RemarkEmpty = refusal('REMARK_EMPTY', 'Écrivez votre remarque avant de l’ajouter.', 'words');
+export const TooManyRemarks = refusal(
+  'TOO_MANY_REMARKS',
+  'Cette relecture a déjà deux cents remarques : regroupez les suivantes.',
+  'words',
+);

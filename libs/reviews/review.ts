@@ -44,7 +44,7 @@ export class Review {
   @Column('timestamptz', { nullable: true }) sentAt: Date | null;
 
   static begin(id: string, now: Date): Review {
-    return Object.assign(new Review(), { id, revision: 1, fields: {}, savedAt: now, sentAt: null });
+    return Object.assign(new Review(), { id, revision: 0, fields: {}, savedAt: now, sentAt: null });
   }
 
   /** Writes what was given, if the writer had read the newest revision; throws `REVIEW_CHANGED` otherwise. */
