@@ -26,7 +26,7 @@ export {
   stampDocumentSafely,
 } from './isolated-reading.js';
 export { type DocumentMetadata, type MetadataField, type MetadataPlace } from './metadata.js';
-export { splitMarkdown } from './markdown-source.js';
+export { joinMarkdown, splitMarkdown } from './markdown-source.js';
 export { type MarkdownMerge, mergeMarkdown } from './merge-markdown.js';
 export { type MergeChoice } from './merge-piece.js';
 export { countPdfPages } from './pdf.js';

@@ -1,4 +1,4 @@
-import { refusal } from '#platform/authorization';
+import { Refusal, refusal } from '#platform/authorization';
 
 export const AlreadyDecided = refusal(
   'ALREADY_DECIDED',
@@ -14,3 +14,23 @@ export const ActionsMissing = refusal(
   'Écrivez trois choses concrètes à faire : « à reprendre » sans elles décourage.',
   'actions',
 );
+
+export class ReviewsMissing extends Refusal {
+  constructor(missing: number) {
+    const message =
+      missing === 1
+        ? 'Il manque une relecture : attendez-la, ou demandez à quelqu’un d’autre.'
+        : `Il manque ${missing} relectures : attendez-les, ou demandez à d’autres.`;
+    super({ code: 'REVIEWS_MISSING', message, field: null });
+  }
+}
+
+export const ReviewsDiverge = refusal(
+  'REVIEWS_DIVERGE',
+  'Les deux relectures ne s’accordent pas : demandez-en une troisième avant de décider.',
+);
+export const OwnReview = refusal(
+  'OWN_REVIEW',
+  'Vous relisez cette ressource : un autre référent doit décider.',
+);
+export const NotDecided = refusal('NOT_DECIDED', 'Cette ressource n’a pas encore de décision.');

@@ -30,6 +30,15 @@ export class Remark implements Place {
   /** When the author put the suggestion in her draft. */
   @Column('timestamptz', { nullable: true }) takenAt: Date | null;
 
+  static write(
+    ids: Pick<Remark, 'id' | 'reviewId' | 'position'>,
+    said: Place & Pick<Remark, 'words' | 'suggestion' | 'criterion'>,
+    now: Date,
+  ): Remark {
+    const unanswered = { answer: null, answeredAt: null, takenAt: null };
+    return Object.assign(new Remark(), { ...ids, ...said, ...unanswered, createdAt: now });
+  }
+
   reply(answer: string, now: Date): void {
     this.answer = answer.trim();
     this.answeredAt = now;

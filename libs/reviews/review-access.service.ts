@@ -17,12 +17,7 @@ export class ReviewAccessService {
   ) {}
 
   /** Locks the assignment and authorises; to who may not read it, it does not exist. */
-  async lock(
-    tx: Transaction,
-    actor: Actor,
-    id: string,
-    action: 'write' | 'answer',
-  ): Promise<ReviewSetting> {
+  async lock(tx: Transaction, actor: Actor, id: string, action: 'write' | 'answer'): Promise<ReviewSetting> {
     const setting = await this.reviews.lockSetting(tx, id);
     if (!setting) throw new NotFound();
     const access = (await this.of(actor, [setting])).get(id);

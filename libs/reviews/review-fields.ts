@@ -49,9 +49,7 @@ function problemIn(answer: GivenAnswer, criteria: readonly Criterion[]): Problem
   if (answer.notApplicable && !criterion.mayNotApply)
     return { code: 'CRITERION_APPLIES', message: 'Ce critère demande une réponse.', field };
   const isPlace = answer.grade === null || (answer.grade >= 1 && answer.grade <= criterion.levels.length);
-  return isPlace
-    ? null
-    : { code: 'GRADE_UNKNOWN', message: 'Choisissez une des réponses proposées.', field };
+  return isPlace ? null : { code: 'GRADE_UNKNOWN', message: 'Choisissez une des réponses proposées.', field };
 }
 
 const kept = ({ grade, notApplicable, note }: GivenAnswer): CriterionAnswer => ({

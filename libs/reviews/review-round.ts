@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { ActionsMissing, AlreadyDecided, DecisionReasonMissing } from './decision.errors.js';
+import { ActionsMissing, AlreadyDecided, DecisionReasonMissing, NotDecided } from './decision.errors.js';
 import { RoundDecided } from './decision.events.js';
 
 /** « Recommandée », « relue », « relue avec réserves » are public and stand on a version; « à reprendre » is private. */
@@ -74,6 +74,7 @@ export class ReviewRound {
   }
 
   share(now: Date): void {
+    if (this.outcome === null) throw new NotDecided();
     this.sharedAt ??= now;
   }
 

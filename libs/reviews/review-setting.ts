@@ -10,6 +10,7 @@ export interface ReviewSetting {
   readonly reviewerId: string;
   readonly state: AssignmentState;
   readonly roundId: string;
+  readonly roundNumber: number;
   readonly versionId: string | null;
   readonly draftId: string | null;
   readonly outcome: Outcome | null;
@@ -17,6 +18,8 @@ export interface ReviewSetting {
   readonly isShared: boolean;
   readonly submissionId: string;
   readonly resourceId: string;
+  /** Neither withdrawn nor hidden meanwhile. */
+  readonly isReadable: boolean;
   readonly campaignId: string;
   readonly mode: ReviewMode;
   readonly territoryId: string;

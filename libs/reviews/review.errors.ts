@@ -35,3 +35,13 @@ export const TooManyRemarks = refusal(
   'Cette relecture a déjà deux cents remarques : regroupez les suivantes.',
   'words',
 );
+export const AnswerEmpty = refusal('ANSWER_EMPTY', 'Écrivez votre réponse avant de l’envoyer.', 'words');
+export const SuggestionGone = refusal(
+  'SUGGESTION_GONE',
+  'Ce passage n’est plus dans votre texte tel que le relecteur l’a lu : reprenez sa proposition à la main.',
+);
+export const PassageUnknown = refusal(
+  'PASSAGE_UNKNOWN',
+  'Le document n’a pas de passage de ce numéro.',
+  'passage',
+);

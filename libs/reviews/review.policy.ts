@@ -1,4 +1,5 @@
 import { type Actor, definePolicy, hasRoleOver } from '#platform/authorization';
+import type { AssignmentState } from './assignment.js';
 import type { ReviewSetting } from './review-setting.js';
 
 /** A review, where it stands, and what the actor is to the resource that it is about. */
@@ -19,12 +20,18 @@ const manages = (actor: Actor, { territoryPath, isAuthor }: ReviewAccess): boole
 const isShown = ({ setting }: ReviewAccess): boolean =>
   setting.outcome !== null && setting.outcome !== 'rework' && setting.isShared && setting.mayBeShown;
 
+const reads = new Set<AssignmentState>(['offered', 'accepted', 'sent']);
+
 export const reviewPolicy = definePolicy<ReviewAccess>()({
   /** Her own at once; the référent once it is sent; the authors once it is decided; anybody when both sides agreed. */
   read: (actor, access) =>
     isHers(actor, access) ||
     (access.setting.isSent &&
       (manages(actor, access) || (access.isAuthor && access.setting.outcome !== null) || isShown(access))),
+  /** What is read: whoever was asked, until she declined, and who runs the campaign. */
+  readWork: (actor, access) =>
+    access.setting.isReadable &&
+    ((isHers(actor, access) && reads.has(access.setting.state)) || manages(actor, access)),
   /** The word for the référent alone. */
   readPrivate: (actor, access) => isHers(actor, access) || manages(actor, access),
   /** Who wrote it: in an open campaign the authors too, and whoever reads a review that its reviewer signed. */

@@ -4,15 +4,17 @@ import { Remark } from './remark.js';
 import type { ReviewSetting } from './review-setting.js';
 import { Review } from './review.js';
 
-const settings = `select assignment.id, assignment.reviewer_id as "reviewerId", assignment.state, round.id as "roundId",
+const settings = `select assignment.id, assignment.reviewer_id as "reviewerId", assignment.state, round.id as "roundId", round.number as "roundNumber",
     round.version_id as "versionId", round.draft_id as "draftId", round.outcome, round.shared_at is not null as "isShared",
-    submission.id as "submissionId", submission.resource_id as "resourceId", campaign.id as "campaignId", campaign.mode,
+    submission.id as "submissionId", submission.resource_id as "resourceId",
+    resource.visibility = 'shown' and resource.lifecycle <> 'withdrawn' as "isReadable", campaign.id as "campaignId", campaign.mode,
     campaign.territory_id as "territoryId", campaign.rubric_version_id as "rubricVersionId",
     review.sent_at is not null as "isSent",
     case when campaign.mode = 'open' then 'name' else coalesce(review.fields->>'signature', 'academie') end as signature,
     coalesce((review.fields->>'mayBeShown')::boolean, false) as "mayBeShown"
   from assignment join review_round round on round.id = assignment.round_id
     join submission on submission.id = round.submission_id join campaign on campaign.id = submission.campaign_id
+    join resource on resource.id = submission.resource_id
     left join review on review.id = assignment.id`;
 
 const columns = `review.id, review.revision, review.fields, review.saved_at as "savedAt", review.sent_at as "sentAt"`;
@@ -20,6 +22,9 @@ const columns = `review.id, review.revision, review.fields, review.saved_at as "
 const remarkColumns = `remark.id, remark.review_id as "reviewId", remark.position, remark.criterion, remark.part,
   remark.block_id as "blockId", remark.page, remark.quote, remark.words, remark.suggestion, remark.created_at as "createdAt",
   remark.answer, remark.answered_at as "answeredAt", remark.taken_at as "takenAt"`;
+
+/** A remark with the number of the passage that it is about, in what was read. */
+export type PlacedRemark = Remark & { readonly passage: number | null };
 
 @Injectable()
 export class ReviewRepository {
@@ -69,6 +74,15 @@ export class ReviewRepository {
     );
   }
 
+  /** What was sent for a round, as this transaction sees it. */
+  async sentIn(tx: Transaction, roundId: string): Promise<Pick<Review, 'id' | 'fields'>[]> {
+    return tx.manager.query(
+      `select review.id, review.fields from review join assignment using (id)
+       where assignment.round_id = $1 and review.sent_at is not null`,
+      [roundId],
+    );
+  }
+
   async lock(tx: Transaction, id: string): Promise<Review | null> {
     return tx.manager.findOne(Review, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
@@ -78,14 +92,18 @@ export class ReviewRepository {
     return review;
   }
 
-  /** By review, in the order of the document as their writer gave it. */
-  async remarksOf(reviewIds: readonly string[]): Promise<Map<string, Remark[]>> {
-    const rows = await this.database.rows<Remark>(
+  /** By review, in the order of the document; what is about the whole comes last. */
+  async remarksOf(reviewIds: readonly string[]): Promise<Map<string, PlacedRemark[]>> {
+    const rows = await this.database.rows<PlacedRemark>(
       'remarks-of-reviews',
-      `select ${remarkColumns} from remark where review_id = any($1::uuid[]) order by position`,
+      `select ${remarkColumns}, passage.position + 1 as passage
+       from remark join assignment on assignment.id = remark.review_id
+         left join round_passage passage on passage.round_id = assignment.round_id and passage.part = remark.part
+           and passage.block_id = remark.block_id
+       where review_id = any($1::uuid[]) order by passage.position nulls last, remark.page nulls last, remark.position`,
       [reviewIds],
     );
-    return grouped(rows.map(remark), ({ reviewId }) => reviewId);
+    return grouped(rows, ({ reviewId }) => reviewId);
   }
 
   async findRemark(id: string): Promise<Remark | null> {

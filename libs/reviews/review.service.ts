@@ -4,19 +4,30 @@ import { type Actor, NotFound, requireAccount } from '#platform/authorization';
 import { crashPoint } from '#platform/config';
 import { Database, type Transaction } from '#platform/database';
 import { AssignmentRepository } from './assignment.repository.js';
-import { RemarkEmpty, TooManyRemarks } from './review.errors.js';
+import { PassageUnknown, RemarkEmpty, TooManyRemarks } from './review.errors.js';
 import { checkedReview } from './review-fields.js';
 import { ReviewAccessService } from './review-access.service.js';
+import { ReviewedWorkRepository } from './reviewed-work.repository.js';
 import { ReviewRepository } from './review.repository.js';
 import type { ReviewSetting } from './review-setting.js';
 import { Review } from './review.js';
 import { Remark, type Place } from './remark.js';
+import type { Criterion } from './rubric.js';
 import { RubricRepository } from './rubric.repository.js';
 
 /** Of one review: a careful reader of a long document has enough, a script has not. */
 const mostRemarks = 200;
 
-export interface NewRemark extends Place {
+/** A place as a form names it. */
+interface GivenPlace {
+  /** Number of a passage of what is read. */
+  readonly passage: number | null;
+  readonly page: number | null;
+  readonly quote: string | null;
+}
+
+export interface NewRemark {
+  readonly place: GivenPlace;
   readonly words: string;
   readonly suggestion: string | null;
   readonly criterion: string | null;
@@ -30,6 +41,7 @@ export class ReviewService {
     private readonly access: ReviewAccessService,
     private readonly reviews: ReviewRepository,
     private readonly rubrics: RubricRepository,
+    private readonly works: ReviewedWorkRepository,
     private readonly assignments: AssignmentRepository,
   ) {}
 
@@ -41,7 +53,7 @@ export class ReviewService {
     given: Parameters<typeof checkedReview>[0],
   ): Promise<Review> {
     return this.change(actor, id, async (tx, review, setting) => {
-      const { criteria } = await this.rubrics.get(setting.rubricVersionId);
+      const criteria = await this.criteriaOf(setting);
       review.change(revision, checkedReview(given, criteria), tx.now);
     });
   }
@@ -49,7 +61,7 @@ export class ReviewService {
   /** Sends what is saved. Throws all that is missing, each beside its field. */
   async send(actor: Actor, id: string): Promise<Review> {
     return this.change(actor, id, async (tx, review, setting) => {
-      const { criteria } = await this.rubrics.get(setting.rubricVersionId);
+      const criteria = await this.criteriaOf(setting);
       await tx.emit(review.send(criteria, tx.now));
       const assignment = await this.assignments.lock(tx, id);
       assignment?.finish(tx.now);
@@ -65,20 +77,16 @@ export class ReviewService {
   }
 
   async addRemark(actor: Actor, id: string, given: NewRemark): Promise<Review> {
-    return this.change(actor, id, async (tx, review) => {
+    return this.change(actor, id, async (tx, review, setting) => {
       const position = await this.reviews.countRemarks(tx, id);
       if (position >= mostRemarks) throw new TooManyRemarks();
       await this.reviews.save(tx, review);
-      const remark = Object.assign(new Remark(), {
-        ...checkedRemark(given),
-        id: randomUUID(),
-        reviewId: id,
-        position,
-        createdAt: tx.now,
-        answer: null,
-        answeredAt: null,
-        takenAt: null,
-      });
+      const { place, criterion, ...said } = checkedRemark(given);
+      const remark = Remark.write(
+        { id: randomUUID(), reviewId: id, position },
+        { ...(await this.placeOf(setting, place)), ...said, criterion },
+        tx.now,
+      );
       await this.reviews.saveRemark(tx, remark);
     });
   }
@@ -96,6 +104,20 @@ export class ReviewService {
 
   async removeRemark(actor: Actor, remarkId: string): Promise<Review> {
     return this.onRemark(actor, remarkId, (tx, remark) => this.reviews.deleteRemark(tx, remark.id));
+  }
+
+  /** A passage by its number keeps its id and its words: both are looked for in later versions. */
+  private async placeOf({ roundId }: ReviewSetting, { passage, page, quote }: GivenPlace): Promise<Place> {
+    if (passage === null) return { part: null, blockId: null, page, quote };
+    const found = await this.works.findPassage(roundId, passage);
+    if (!found) throw new PassageUnknown();
+    return { part: found.part, blockId: found.blockId, page, quote: quote ?? found.text };
+  }
+
+  private async criteriaOf({ rubricVersionId }: ReviewSetting): Promise<readonly Criterion[]> {
+    const rubric = await this.rubrics.find(rubricVersionId);
+    if (!rubric) throw new NotFound();
+    return rubric.criteria;
   }
 
   private async onRemark(

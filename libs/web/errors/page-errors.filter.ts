@@ -12,6 +12,7 @@ import { GraphqlRefusal } from '#platform/graphql';
 import { Pages } from '../layout/pages.js';
 import { signInPath } from '../layout/safe-path.js';
 import { errorView } from './error-pages.js';
+import { keptFields, keptFormView } from './kept-form.js';
 
 const STATUS_OF_CODE: Record<string, number> = {
   NOT_FOUND: 404,
@@ -39,8 +40,16 @@ export class PageErrors implements ExceptionFilter {
     if (response.req.accepts(['html', 'json']) === 'json')
       return void response.status(status).json({ statusCode: status });
     const layout = await this.layout(response, status);
-    if (needsSignIn(failure, layout)) return this.pages.redirect(response, signInPath(returnPath(response)));
+    if (needsSignIn(failure, layout)) return this.askToSignIn(response, layout);
     this.pages.show(response, layout, errorView(status), status);
+  }
+
+  /** What was written is given back, to be sent again once she is signed in; anything else begins again from its page. */
+  private askToSignIn(response: Response, layout: LayoutFragment): void {
+    const { method, originalUrl, body } = response.req;
+    const fields = method === 'POST' ? keptFields(body) : null;
+    if (fields === null) return this.pages.redirect(response, signInPath(returnPath(response)));
+    this.pages.show(response, layout, keptFormView(originalUrl, fields), 401);
   }
 
   /** The layout asks the database who reads; when that is what failed, the page does without. */

@@ -10,14 +10,14 @@ const viewer = { confirmed: true, person: { name: 'A', slug: 'a' }, viewerCan: {
 
 async function answer(
   failure: unknown,
-  { signedIn = false, accepts = 'html', referer = '', method = 'GET' } = {},
+  { signedIn = false, accepts = 'html', referer = '', method = 'GET', body = {} as object } = {},
 ) {
   const pages = { show, redirect, layout: async () => ({ viewer: signedIn ? viewer : null }) };
   const json = jest.fn();
   const response = {
     headersSent: false,
     status: () => ({ json }),
-    req: { method, originalUrl: '/brouillons/1', accepts: () => accepts, get: () => referer },
+    req: { method, originalUrl: '/brouillons/1', body, accepts: () => accepts, get: () => referer },
   };
   const host = { getType: () => 'http', switchToHttp: () => ({ getResponse: () => response }) };
   await new PageErrors(pages as unknown as Pages).catch(failure, host as unknown as ArgumentsHost);
@@ -39,6 +39,19 @@ describe('a page that fails', () => {
     const referer = 'http://localhost:3000/brouillons/1/droits';
     const { path } = await answer(new GraphqlRefusal('UNAUTHENTICATED', ''), { method: 'POST', referer });
     expect(path).toBe('/connexion?suite=%2Fbrouillons%2F1%2Fdroits');
+  });
+
+  it.each<[string, object, boolean]>([
+    ['a sentence', { words: 'Deux mots' }, true],
+    ['many answers', { a: '1', b: '2', c: '3', d: '4' }, true],
+    ['a mere button', { revision: '3', suite: 'plus-tard' }, false],
+    ['a form with a password', { email: 'a@b.fr', password: 'quatre mots que voici' }, false],
+  ])('keeps what was written when the session ended: %s', async (_what, body, isKept) => {
+    const { status, path } = await answer(new GraphqlRefusal('UNAUTHENTICATED', ''), {
+      method: 'POST',
+      body,
+    });
+    expect([status, path]).toEqual(isKept ? [401, undefined] : [undefined, '/connexion']);
   });
 
   it.each([

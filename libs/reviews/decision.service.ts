@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, NotFound, requireAccount } from '#platform/authorization';
+import { crashPoint } from '#platform/config';
+import { Database, type Transaction } from '#platform/database';
+import { AssignmentRepository } from './assignment.repository.js';
+import { CampaignClosed } from './campaign.errors.js';
+import { DecisionBasisService } from './decision-basis.service.js';
+import { OwnReview } from './decision.errors.js';
+import type { Decision, ReviewRound } from './review-round.js';
+import { RoundRepository } from './round.repository.js';
+import { SubmissionAccessService } from './submission-access.service.js';
+import { SubmissionRepository } from './submission.repository.js';
+
+/** The référent's word on a round: from independent reviews, none of them her own. */
+@Injectable()
+export class DecisionService {
+  constructor(
+    private readonly database: Database,
+    private readonly access: SubmissionAccessService,
+    private readonly submissions: SubmissionRepository,
+    private readonly rounds: RoundRepository,
+    private readonly assignments: AssignmentRepository,
+    private readonly basis: DecisionBasisService,
+  ) {}
+
+  /** Ends the newest round of a submission. Who still reads is told, and freed. */
+  async decide(actor: Actor, submissionId: string, decision: Decision): Promise<ReviewRound> {
+    const by = requireAccount(actor);
+    const decided = await this.database.transaction(async (tx) => {
+      const { submission, campaign } = await this.access.lock(tx, actor, submissionId, 'manage');
+      if (!campaign.isRunning) throw new CampaignClosed();
+      const round = await this.rounds.lockNewest(tx, submission.id);
+      if (!round) throw new NotFound();
+      await this.freeReaders(tx, round.id, by);
+      await this.basis.require(tx, campaign, { roundId: round.id, decision });
+      await tx.emit(round.decide(decision, by, tx.now));
+      submission.decide();
+      await this.submissions.save(tx, submission);
+      tx.record({
+        actorId: by,
+        verb: 'submission.decide',
+        subjectType: 'submission',
+        subjectId: submission.id,
+        note: decision.outcome,
+      });
+      return this.rounds.save(tx, round);
+    });
+    crashPoint('review.decided');
+    return decided;
+  }
+
+  /** The authors agree that reviews and their answers are shown beside the label. */
+  async share(actor: Actor, submissionId: string): Promise<ReviewRound> {
+    const actorId = requireAccount(actor);
+    return this.database.transaction(async (tx) => {
+      const { submission } = await this.access.lock(tx, actor, submissionId, 'answer');
+      const round = await this.rounds.lockNewest(tx, submission.id);
+      if (!round) throw new NotFound();
+      round.share(tx.now);
+      tx.record({
+        actorId,
+        verb: 'round.share',
+        subjectType: 'submission',
+        subjectId: submission.id,
+        note: round.id,
+      });
+      return this.rounds.save(tx, round);
+    });
+  }
+
+  private async freeReaders(tx: Transaction, roundId: string, by: string): Promise<void> {
+    for (const assignment of await this.assignments.lockOfRound(tx, roundId)) {
+      if (!assignment.isLive) continue;
+      if (assignment.reviewerId === by) throw new OwnReview();
+      if (assignment.state === 'sent') continue;
+      await tx.emit(assignment.cancel(tx.now));
+      await this.assignments.save(tx, assignment);
+    }
+  }
+}

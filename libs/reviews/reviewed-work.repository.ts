@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Database, grouped } from '#platform/database';
+
+/** One passage as it was when its round was opened. */
+export interface ReadPassage {
+  readonly roundId: string;
+  /** From 1, in reading order: where remarks point. */
+  readonly number: number;
+  /** Name of the file, or « texte ». */
+  readonly part: string;
+  readonly blockId: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly hash: string;
+  /** False where the round before read the same words. */
+  readonly isNew: boolean;
+}
+
+const columns = `passage.round_id as "roundId", passage.position + 1 as number, passage.part, passage.block_id as "blockId",
+  passage.kind, passage.text, passage.hash, not exists (
+    select from round_passage earlier join review_round before on before.id = earlier.round_id
+    where before.submission_id = round.submission_id and before.number = round.number - 1 and earlier.hash = passage.hash
+  ) as "isNew"`;
+
+/** What a round reads, kept as it was: remarks, deltas and labels stand on it. */
+@Injectable()
+export class ReviewedWorkRepository {
+  constructor(private readonly database: Database) {}
+
+  /** A file itself is a passage too, for its bytes; only passages with words are listed. */
+  async passages(
+    roundId: string,
+    { offset, limit, onlyNew }: { offset: number; limit: number; onlyNew: boolean },
+  ): Promise<{ rows: ReadPassage[]; total: number }> {
+    const rows = await this.database.rows<ReadPassage & { total: number }>(
+      'round-passages',
+      `select *, count(*) over ()::int as total from (
+         select ${columns} from round_passage passage join review_round round on round.id = passage.round_id
+         where passage.round_id = $1 and passage.kind <> 'file') passage
+       where "isNew" or not $4 order by number offset $2 limit $3`,
+      [roundId, offset, limit, onlyNew],
+    );
+    return { rows, total: rows[0]?.total ?? 0 };
+  }
+
+  async findPassage(roundId: string, number: number): Promise<ReadPassage | null> {
+    const rows = await this.database.rows<ReadPassage>(
+      'round-passage',
+      `select ${columns} from round_passage passage join review_round round on round.id = passage.round_id
+       where passage.round_id = $1 and passage.position = $2 - 1 and passage.kind <> 'file'`,
+      [roundId, number],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** By round: every passage, files included. */
+  async hashes(
+    roundIds: readonly string[],
+  ): Promise<Map<string, { part: string; kind: string; hash: string }[]>> {
+    const rows = await this.database.rows<{ roundId: string; part: string; kind: string; hash: string }>(
+      'round-hashes',
+      `select round_id as "roundId", part, kind, hash from round_passage where round_id = any($1::uuid[]) order by position`,
+      [roundIds],
+    );
+    return grouped(rows, ({ roundId }) => roundId);
+  }
+}
