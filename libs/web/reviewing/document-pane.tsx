@@ -1,0 +1,117 @@
+import { NBSP, plural } from '../layout/words.js';
+import type { Assignment } from './review-form.js';
+
+type Work = NonNullable<Assignment['work']>;
+
+export const PASSAGES_PER_PAGE = 50;
+
+interface DocumentPaneProps {
+  work: Work;
+  /** Of its passages, from 1. */
+  page: number;
+  onlyNew: boolean;
+  /** While she writes, going on saves first: a link would lose what she has not saved. */
+  isWritable: boolean;
+  address: string;
+}
+
+/** What is read: its files, its pages as pictures, its words passage by passage. */
+export function DocumentPane({ work, page, onlyNew, isWritable, address }: DocumentPaneProps) {
+  return (
+    <section className="stack" aria-labelledby="document">
+      <h2 className="title" id="document">
+        {work.version ? `Le document, version${NBSP}${work.version.number}` : 'Le document'}
+      </h2>
+      {work.version && <Files files={work.version.files} />}
+      {work.round > 1 && <Delta work={work} onlyNew={onlyNew} address={address} />}
+      <Passages work={work} />
+      <More work={work} page={page} isWritable={isWritable} address={address} onlyNew={onlyNew} />
+    </section>
+  );
+}
+
+function Files({ files }: { files: NonNullable<Work['version']>['files'] }) {
+  if (files.length === 0) return null;
+  const pages = files.flatMap(({ preview }) => preview.pages).slice(0, 12);
+  return (
+    <>
+      <ul className="stack-s" role="list">
+        {files.map(({ id, name, downloadUrl }) => (
+          <li key={id}>
+            <a href={downloadUrl}>{name}</a>
+          </li>
+        ))}
+      </ul>
+      {pages.length > 0 && (
+        <details className="folds">
+          <summary>Voir {plural(pages.length, 'page', 'pages')} en image</summary>
+          <div className="stack-s">
+            {pages.map(({ number, url, width, height }) => (
+              <img
+                key={url}
+                className="page"
+                src={url}
+                alt={`Page ${number}. Son texte est dans la liste des passages.`}
+                width={width}
+                height={height}
+                loading="lazy"
+              />
+            ))}
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** From the second round on, what was read before can be left out. */
+function Delta({ work, onlyNew, address }: { work: Work; onlyNew: boolean; address: string }) {
+  return (
+    <p className="notice">
+      {onlyNew
+        ? `Seuls les passages nouveaux ou changés depuis la relecture précédente sont montrés${NBSP}: ${work.passages.totalCount}. `
+        : 'Cette ressource a déjà été relue ; les passages nouveaux ou changés sont marqués. '}
+      <a href={onlyNew ? `${address}?tout=oui` : address}>
+        {onlyNew ? 'Tout montrer' : 'Ne montrer que ce qui a changé'}
+      </a>
+    </p>
+  );
+}
+
+function Passages({ work }: { work: Work }) {
+  if (work.passages.edges.length === 0)
+    return <p className="missing">Aucun texte n’a pu être lu dans ce document : ouvrez ses fichiers.</p>;
+  return (
+    <ol className="passages" role="list">
+      {work.passages.edges.map(({ node }) => (
+        <li key={node.number} id={`p${node.number}`}>
+          <span>{node.number}</span>
+          <p className={node.kind === 'heading' ? 'is-title' : undefined}>
+            {work.round > 1 && node.isNew && <strong>Nouveau : </strong>}
+            {node.text}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function More({ work, page, isWritable, address, onlyNew }: DocumentPaneProps) {
+  const { hasNextPage, hasPreviousPage } = work.passages.pageInfo;
+  if (!hasNextPage && !hasPreviousPage) return null;
+  const all = onlyNew ? '' : '&tout=oui';
+  const go = (to: number, words: string) =>
+    isWritable ? (
+      <button className="quiet" name="aller" value={to}>
+        {words}
+      </button>
+    ) : (
+      <a href={`${address}?page=${to}${all}`}>{words}</a>
+    );
+  return (
+    <p className="cluster">
+      {hasPreviousPage && go(page - 1, 'Passages précédents')}
+      {hasNextPage && go(page + 1, 'Passages suivants')}
+    </p>
+  );
+}

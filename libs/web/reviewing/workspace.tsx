@@ -1,0 +1,170 @@
+import { ErrorsSummary } from '../layout/errors-summary.js';
+import { CheckBox, RadioGroup, TextArea, TextField } from '../layout/fields.js';
+import { type FormState, textOf } from '../layout/form.js';
+import { DoneNotice } from '../layout/notices.js';
+import type { View } from '../layout/view.js';
+import { dayOf, hourOf, NBSP, plural, typeset } from '../layout/words.js';
+import { DocumentPane } from './document-pane.js';
+import { type Assignment, fieldId, fillReview, unanswered } from './review-form.js';
+import { NewRemark, Remarks } from './remarks.js';
+import { RubricForm } from './rubric-form.js';
+
+interface WorkspaceProps {
+  assignment: Assignment;
+  form: FormState | null;
+  page: number;
+  onlyNew: boolean;
+}
+
+/** The document at the left, what she thinks of it at the right; on a phone one after the other. */
+export function workspaceView(props: WorkspaceProps, done?: string): View {
+  const { assignment, page, onlyNew } = props;
+  const { work, campaign, review } = assignment;
+  const form = props.form ?? { values: fillReview(review), problems: [] };
+  const isWritable = assignment.state === 'ACCEPTED';
+  const address = `/relectures/${assignment.id}`;
+  return {
+    title: `Relire «${NBSP}${work?.title ?? 'cette ressource'}${NBSP}»`,
+    section: 'review',
+    content: (
+      <main id="contenu" className="wrap stack">
+        <DoneNotice done={done} />
+        <ErrorsSummary
+          problems={form.problems}
+          safe="Tout le reste est enregistré."
+          hrefOf={(field) => `#${fieldId(field)}`}
+        />
+        <p className="soft">
+          Campagne «{NBSP}
+          {campaign.title}
+          {NBSP}»{assignment.dueAt ? ` · à rendre le ${dayOf(assignment.dueAt)}` : ''} · environ 15{NBSP}min
+        </p>
+        <h1>
+          Relire «{NBSP}
+          {typeset(work?.title ?? '')}
+          {NBSP}»
+        </h1>
+        {work ? (
+          <form method="post" action={address} noValidate data-autosave={isWritable || undefined}>
+            <input type="hidden" name="revision" value={textOf(form.values, 'revision') || '0'} />
+            <input type="hidden" name="page" value={page} />
+            {/* Enter in a field saves; it never sends. */}
+            <button className="vh" name="action" value="enregistrer" tabIndex={-1} aria-hidden="true">
+              Enregistrer
+            </button>
+            <div className="panes">
+              <div className="stack-l">
+                <DocumentPane {...{ work, page, onlyNew, isWritable, address }} />
+                <section className="stack" aria-labelledby="remarques">
+                  <h2 className="title" id="remarques">
+                    Vos remarques
+                  </h2>
+                  <Remarks remarks={review?.remarks ?? []} isWritable={isWritable} />
+                  {isWritable && <NewRemark form={form} />}
+                </section>
+              </div>
+              <Opinion assignment={assignment} form={form} />
+            </div>
+          </form>
+        ) : (
+          <p className="notice">
+            Cette ressource n’est plus lisible : elle a été retirée, ou elle est masquée. Rien n’est à faire.
+          </p>
+        )}
+      </main>
+    ),
+  };
+}
+
+function Opinion({ assignment, form }: { assignment: Assignment; form: FormState }) {
+  const { campaign, state, review } = assignment;
+  const { criteria } = campaign.rubric;
+  return (
+    <fieldset className="stack-l bare" disabled={state !== 'ACCEPTED'}>
+      <legend className="vh">Votre relecture</legend>
+      <p className="notice notice-ok">{linkWords(campaign.mode)}</p>
+      <RubricForm criteria={criteria} form={form} />
+      <RadioGroup
+        form={form}
+        name="verdict"
+        label="Votre avis"
+        choices={[
+          { value: 'PUBLISHABLE', label: 'Publiable', note: 'Utilisable telle quelle.' },
+          {
+            value: 'TO_RETOUCH',
+            label: 'À retoucher',
+            note: 'Utilisable, à condition de lire les remarques.',
+          },
+          {
+            value: 'TO_REWORK',
+            label: 'À revoir',
+            note: 'Reste privé. Dites à l’auteur quoi faire, point par point.',
+          },
+        ]}
+      />
+      <TextArea
+        form={form}
+        name="strengths"
+        label="Ce qui marche"
+        hint="Commencez par ce qui marche : les auteurs le lisent d’abord."
+        className="short"
+      />
+      <TextArea form={form} name="privateNote" label="Pour le référent seulement" className="short" />
+      <RadioGroup
+        form={form}
+        name="usedAi"
+        label="Une intelligence artificielle vous a-t-elle aidé à relire ?"
+        choices={[
+          { value: 'non', label: 'Non' },
+          { value: 'oui', label: 'Oui' },
+        ]}
+      />
+      <TextField form={form} name="aiWords" label="Si oui, pour quoi faire ?" maxLength={1000} />
+      <RadioGroup
+        form={form}
+        name="signature"
+        label="Comment signer ?"
+        choices={[
+          { value: 'ACADEMIE', label: 'Relecteur ou relectrice de mon académie' },
+          { value: 'NAME', label: 'Mon nom', note: 'Dit aux auteurs une fois la décision prise.' },
+        ]}
+      />
+      <CheckBox
+        form={form}
+        name="mayBeShown"
+        label="Ma relecture peut être publiée à côté du label, si les auteurs le veulent aussi."
+      />
+      {state === 'ACCEPTED' && (
+        <div className="send stack-s">
+          <p className="cluster">
+            <button className="btn btn-main" name="action" value="envoyer">
+              Envoyer ma relecture
+            </button>
+            <button className="quiet" name="action" value="enregistrer">
+              Enregistrer et finir plus tard
+            </button>
+          </p>
+          <p className="soft">
+            <small>{progress(form, assignment, review?.savedAt ?? null)}</small>
+          </p>
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+function progress(form: FormState, { campaign }: Assignment, savedAt: string | null): string {
+  const left = unanswered(form.values, campaign.rubric.criteria);
+  const rest = left === 0 ? 'Tout a une réponse.' : `Il vous reste ${plural(left, 'question', 'questions')}.`;
+  return savedAt ? `${rest} Enregistré à ${hourOf(savedAt)}.` : rest;
+}
+
+const LINK_WORDS = {
+  OPEN: 'Vous avez déclaré n’avoir aucun lien avec les auteurs. Ils sauront que vous relisez.',
+  SINGLE_BLIND:
+    'Vous avez déclaré n’avoir aucun lien avec les auteurs. Votre nom leur est caché, sauf si vous signez.',
+  DOUBLE_BLIND:
+    'Vous avez déclaré n’avoir aucun lien avec les auteurs. Leur nom vous est caché, et le vôtre aussi.',
+} as const;
+
+const linkWords = (mode: Assignment['campaign']['mode']): string => LINK_WORDS[mode];
