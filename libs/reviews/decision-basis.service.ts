@@ -31,10 +31,9 @@ export class DecisionBasisService {
   ): Promise<void> {
     const sent = await this.reviews.sentIn(tx, roundId);
     if (sent.length < campaign.reviewsWanted) throw new ReviewsMissing(campaign.reviewsWanted - sent.length);
-    const criteria = await this.criteriaOf(campaign);
     const fields = sent.map((review) => review.fields);
-    if (sent.length < toSettle && diverge(fields, criteria)) throw new ReviewsDiverge();
-    requireGrades(decision, criteria);
+    if (sent.length < toSettle && diverge(fields)) throw new ReviewsDiverge();
+    requireGrades(decision, await this.criteriaOf(campaign));
   }
 
   private async criteriaOf({

@@ -133,11 +133,14 @@ export class WorkspaceController {
   ): Promise<void> {
     const data = await this.load(response, id, query);
     const assignment = existing(data.assignment);
+    const values =
+      form && isOutrun(form) ? { ...form.values, revision: String(assignment.review?.revision ?? 0) } : null;
+    const shown = form && values ? { ...form, values } : form;
     const status = form && form.problems.length > 0 ? 422 : 200;
     const view =
       assignment.state === 'OFFERED'
-        ? offerView(assignment, form ?? emptyForm)
-        : workspaceView({ assignment, form, page: pageIn(query), onlyNew: isOnlyNew(query) }, done);
+        ? offerView(assignment, shown ?? emptyForm)
+        : workspaceView({ assignment, form: shown, page: pageIn(query), onlyNew: isOnlyNew(query) }, done);
     this.pages.show(response, data, view, status);
   }
 
@@ -154,6 +157,9 @@ const unanswered: Problem = {
   message: 'Choisissez une réponse.',
   field: 'answer',
 };
+
+/** Somebody saved meanwhile: what she typed is before her, and saving it again is her choice. */
+const isOutrun = ({ problems }: FormState): boolean => problems.some(({ code }) => code === 'REVIEW_CHANGED');
 
 const pageIn = (query: FormBody): number => Math.max(1, numberOf(query, 'page') ?? 1);
 

@@ -48,6 +48,7 @@ export function workspaceView(props: WorkspaceProps, done?: string): View {
           <form method="post" action={address} noValidate data-autosave={isWritable || undefined}>
             <input type="hidden" name="revision" value={textOf(form.values, 'revision') || '0'} />
             <input type="hidden" name="page" value={page} />
+            {!onlyNew && <input type="hidden" name="tout" value="oui" />}
             {/* Enter in a field saves; it never sends. */}
             <button className="vh" name="action" value="enregistrer" tabIndex={-1} aria-hidden="true">
               Enregistrer

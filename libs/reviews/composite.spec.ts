@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { compose, diverge, verdicts } from './composite.js';
+import type { ReviewFields, Verdict } from './review.js';
+import type { Criterion } from './rubric.js';
+
+const criteria = ['a', 'b'].map((key): Criterion => ({
+  key,
+  question: '',
+  guidance: '',
+  levels: Array.from({ length: 4 }, () => ({ label: '', description: '' })),
+  weight: 1,
+  mayNotApply: true,
+  origin: { label: '', url: null },
+}));
+const verdict = fc.constantFrom<Verdict>('publishable', 'to_retouch', 'to_rework');
+const answer = fc.record({
+  grade: fc.option(fc.integer({ min: 1, max: 4 })),
+  note: fc.string({ minLength: 1 }),
+});
+const review: fc.Arbitrary<ReviewFields> = fc.record({
+  verdict,
+  strengths: fc.constantFrom('Clair.', 'Vivant.'),
+  answers: fc.record({ a: answer, b: answer }),
+});
+
+describe('reviews together', () => {
+  it('ask for a third reading when one would publish and another would rework, and only then', () => {
+    fc.assert(
+      fc.property(fc.array(review, { minLength: 1, maxLength: 4 }), (reviews) => {
+        const said = new Set(reviews.map((each) => each.verdict));
+        expect(diverge(reviews)).toBe(said.has('publishable') && said.has('to_rework'));
+      }),
+    );
+    expect(diverge([])).toBe(false);
+  });
+
+  it('hold a grade that somebody gave, never better than half of them', () => {
+    fc.assert(
+      fc.property(fc.array(review, { minLength: 1, maxLength: 5 }), (reviews) => {
+        const { grades, verdict: together } = compose(reviews, criteria);
+        for (const key of ['a', 'b']) {
+          const given = reviews.map(({ answers }) => answers?.[key]?.grade ?? null);
+          const place = grades[key] ?? null;
+          expect(given).toContain(place);
+          const graded = given.filter((each) => each !== null);
+          if (place !== null)
+            expect(graded.filter((each) => each > place).length * 2).toBeLessThan(Math.max(graded.length, 1));
+        }
+        const steps = reviews.map((each) => verdicts.indexOf(each.verdict ?? 'publishable'));
+        expect(steps).toContain(verdicts.indexOf(together ?? 'publishable'));
+      }),
+    );
+  });
+
+  it('lose no word of anybody', () => {
+    fc.assert(
+      fc.property(fc.array(review, { maxLength: 4 }), (reviews) => {
+        const { notes, strengths } = compose(reviews, criteria);
+        expect(notes['a']).toEqual(reviews.map(({ answers }) => answers?.['a']?.note));
+        expect(strengths).toHaveLength(reviews.length);
+      }),
+    );
+  });
+});

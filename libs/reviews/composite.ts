@@ -1,0 +1,49 @@
+import type { ReviewFields, Verdict } from './review.js';
+import type { Criterion } from './rubric.js';
+
+/** From best to weakest: one step apart is an agreement that a composite may hold. */
+export const verdicts: readonly Verdict[] = ['publishable', 'to_retouch', 'to_rework'];
+
+/**
+ * Two verdicts this many steps apart ask for a third reading. MERLOT merges two reviews into a composite when they are
+ * within one step, and asks a third reviewer otherwise (MERLOT, « Peer review process »).
+ */
+const apart = 2;
+
+/** What independent reviews say together, to be edited by whoever decides. */
+export interface Composite {
+  readonly verdict: Verdict | null;
+  /** By key of criterion: the place of a level, 1 for the best; null where it does not apply to most. */
+  readonly grades: Readonly<Record<string, number | null>>;
+  /** By key of criterion: every word of every review. */
+  readonly notes: Readonly<Record<string, readonly string[]>>;
+  readonly strengths: readonly string[];
+}
+
+/** Of an even number, the weaker of the two in the middle: a doubt goes to the pupils. */
+const weakerMiddle = (places: readonly number[]): number | undefined =>
+  places.toSorted((one, other) => one - other)[Math.floor(places.length / 2)];
+
+export const diverge = (reviews: readonly ReviewFields[]): boolean => {
+  const places = reviews.flatMap(({ verdict }) => (verdict ? [verdicts.indexOf(verdict)] : []));
+  return places.length > 1 && Math.max(...places) - Math.min(...places) >= apart;
+};
+
+export function compose(reviews: readonly ReviewFields[], criteria: readonly Criterion[]): Composite {
+  const places = reviews.flatMap(({ verdict }) => (verdict ? [verdicts.indexOf(verdict)] : []));
+  const verdict = weakerMiddle(places);
+  const answers = (key: string) => reviews.flatMap((review) => review.answers?.[key] ?? []);
+  const grade = (key: string): number | null => {
+    const given = answers(key).flatMap(({ grade: place }) => (place === undefined ? [] : [place]));
+    const graded = given.filter((place) => place !== null);
+    return graded.length * 2 < given.length ? null : (weakerMiddle(graded) ?? null);
+  };
+  return {
+    verdict: verdict === undefined ? null : (verdicts[verdict] ?? null),
+    grades: Object.fromEntries(criteria.map(({ key }) => [key, grade(key)])),
+    notes: Object.fromEntries(
+      criteria.map(({ key }) => [key, answers(key).flatMap(({ note }) => note ?? [])]),
+    ),
+    strengths: reviews.flatMap(({ strengths }) => strengths?.trim() || []),
+  };
+}
