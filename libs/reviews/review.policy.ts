@@ -28,6 +28,8 @@ export const reviewPolicy = definePolicy<ReviewAccess>()({
     isHers(actor, access) ||
     (access.setting.isSent &&
       (manages(actor, access) || (access.isAuthor && access.setting.outcome !== null) || isShown(access))),
+  /** Beside the label, for everybody. */
+  readShown: (_actor, access) => isShown(access),
   /** What is read: whoever was asked, until she declined, and who runs the campaign. */
   readWork: (actor, access) =>
     access.setting.isReadable &&

@@ -1,0 +1,78 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphqlContext } from '#platform/graphql';
+import { type Version, VersionType } from '#resources';
+import { CampaignLoader } from './campaign.loader.js';
+import { CampaignType } from './campaign.type.js';
+import type { Campaign } from './campaign.js';
+import { labelWords } from './label.js';
+import { LabelLoader } from './label.loader.js';
+import type { StandingLabel } from './label.service.js';
+import { LabelGradeType, LabelState, ReviewLabelType } from './label.type.js';
+import { ReviewLoader } from './review.loader.js';
+import { reviewPolicy } from './review.policy.js';
+import { ReviewType } from './review.type.js';
+import type { Review } from './review.js';
+
+type Label = ReviewLabelType & { readonly standing: StandingLabel | null };
+
+const states = {
+  recommended: LabelState.RECOMMENDED,
+  reviewed: LabelState.REVIEWED,
+  reservations: LabelState.RESERVATIONS,
+} as const;
+
+@Resolver(() => VersionType)
+export class VersionLabelResolver {
+  constructor(private readonly loader: LabelLoader) {}
+
+  @ResolveField(() => ReviewLabelType, { description: 'Of the newest review of this version, or of one before it.' })
+  async label(
+    @Parent() { id, number }: Pick<Version, 'id' | 'number'>,
+    @Context() context: GraphqlContext,
+  ): Promise<Label> {
+    const standing = await this.loader.label(context).load(id);
+    const told = { version: number, read: standing?.number ?? 0, changed: standing?.changed ?? 0 };
+    return {
+      standing,
+      state: standing ? states[standing.outcome] : LabelState.NOT_REVIEWED,
+      words: labelWords(standing?.outcome ?? null, told),
+      version: standing?.number ?? null,
+      decidedAt: standing?.decidedAt ?? null,
+      reviews: standing?.reviews ?? 0,
+      changedPassages: told.changed,
+      reason: standing?.reason ?? null,
+      grades: standing ? gradesOf(standing) : [],
+    };
+  }
+}
+
+@Resolver(() => ReviewLabelType)
+export class LabelResolver {
+  constructor(
+    private readonly campaigns: CampaignLoader,
+    private readonly reviews: ReviewLoader,
+  ) {}
+
+  @ResolveField(() => CampaignType, { nullable: true })
+  async campaign(@Parent() { standing }: Label, @Context() context: GraphqlContext): Promise<Campaign | null> {
+    return standing ? this.campaigns.campaign(context).load(standing.campaignId) : null;
+  }
+
+  @ResolveField(() => [ReviewType], { description: 'Those that their reviewer and the authors agreed to show.' })
+  async shownReviews(@Parent() { standing }: Label, @Context() context: GraphqlContext): Promise<Review[]> {
+    if (!standing) return [];
+    const sent = (await this.reviews.sentInRound(context).load(standing.roundId)) ?? [];
+    const access = await Promise.all(sent.map(({ id }) => this.reviews.access(context).load(id)));
+    return sent.filter((_, at) => {
+      const one = access[at];
+      return one != null && reviewPolicy.can(context.actor, 'readShown', one);
+    });
+  }
+}
+
+const gradesOf = ({ criteria, grades }: StandingLabel): LabelGradeType[] =>
+  criteria.map(({ key, question, levels }) => {
+    const place = grades[key] ?? null;
+    const level = place === null ? 'Sans objet' : (levels[place - 1]?.label ?? '');
+    return { question, level, place, of: levels.length };
+  });
