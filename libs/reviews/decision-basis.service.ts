@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { AccountRepository } from '#identity';
 import { NotFound, type Problem, Refusal } from '#platform/authorization';
 import type { Transaction } from '#platform/database';
 import type { Campaign } from './campaign.js';
 import { diverge } from './composite.js';
-import { ReviewsDiverge, ReviewsMissing } from './decision.errors.js';
+import { MentorUnknown, ReviewsDiverge, ReviewsMissing } from './decision.errors.js';
 import { ReviewRepository } from './review.repository.js';
 import type { Decision } from './review-round.js';
 import type { Criterion } from './rubric.js';
@@ -18,7 +19,17 @@ export class DecisionBasisService {
   constructor(
     private readonly reviews: ReviewRepository,
     private readonly rubrics: RubricRepository,
+    private readonly accounts: AccountRepository,
   ) {}
+
+  /** The account of whoever offers to help, by the slug of her page. */
+  async mentorOf(slug: string | null): Promise<string | null> {
+    if (!slug) return null;
+    const agent = await this.accounts.findAgentBySlug(slug);
+    const account = agent && (await this.accounts.findOpenOfAgent(agent.id));
+    if (!account) throw new MentorUnknown();
+    return account.id;
+  }
 
   /**
    * Throws `REVIEWS_MISSING` before the campaign's number of reviews was sent, `REVIEWS_DIVERGE` while two that

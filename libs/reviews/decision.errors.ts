@@ -34,3 +34,8 @@ export const OwnReview = refusal(
   'Vous relisez cette ressource : un autre référent doit décider.',
 );
 export const NotDecided = refusal('NOT_DECIDED', 'Cette ressource n’a pas encore de décision.');
+export const MentorUnknown = refusal(
+  'MENTOR_UNKNOWN',
+  'Nous ne trouvons pas cette personne : donnez l’adresse de sa page.',
+  'mentor',
+);

@@ -12,7 +12,10 @@ export class DecidedGradeInput {
   criterion: string;
   @IsOptional()
   @IsInt({ message: 'Un nombre entier est attendu.' })
-  @Field(() => Int, { nullable: true, description: 'Place of a level, 1 for the best; null: « sans objet ».' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Place of a level, 1 for the best; null: « sans objet ».',
+  })
   grade?: number | null;
 }
 

@@ -55,7 +55,9 @@ export class DecisionResolver {
     return { round: await this.decisions.share(actor, input.id), userErrors: [] };
   }
 
-  @Mutation(() => AnswerRemarkPayloadType, { description: 'An author’s word to a remark, once it is decided.' })
+  @Mutation(() => AnswerRemarkPayloadType, {
+    description: 'An author’s word to a remark, once it is decided.',
+  })
   async answerRemark(@CurrentActor() actor: Actor, @Args('input') { id, words }: AnswerRemarkInput) {
     return { remark: await this.answers.answer(actor, id, words), userErrors: [] };
   }
@@ -99,7 +101,10 @@ export class RoundDecisionResolver {
   }
 
   @ResolveField(() => PersonType, { nullable: true, description: 'Who offers to help.' })
-  async mentor(@Parent() { mentorId }: ReviewRound, @Context() context: GraphqlContext): Promise<Agent | null> {
+  async mentor(
+    @Parent() { mentorId }: ReviewRound,
+    @Context() context: GraphqlContext,
+  ): Promise<Agent | null> {
     return mentorId ? this.people.agentOfAccount(context).load(mentorId) : null;
   }
 
@@ -109,7 +114,8 @@ export class RoundDecisionResolver {
   }
 
   @ResolveField(() => [ReviewType], {
-    description: 'Those that were sent: for the référent at once, for the authors once it is decided. Their order says nothing.',
+    description:
+      'Those that were sent: for the référent at once, for the authors once it is decided. Their order says nothing.',
   })
   async reviews(@Parent() { id }: ReviewRound, @Context() context: GraphqlContext): Promise<Review[]> {
     const sent = (await this.loader.sentInRound(context).load(id)) ?? [];
@@ -128,7 +134,8 @@ export class RoundDecisionResolver {
     const submission = await this.submissions.submission(context).load(round.submissionId);
     if (!submission || !(await this.submissions.may('readAssignments', submission, context))) return null;
     const reviews = await this.fieldsOf(round, context);
-    const rubric = await this.campaigns.rubricOf(context).load(submission.campaignId);
+    const campaign = await this.campaigns.campaign(context).load(submission.campaignId);
+    const rubric = campaign && (await this.campaigns.rubric(context).load(campaign.rubricVersionId));
     const { verdict, grades }: Composite = compose(reviews, rubric?.criteria ?? []);
     return {
       outcome: verdict ? outcomes[verdict] : null,
@@ -147,12 +154,17 @@ export class RoundDecisionResolver {
     const campaign = await this.campaigns.campaign(context).load(submission.campaignId);
     const isNewest = submission.round === round.number;
     const reviews = await this.fieldsOf(round, context);
-    const isReady = reviews.length >= (campaign?.reviewsWanted ?? 0) && (reviews.length > 2 || !diverge(reviews));
+    const isReady =
+      reviews.length >= (campaign?.reviewsWanted ?? 0) && (reviews.length > 2 || !diverge(reviews));
     const manages = await this.submissions.may('manage', submission, context);
     return {
-      decide: manages && isNewest && submission.state === 'in_review' && (campaign?.isRunning ?? false) && isReady,
+      decide:
+        manages && isNewest && submission.state === 'in_review' && (campaign?.isRunning ?? false) && isReady,
       share:
-        round.isDecided && round.sharedAt === null && isNewest && (await this.submissions.may('answer', submission, context)),
+        round.isDecided &&
+        round.sharedAt === null &&
+        isNewest &&
+        (await this.submissions.may('answer', submission, context)),
     };
   }
 

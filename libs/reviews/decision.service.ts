@@ -23,9 +23,14 @@ export class DecisionService {
     private readonly basis: DecisionBasisService,
   ) {}
 
-  /** Ends the newest round of a submission. Who still reads is told, and freed. */
-  async decide(actor: Actor, submissionId: string, decision: Decision): Promise<ReviewRound> {
+  /** Ends the newest round of a submission. Who still reads is told, and freed. `mentor`: the slug of her page. */
+  async decide(
+    actor: Actor,
+    submissionId: string,
+    { mentor, ...wish }: Omit<Decision, 'mentorId'> & { mentor: string | null },
+  ): Promise<ReviewRound> {
     const by = requireAccount(actor);
+    const decision = { ...wish, mentorId: await this.basis.mentorOf(mentor) };
     const decided = await this.database.transaction(async (tx) => {
       const { submission, campaign } = await this.access.lock(tx, actor, submissionId, 'manage');
       if (!campaign.isRunning) throw new CampaignClosed();

@@ -18,13 +18,21 @@ registerEnumType(OutcomeName, {
 @ObjectType('DecidedGrade')
 export class DecidedGradeType {
   @Field({ description: 'Key of the criterion.' }) criterion: string;
-  @Field(() => Int, { nullable: true, description: 'Place of a level, 1 for the best; null: « sans objet ».' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Place of a level, 1 for the best; null: « sans objet ».',
+  })
   grade: number | null;
 }
 
-@ObjectType('ReviewComposite', { description: 'What the reviews of a round say together, for who decides to edit.' })
+@ObjectType('ReviewComposite', {
+  description: 'What the reviews of a round say together, for who decides to edit.',
+})
 export class ReviewCompositeType {
-  @Field(() => OutcomeName, { nullable: true, description: 'What the verdicts lead to; null before any review.' })
+  @Field(() => OutcomeName, {
+    nullable: true,
+    description: 'What the verdicts lead to; null before any review.',
+  })
   outcome: OutcomeName | null;
   @Field(() => [DecidedGradeType]) grades: DecidedGradeType[];
   @Field({ description: 'True when the reviews ask for a third reading.' }) diverge: boolean;

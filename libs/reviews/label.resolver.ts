@@ -25,7 +25,9 @@ const states = {
 export class VersionLabelResolver {
   constructor(private readonly loader: LabelLoader) {}
 
-  @ResolveField(() => ReviewLabelType, { description: 'Of the newest review of this version, or of one before it.' })
+  @ResolveField(() => ReviewLabelType, {
+    description: 'Of the newest review of this version, or of one before it.',
+  })
   async label(
     @Parent() { id, number }: Pick<Version, 'id' | 'number'>,
     @Context() context: GraphqlContext,
@@ -54,11 +56,16 @@ export class LabelResolver {
   ) {}
 
   @ResolveField(() => CampaignType, { nullable: true })
-  async campaign(@Parent() { standing }: Label, @Context() context: GraphqlContext): Promise<Campaign | null> {
+  async campaign(
+    @Parent() { standing }: Label,
+    @Context() context: GraphqlContext,
+  ): Promise<Campaign | null> {
     return standing ? this.campaigns.campaign(context).load(standing.campaignId) : null;
   }
 
-  @ResolveField(() => [ReviewType], { description: 'Those that their reviewer and the authors agreed to show.' })
+  @ResolveField(() => [ReviewType], {
+    description: 'Those that their reviewer and the authors agreed to show.',
+  })
   async shownReviews(@Parent() { standing }: Label, @Context() context: GraphqlContext): Promise<Review[]> {
     if (!standing) return [];
     const sent = (await this.reviews.sentInRound(context).load(standing.roundId)) ?? [];

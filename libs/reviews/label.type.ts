@@ -28,11 +28,13 @@ export class LabelGradeType {
 export class ReviewLabelType {
   @Field(() => LabelState) state: LabelState;
   @Field({ description: 'In French: « Relue », « Relue en v3, 2 passages modifiés depuis ».' }) words: string;
-  @Field(() => Int, { nullable: true, description: 'Number of the version that was read.' }) version: number | null;
+  @Field(() => Int, { nullable: true, description: 'Number of the version that was read.' }) version:
+    number | null;
   @Field(() => GraphQLISODateTime, { nullable: true }) decidedAt: Date | null;
   @Field(() => Int, { description: 'Independent reviews that it stands on.' }) reviews: number;
   @Field(() => Int, { description: 'Passages that this version says otherwise than what was read.' })
   changedPassages: number;
-  @Field(() => String, { nullable: true, description: 'Why, in the référent’s words.' }) reason: string | null;
+  @Field(() => String, { nullable: true, description: 'Why, in the référent’s words.' }) reason:
+    string | null;
   @Field(() => [LabelGradeType]) grades: LabelGradeType[];
 }
