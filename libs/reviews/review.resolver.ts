@@ -1,4 +1,12 @@
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  GraphQLISODateTime,
+  Mutation,
+  Parent,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { type Agent, PersonLoader, PersonType } from '#identity';
 import { type Actor, NotFound } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
@@ -163,7 +171,7 @@ export class ReviewPartsResolver {
     return (await this.can('readPrivate', review, context)) ? (review.fields.mayBeShown ?? false) : null;
   }
 
-  @ResolveField(() => Date, {
+  @ResolveField(() => GraphQLISODateTime, {
     nullable: true,
     description: 'When it was last saved; for herself and the référent, since a time may name somebody.',
   })

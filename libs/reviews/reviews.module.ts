@@ -15,6 +15,22 @@ import { CampaignHandler } from './campaign.handler.js';
 import { CampaignRepository } from './campaign.repository.js';
 import { CampaignService } from './campaign.service.js';
 import { Campaign } from './campaign.js';
+import { DecisionBasisService } from './decision-basis.service.js';
+import { DecisionResolver, RoundDecisionResolver } from './decision.resolver.js';
+import { DecisionService } from './decision.service.js';
+import { LabelLoader } from './label.loader.js';
+import { LabelRepository } from './label.repository.js';
+import { LabelResolver, VersionLabelResolver } from './label.resolver.js';
+import { LabelService } from './label.service.js';
+import { RemarkAnswerService } from './remark-answer.service.js';
+import { ReviewAccessService } from './review-access.service.js';
+import { ReviewLoader } from './review.loader.js';
+import { ReviewRepository } from './review.repository.js';
+import { AssignmentReviewResolver, ReviewPartsResolver, ReviewResolver } from './review.resolver.js';
+import { ReviewService } from './review.service.js';
+import { ReviewSignatureService } from './review-signature.service.js';
+import { ReviewedWorkRepository } from './reviewed-work.repository.js';
+import { AssignmentWorkResolver, ReviewedWorkResolver } from './reviewed-work.resolver.js';
 import { Remark } from './remark.js';
 import { ReviewRound } from './review-round.js';
 import { Review } from './review.js';
@@ -137,6 +153,27 @@ registerEntities(Assignment, Campaign, Remark, Review, Reviewer, ReviewRound, Ru
     CampaignResolver,
     CampaignPartsResolver,
     CampaignListResolver,
+    ReviewRepository,
+    ReviewAccessService,
+    ReviewService,
+    ReviewSignatureService,
+    ReviewLoader,
+    ReviewResolver,
+    AssignmentReviewResolver,
+    ReviewPartsResolver,
+    ReviewedWorkRepository,
+    AssignmentWorkResolver,
+    ReviewedWorkResolver,
+    DecisionBasisService,
+    DecisionService,
+    RemarkAnswerService,
+    DecisionResolver,
+    RoundDecisionResolver,
+    LabelRepository,
+    LabelService,
+    LabelLoader,
+    VersionLabelResolver,
+    LabelResolver,
   ],
   exports: [],
 })

@@ -26,6 +26,7 @@ import { StopController } from './notifications/stop.controller.js';
 import { AskPermissionController } from './permission/ask.controller.js';
 import { PermissionController } from './permission/permission.controller.js';
 import { PersonController } from './person/person.controller.js';
+import { WorkspaceController } from './reviewing/workspace.controller.js';
 import { ProposalController } from './proposal/proposal.controller.js';
 import { ProposalsController } from './proposal/proposals.controller.js';
 import { ProposeController } from './proposal/propose.controller.js';
@@ -80,6 +81,7 @@ import { UpdateController } from './update/update.controller.js';
     UpdateController,
     ProposeController,
     ProposalController,
+    WorkspaceController,
     ProposalsController,
     CampaignsController,
     DeskController,

@@ -9,11 +9,6 @@ export const workspaceQuery = graphql(`
       because
       answerBy
       dueAt
-      viewerCan {
-        accept
-        decline
-        declareConflict
-      }
       campaign {
         title
         slug
