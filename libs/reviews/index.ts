@@ -19,3 +19,5 @@ export type { Submission } from './submission.js';
 export { SubmissionInvitationService } from './submission-invitation.service.js';
 export { SubmissionService } from './submission.service.js';
 export { ReviewsModule } from './reviews.module.js';
+export type { Outcome } from './review-round.js';
+export type { Verdict } from './review.js';

@@ -96,7 +96,7 @@ export class ReviewRepository {
   async remarksOf(reviewIds: readonly string[]): Promise<Map<string, PlacedRemark[]>> {
     const rows = await this.database.rows<PlacedRemark>(
       'remarks-of-reviews',
-      `select ${remarkColumns}, passage.position + 1 as passage
+      `select ${remarkColumns}, passage.position as passage
        from remark join assignment on assignment.id = remark.review_id
          left join round_passage passage on passage.round_id = assignment.round_id and passage.part = remark.part
            and passage.block_id = remark.block_id

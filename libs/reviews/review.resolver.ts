@@ -1,12 +1,4 @@
-import {
-  Args,
-  Context,
-  GraphQLISODateTime,
-  Mutation,
-  Parent,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Context, GraphQLISODateTime, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Agent, PersonLoader, PersonType } from '#identity';
 import { type Actor, NotFound } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';

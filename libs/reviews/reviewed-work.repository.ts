@@ -16,7 +16,7 @@ export interface ReadPassage {
   readonly isNew: boolean;
 }
 
-const columns = `passage.round_id as "roundId", passage.position + 1 as number, passage.part, passage.block_id as "blockId",
+const columns = `passage.round_id as "roundId", passage.position as number, passage.part, passage.block_id as "blockId",
   passage.kind, passage.text, passage.hash, not exists (
     select from round_passage earlier join review_round before on before.id = earlier.round_id
     where before.submission_id = round.submission_id and before.number = round.number - 1 and earlier.hash = passage.hash
@@ -47,7 +47,7 @@ export class ReviewedWorkRepository {
     const rows = await this.database.rows<ReadPassage>(
       'round-passage',
       `select ${columns} from round_passage passage join review_round round on round.id = passage.round_id
-       where passage.round_id = $1 and passage.position = $2 - 1 and passage.kind <> 'file'`,
+       where passage.round_id = $1 and passage.position = $2 and passage.kind <> 'file'`,
       [roundId, number],
     );
     return rows[0] ?? null;

@@ -1,4 +1,5 @@
 import type { Actor } from '#platform/authorization';
+import { defaultRubric } from '../../infra/database/migrations/1764030080600-default-rubric.js';
 import type { DraftFields, Resource } from '#resources';
 import { DraftService } from '#resources';
 import {
@@ -7,10 +8,12 @@ import {
   AssignmentService,
   type Campaign,
   type CampaignChanges,
+  type Outcome,
   ReviewerService,
   type Submission,
   SubmissionInvitationService,
   SubmissionService,
+  type Verdict,
 } from '#reviews';
 import type { TestApplication } from './application.js';
 import { newPublished, newTeacher, readyFields } from './builders.js';
@@ -114,3 +117,28 @@ export async function newReviewer(
   await product.app.get(ReviewerService, { strict: false }).join(teacher, campaign.id);
   return teacher;
 }
+
+/** A review of the product's own rubric with all that sending asks for. */
+export const completeReview = (verdict: Verdict) => ({
+  answers: defaultRubric.criteria.map(({ key }) => ({
+    criterion: key,
+    grade: 1,
+    notApplicable: false,
+    note: null,
+  })),
+  strengths: 'Se lance en deux minutes.',
+  verdict,
+  usedAi: false,
+});
+
+/** A decision on a review of the product's own rubric. */
+export const decided = (outcome: Outcome) => ({
+  outcome,
+  reason: 'Deux relectures favorables.',
+  grades: Object.fromEntries(defaultRubric.criteria.map(({ key }) => [key, 1])) as Record<
+    string,
+    number | null
+  >,
+  actions: [] as string[],
+  mentor: null as string | null,
+});
