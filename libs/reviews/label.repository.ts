@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform/database';
+import { Database, grouped } from '#platform/database';
+import type { CoveredPassage } from './coverage.js';
 import type { Outcome } from './review-round.js';
+import type { Criterion } from './rubric.js';
 
 /** A decision that stands on a version, seen from the same version or a later one. */
 export interface LabelRow {
@@ -16,7 +18,15 @@ export interface LabelRow {
   readonly readVersionId: string;
   readonly reviews: number;
   readonly campaignId: string;
-  readonly rubricVersionId: string;
+  readonly campaignTitle: string;
+  readonly campaignSlug: string;
+  readonly criteria: readonly Criterion[];
+}
+
+/** What was read, and what a later version says. */
+export interface Readings {
+  readonly read: readonly CoveredPassage[];
+  readonly now: readonly CoveredPassage[];
 }
 
 @Injectable()
@@ -31,16 +41,45 @@ export class LabelRepository {
     const rows = await this.database.rows<LabelRow>(
       'labels-of-versions',
       `select distinct on (asked.id) asked.id as "versionId", round.id as "roundId", round.outcome, round.reason, round.grades,
-         round.decided_at as "decidedAt", reviewed.number, reviewed.id as "readVersionId", submission.campaign_id as "campaignId",
-         campaign.rubric_version_id as "rubricVersionId",
+         round.decided_at as "decidedAt", reviewed.number, reviewed.id as "readVersionId", campaign.id as "campaignId",
+         campaign.title as "campaignTitle", campaign.slug as "campaignSlug", rubric.criteria,
          (select count(*)::int from assignment where assignment.round_id = round.id and assignment.state = 'sent') as reviews
        from version asked join version reviewed on reviewed.resource_id = asked.resource_id and reviewed.number <= asked.number
          join review_round round on round.version_id = reviewed.id and round.outcome in ('recommended', 'reviewed', 'reservations')
          join submission on submission.id = round.submission_id join campaign on campaign.id = submission.campaign_id
+         join rubric_version rubric on rubric.id = campaign.rubric_version_id
        where asked.id = any($1::uuid[])
        order by asked.id, reviewed.number desc, round.decided_at desc`,
       [versionIds],
     );
     return new Map(rows.map((row) => [row.versionId, row]));
+  }
+
+  /** By version: the passages of its label's round, and its own, each by the hash that rounds give it. */
+  async readings(labels: readonly Pick<LabelRow, 'versionId' | 'roundId'>[]): Promise<Map<string, Readings>> {
+    if (labels.length === 0) return new Map();
+    const rows = await this.database.rows<CoveredPassage & { versionId: string; isRead: boolean }>(
+      'readings-of-labels',
+      `with label as (select * from unnest($1::uuid[], $2::uuid[]) as label(version_id, round_id)),
+         now as (select part.* from part join label using (version_id))
+       select label.version_id as "versionId", true as "isRead", passage.part, passage.kind, passage.hash
+       from label join round_passage passage using (round_id)
+       union all select version_id, false, 'texte', block.kind, block.hash
+       from now join block on block.part_id = now.id where now.kind = 'text'
+       union all select version_id, false, name, 'file', blob_sha256 from now where now.kind = 'file'
+       union all select version_id, false, name, block->>'kind', block->>'hash'
+       from now join blob_text using (blob_sha256) cross join jsonb_array_elements(blocks) as block
+       where now.kind = 'file' and blob_text.reason is null
+       union all select version_id, false, 'lien', 'link', encode(sha256(convert_to(url, 'UTF8')), 'hex')
+       from now where now.kind = 'link'`,
+      [labels.map(({ versionId }) => versionId), labels.map(({ roundId }) => roundId)],
+    );
+    const byVersion = grouped(rows, ({ versionId }) => versionId);
+    return new Map(
+      [...byVersion].map(([id, all]) => [
+        id,
+        { read: all.filter(({ isRead }) => isRead), now: all.filter(({ isRead }) => !isRead) },
+      ]),
+    );
   }
 }

@@ -1,9 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphqlContext } from '#platform/graphql';
 import { type Version, VersionType } from '#resources';
-import { CampaignLoader } from './campaign.loader.js';
-import { CampaignType } from './campaign.type.js';
-import type { Campaign } from './campaign.js';
 import { labelWords } from './label.js';
 import { LabelLoader } from './label.loader.js';
 import type { StandingLabel } from './label.service.js';
@@ -42,6 +39,7 @@ export class VersionLabelResolver {
       decidedAt: standing?.decidedAt ?? null,
       reviews: standing?.reviews ?? 0,
       changedPassages: told.changed,
+      campaign: standing ? { title: standing.campaignTitle, slug: standing.campaignSlug } : null,
       reason: standing?.reason ?? null,
       grades: standing ? gradesOf(standing) : [],
     };
@@ -50,18 +48,7 @@ export class VersionLabelResolver {
 
 @Resolver(() => ReviewLabelType)
 export class LabelResolver {
-  constructor(
-    private readonly campaigns: CampaignLoader,
-    private readonly reviews: ReviewLoader,
-  ) {}
-
-  @ResolveField(() => CampaignType, { nullable: true })
-  async campaign(
-    @Parent() { standing }: Label,
-    @Context() context: GraphqlContext,
-  ): Promise<Campaign | null> {
-    return standing ? this.campaigns.campaign(context).load(standing.campaignId) : null;
-  }
+  constructor(private readonly reviews: ReviewLoader) {}
 
   @ResolveField(() => [ReviewType], {
     description: 'Those that their reviewer and the authors agreed to show.',

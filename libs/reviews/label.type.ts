@@ -20,7 +20,13 @@ export class LabelGradeType {
   @Field(() => Int, { description: 'How many levels the criterion has.' }) of: number;
 }
 
-/** The resolver adds its campaign, and the reviews that both sides agreed to show. */
+@ObjectType('LabelCampaign', { description: 'The campaign that decided it.' })
+export class LabelCampaignType {
+  @Field() title: string;
+  @Field({ description: 'Of its page.' }) slug: string;
+}
+
+/** The resolver adds the reviews that both sides agreed to show. */
 @ObjectType('ReviewLabel', {
   description:
     'What peer review says of a version. It stands on the version that was read; a later one says how much changed since, an adaptation never wears it.',
@@ -34,6 +40,7 @@ export class ReviewLabelType {
   @Field(() => Int, { description: 'Independent reviews that it stands on.' }) reviews: number;
   @Field(() => Int, { description: 'Passages that this version says otherwise than what was read.' })
   changedPassages: number;
+  @Field(() => LabelCampaignType, { nullable: true }) campaign: LabelCampaignType | null;
   @Field(() => String, { nullable: true, description: 'Why, in the référent’s words.' }) reason:
     string | null;
   @Field(() => [LabelGradeType]) grades: LabelGradeType[];

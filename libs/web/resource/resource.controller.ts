@@ -9,8 +9,8 @@ import { licenceView } from './licence.js';
 import { previewView, textView } from './preview.js';
 import { previewQuery } from './preview.operation.js';
 import { printView } from './print.js';
-import { type Resource, resourceView, type Version } from './resource.js';
-import { adaptationCountQuery, resourceQuery } from './resource.operation.js';
+import { type Resource, resourceView, type Standing, type Version } from './resource.js';
+import { resourceQuery, standingQuery } from './resource.operation.js';
 import { hiddenView, tombstoneView } from './tombstone.js';
 import { versionsView } from './versions.js';
 
@@ -28,10 +28,7 @@ export class ResourceController {
     @Query() query: FormBody,
   ): Promise<void> {
     await this.show(response, { slug, suffix: '' }, async (found) =>
-      resourceView(
-        { ...found, adaptationCount: await this.countAdaptations(response, slug) },
-        textOf(query, 'fait'),
-      ),
+      resourceView({ ...found, ...(await this.standing(response, slug, null)) }, textOf(query, 'fait')),
     );
   }
 
@@ -40,7 +37,7 @@ export class ResourceController {
     const number = numberOf({ number: at.number }, 'number');
     if (number === null) throw new NotFoundException();
     await this.show(response, { slug: at.slug, suffix: `/v/${number}`, number }, async (found) =>
-      resourceView({ ...found, adaptationCount: await this.countAdaptations(response, at.slug) }),
+      resourceView({ ...found, ...(await this.standing(response, at.slug, number)) }),
     );
   }
 
@@ -80,9 +77,13 @@ export class ResourceController {
     this.pages.show(response, data, previewView({ resource: data.resource, version, file }, asText));
   }
 
-  private async countAdaptations(response: Response, slug: string): Promise<number> {
-    const { resource } = await this.pages.run(adaptationCountQuery, { slug }, response);
-    return resource?.adaptations.totalCount ?? 0;
+  /** What others made of it: adaptations, and reviews. */
+  private async standing(response: Response, slug: string, number: number | null): Promise<Standing> {
+    const { resource } = await this.pages.run(standingQuery, { slug, number }, response);
+    return {
+      adaptationCount: resource?.adaptations.totalCount ?? 0,
+      label: resource?.version?.label ?? null,
+    };
   }
 
   /** Any page of a resource: an older slug redirects, a withdrawn or hidden resource answers 410. */

@@ -227,12 +227,37 @@ export const resourceQuery = graphql(`
 `);
 
 /** Beside the page, which asks as much as a page may already; its licence, versions and print do without. */
-export const adaptationCountQuery = graphql(`
-  query AdaptationCount($slug: String!) {
+export const standingQuery = graphql(`
+  query ResourceStanding($slug: String!, $number: Int) {
     resource(slug: $slug) {
       adaptations(first: 1) {
         totalCount
       }
+      version(number: $number) {
+        label {
+          ...LabelParts
+        }
+      }
+    }
+  }
+
+  fragment LabelParts on ReviewLabel {
+    state
+    words
+    version
+    decidedAt
+    reviews
+    changedPassages
+    reason
+    campaign {
+      title
+      slug
+    }
+    grades {
+      question
+      level
+      place
+      of
     }
   }
 `);

@@ -1,4 +1,4 @@
-import type { ResourceQuery } from '#contract';
+import type { LabelPartsFragment, ResourceQuery } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
@@ -8,6 +8,7 @@ import { Credits } from './credits.js';
 import { Facts } from './facts.js';
 import { Filiation } from './filiation.js';
 import { Files } from './files.js';
+import { Label, markClass } from './label.js';
 import { Peek } from './peek.js';
 import { VersionList } from './versions.js';
 
@@ -19,8 +20,14 @@ interface ResourceProps {
   version: Version;
 }
 
+/** What others made of it. */
+export interface Standing {
+  adaptationCount: number;
+  label: LabelPartsFragment | null;
+}
+
 export function resourceView(
-  { resource, version, adaptationCount }: ResourceProps & { adaptationCount: number },
+  { resource, version, adaptationCount, label }: ResourceProps & Standing,
   done?: string,
 ): View {
   return {
@@ -35,11 +42,12 @@ export function resourceView(
         <DoneNotice done={done} />
         <Banners resource={resource} version={version} />
         <div className="two">
-          <Opening resource={resource} version={version} adaptationCount={adaptationCount} />
+          <Opening {...{ resource, version, adaptationCount, label }} />
           <Side resource={resource} version={version} />
           <Inside version={version} slug={resource.slug} />
         </div>
         <Colophon version={version} slug={resource.slug} />
+        {label && <Label label={label} slug={resource.slug} version={version.number} />}
         <Filiation slug={resource.slug} version={version} adaptationCount={adaptationCount} />
         <VersionList resource={resource} current={version.number} />
         <section className="imprint print-only">
@@ -97,7 +105,7 @@ function AuthorBar({ resource }: { resource: Resource }) {
   );
 }
 
-function Opening({ resource, version, adaptationCount }: ResourceProps & { adaptationCount: number }) {
+function Opening({ resource, version, adaptationCount, label }: ResourceProps & Standing) {
   return (
     <div className="stack">
       <header className="work">
@@ -108,6 +116,11 @@ function Opening({ resource, version, adaptationCount }: ResourceProps & { adapt
             par <Credits authors={version.authors} />
           </p>
           <p className="marks">
+            {label && (
+              <a className={markClass(label.state)} href="#relecture">
+                {label.words}
+              </a>
+            )}
             <a href="#licence">{version.licence.label}</a>
             <a href="#versions">Version {version.number}</a>
             <span>{monthOf(version.publishedAt)}</span>
