@@ -22,6 +22,7 @@ import { reviewPolicy } from './review.policy.js';
 import { ReviewType } from './review.type.js';
 import type { ReviewRound } from './review-round.js';
 import type { Review, Verdict } from './review.js';
+import { RubricLoader } from './rubric.loader.js';
 import { SubmissionLoader } from './submission.loader.js';
 import { ReviewRoundType } from './submission.type.js';
 
@@ -78,6 +79,7 @@ export class RoundDecisionResolver {
     private readonly submissions: SubmissionLoader,
     private readonly campaigns: CampaignLoader,
     private readonly people: PersonLoader,
+    private readonly rubrics: RubricLoader,
   ) {}
 
   @ResolveField(() => OutcomeName, { nullable: true })
@@ -135,7 +137,7 @@ export class RoundDecisionResolver {
     if (!submission || !(await this.submissions.may('readAssignments', submission, context))) return null;
     const reviews = await this.fieldsOf(round, context);
     const campaign = await this.campaigns.campaign(context).load(submission.campaignId);
-    const rubric = campaign && (await this.campaigns.rubric(context).load(campaign.rubricVersionId));
+    const rubric = campaign && (await this.rubrics.rubric(context).load(campaign.rubricVersionId));
     const { verdict, grades }: Composite = compose(reviews, rubric?.criteria ?? []);
     return {
       outcome: verdict ? outcomes[verdict] : null,
