@@ -28,11 +28,9 @@ describe('what a review covers', () => {
 
   it('says that nothing changed exactly when the same things are there, in any order', () => {
     fc.assert(
-      fc.property(passages, fc.infiniteStream(fc.nat()), (read, random) => {
-        const shuffled = read
-          .map((passage) => ({ passage, at: random.next().value ?? 0 }))
-          .sort((one, other) => one.at - other.at)
-          .map(({ passage }) => passage);
+      fc.property(passages, fc.nat(), (read, at) => {
+        const cut = read.length === 0 ? 0 : at % read.length;
+        const shuffled = [...read.slice(cut).reverse(), ...read.slice(0, cut)];
         expect(cover(read, shuffled).changed).toBe(0);
         expect(cover(read, [...read, words('new')]).changed).toBe(1);
       }),

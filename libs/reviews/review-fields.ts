@@ -36,8 +36,9 @@ export function checkedReview(
     return [answer.criterion, kept(answer)] as const;
   });
   if (problems.length > 0) throw new Refusal(problems);
-  const { answers: _, ...rest } = given;
-  const known = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const known = Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => name !== 'answers' && value !== undefined),
+  );
   return answers ? { ...known, answers: Object.fromEntries(answers) } : known;
 }
 

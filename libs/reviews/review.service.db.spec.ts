@@ -9,6 +9,7 @@ import {
   NextVersionService,
   PublishingService,
   ResourcesModule,
+  VersionRepository,
 } from '#resources';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
 import { codeOf } from '../../test/support/proposals.js';
@@ -61,6 +62,17 @@ async function beingRead(readers: number): Promise<{ submission: Submission; ask
 async function send(reader: Actor, { id }: Assignment, verdict: Verdict = 'publishable'): Promise<void> {
   await reviews().save(reader, id, 0, completeReview(verdict));
   await reviews().send(reader, id);
+}
+
+/** The next version, where one passage of the text is another; its id. */
+async function reworded({ resourceId }: Submission): Promise<string> {
+  const next = await stage.service(NextVersionService).startVersion(stage.author, resourceId);
+  const text = next.fields.text?.replace('en quatre', 'en huit');
+  await stage.service(DraftService).update(stage.author, next.id, next.revision, { text });
+  await stage
+    .service(PublishingService)
+    .publish(stage.author, next.id, { whatChanged: 'En huit.', minor: false });
+  return (await stage.service(VersionRepository).latestOf([resourceId])).get(resourceId)?.id ?? '';
 }
 
 const labelOf = async (versionId: string) =>
@@ -196,15 +208,7 @@ describe('a label', () => {
     const label = await labelOf(round.versionId!);
     expect(label).toMatchObject({ outcome: 'recommended', number: 1, reviews: 2, changed: 0 });
 
-    const next = await stage.service(NextVersionService).startVersion(stage.author, submission.resourceId);
-    const text = next.fields.text!.replace('en quatre', 'en huit');
-    await stage.service(DraftService).update(stage.author, next.id, next.revision, { text });
-    await stage
-      .service(PublishingService)
-      .publish(stage.author, next.id, { whatChanged: 'En huit.', minor: false });
-    const [{ id: laterId }] = await product.behind.owner
-      .query('select id from version where resource_id = $1 and number = 2', [submission.resourceId])
-      .then(({ rows }) => rows);
+    const laterId = await reworded(submission);
     expect(await labelOf(laterId)).toMatchObject({ outcome: 'recommended', number: 1, changed: 1 });
   });
 });
@@ -262,12 +266,7 @@ describe('what authors answer', () => {
     await stage
       .service(DecisionService)
       .decide(stage.referent, submission.id, { ...decided('rework'), actions: ['Une', 'Deux', 'Trois'] });
-    const next = await stage.service(NextVersionService).startVersion(stage.author, submission.resourceId);
-    const text = next.fields.text!.replace('en quatre', 'en huit');
-    await stage.service(DraftService).update(stage.author, next.id, next.revision, { text });
-    await stage
-      .service(PublishingService)
-      .publish(stage.author, next.id, { whatChanged: 'En huit.', minor: false });
+    await reworded(submission);
     const again = await stage.service(SubmissionService).resubmit(stage.author, submission.id, 'Voilà.');
     expect([again.state, again.round]).toEqual(['submitted', 2]);
     const [asked2] = await stage.assign(again, stage.reviewer(0));

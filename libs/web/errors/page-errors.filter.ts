@@ -46,7 +46,8 @@ export class PageErrors implements ExceptionFilter {
 
   /** What was written is given back, to be sent again once she is signed in; anything else begins again from its page. */
   private askToSignIn(response: Response, layout: LayoutFragment): void {
-    const { method, originalUrl, body } = response.req;
+    const { method, originalUrl } = response.req;
+    const body: unknown = response.req.body;
     const fields = method === 'POST' ? keptFields(body) : null;
     if (fields === null) return this.pages.redirect(response, signInPath(returnPath(response)));
     this.pages.show(response, layout, keptFormView(originalUrl, fields), 401);

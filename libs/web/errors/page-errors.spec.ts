@@ -10,7 +10,7 @@ const viewer = { confirmed: true, person: { name: 'A', slug: 'a' }, viewerCan: {
 
 async function answer(
   failure: unknown,
-  { signedIn = false, accepts = 'html', referer = '', method = 'GET', body = {} as object } = {},
+  { signedIn = false, accepts = 'html', referer = '', method = 'GET', body = {} } = {},
 ) {
   const pages = { show, redirect, layout: async () => ({ viewer: signedIn ? viewer : null }) };
   const json = jest.fn();

@@ -79,30 +79,12 @@ export function workspaceView(props: WorkspaceProps, done?: string): View {
 
 function Opinion({ assignment, form }: { assignment: Assignment; form: FormState }) {
   const { campaign, state, review } = assignment;
-  const { criteria } = campaign.rubric;
   return (
     <fieldset className="stack-l bare" disabled={state !== 'ACCEPTED'}>
       <legend className="vh">Votre relecture</legend>
       <p className="notice notice-ok">{linkWords(campaign.mode)}</p>
-      <RubricForm criteria={criteria} form={form} />
-      <RadioGroup
-        form={form}
-        name="verdict"
-        label="Votre avis"
-        choices={[
-          { value: 'PUBLISHABLE', label: 'Publiable', note: 'Utilisable telle quelle.' },
-          {
-            value: 'TO_RETOUCH',
-            label: 'À retoucher',
-            note: 'Utilisable, à condition de lire les remarques.',
-          },
-          {
-            value: 'TO_REWORK',
-            label: 'À revoir',
-            note: 'Reste privé. Dites à l’auteur quoi faire, point par point.',
-          },
-        ]}
-      />
+      <RubricForm criteria={campaign.rubric.criteria} form={form} />
+      <RadioGroup form={form} name="verdict" label="Votre avis" choices={VERDICTS} />
       <TextArea
         form={form}
         name="strengths"
@@ -111,10 +93,44 @@ function Opinion({ assignment, form }: { assignment: Assignment; form: FormState
         className="short"
       />
       <TextArea form={form} name="privateNote" label="Pour le référent seulement" className="short" />
+      <Honesty form={form} />
+      {state === 'ACCEPTED' && (
+        <div className="send stack-s">
+          <p className="cluster">
+            <button className="btn btn-main" name="action" value="envoyer">
+              Envoyer ma relecture
+            </button>
+            <button className="quiet" name="action" value="enregistrer">
+              Enregistrer et finir plus tard
+            </button>
+          </p>
+          <p className="soft">
+            <small>{progress(form, assignment, review?.savedAt ?? null)}</small>
+          </p>
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+const VERDICTS = [
+  { value: 'PUBLISHABLE', label: 'Publiable', note: 'Utilisable telle quelle.' },
+  { value: 'TO_RETOUCH', label: 'À retoucher', note: 'Utilisable, à condition de lire les remarques.' },
+  {
+    value: 'TO_REWORK',
+    label: 'À revoir',
+    note: 'Reste privé. Dites à l’auteur quoi faire, point par point.',
+  },
+];
+
+/** What helped her, how she signs, whether it may be shown. */
+function Honesty({ form }: { form: FormState }) {
+  return (
+    <>
       <RadioGroup
         form={form}
         name="usedAi"
-        label="Une intelligence artificielle vous a-t-elle aidé à relire ?"
+        label="Une intelligence artificielle a-t-elle aidé à cette relecture ?"
         choices={[
           { value: 'non', label: 'Non' },
           { value: 'oui', label: 'Oui' },
@@ -135,22 +151,7 @@ function Opinion({ assignment, form }: { assignment: Assignment; form: FormState
         name="mayBeShown"
         label="Ma relecture peut être publiée à côté du label, si les auteurs le veulent aussi."
       />
-      {state === 'ACCEPTED' && (
-        <div className="send stack-s">
-          <p className="cluster">
-            <button className="btn btn-main" name="action" value="envoyer">
-              Envoyer ma relecture
-            </button>
-            <button className="quiet" name="action" value="enregistrer">
-              Enregistrer et finir plus tard
-            </button>
-          </p>
-          <p className="soft">
-            <small>{progress(form, assignment, review?.savedAt ?? null)}</small>
-          </p>
-        </div>
-      )}
-    </fieldset>
+    </>
   );
 }
 
