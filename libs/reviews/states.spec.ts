@@ -19,7 +19,7 @@ const submissionVerbs: Verbs<Submission, SubmissionState> = {
   submit: { to: 'submitted', act: (submission) => submission.submit('somebody', null, now) },
   decide: { to: 'decided', act: (submission) => submission.decide() },
   withdraw: { to: 'withdrawn', act: (submission) => submission.withdraw(now) },
-  decline: { to: 'declined', act: (submission) => submission.decline('Hors sujet.', now) },
+  decline: { to: 'declined', act: (submission) => submission.decline({ by: 'somebody', reason: 'Hors sujet.' }, now) },
 };
 
 const assignmentVerbs: Verbs<Assignment, AssignmentState> = {
@@ -106,7 +106,7 @@ describe('a submission', () => {
 
   it('is declined with a reason', () => {
     const submission = Object.assign(new Submission(), { state: 'submitted' });
-    expect(() => submission.decline('  ', now)).toThrow('REASON_MISSING');
+    expect(() => submission.decline({ by: 'somebody', reason: '  ' }, now)).toThrow('REASON_MISSING');
   });
 });
 
