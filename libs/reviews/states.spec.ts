@@ -19,7 +19,10 @@ const submissionVerbs: Verbs<Submission, SubmissionState> = {
   submit: { to: 'submitted', act: (submission) => submission.submit('somebody', null, now) },
   decide: { to: 'decided', act: (submission) => submission.decide() },
   withdraw: { to: 'withdrawn', act: (submission) => submission.withdraw(now) },
-  decline: { to: 'declined', act: (submission) => submission.decline({ by: 'somebody', reason: 'Hors sujet.' }, now) },
+  decline: {
+    to: 'declined',
+    act: (submission) => submission.decline({ by: 'somebody', reason: 'Hors sujet.' }, now),
+  },
 };
 
 const assignmentVerbs: Verbs<Assignment, AssignmentState> = {
