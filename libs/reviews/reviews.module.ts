@@ -17,6 +17,9 @@ import { CampaignService } from './campaign.service.js';
 import { Campaign } from './campaign.js';
 import { DecisionBasisService } from './decision-basis.service.js';
 import { DecisionResolver, RoundDecisionResolver } from './decision.resolver.js';
+import { DecisionHandler } from './decision.handler.js';
+import { DecisionNoticeRepository } from './decision-notice.repository.js';
+import { DecisionNoticeService } from './decision-notice.service.js';
 import { DecisionService } from './decision.service.js';
 import { LabelLoader } from './label.loader.js';
 import { LabelRepository } from './label.repository.js';
@@ -166,6 +169,9 @@ registerEntities(Assignment, Campaign, Remark, Review, Reviewer, ReviewRound, Ru
     ReviewedWorkResolver,
     DecisionBasisService,
     DecisionService,
+    DecisionNoticeRepository,
+    DecisionNoticeService,
+    DecisionHandler,
     RemarkAnswerService,
     DecisionResolver,
     RoundDecisionResolver,

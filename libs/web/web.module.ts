@@ -26,6 +26,8 @@ import { StopController } from './notifications/stop.controller.js';
 import { AskPermissionController } from './permission/ask.controller.js';
 import { PermissionController } from './permission/permission.controller.js';
 import { PersonController } from './person/person.controller.js';
+import { AnswerController } from './decision/answer.controller.js';
+import { DecisionController } from './decision/decision.controller.js';
 import { WorkspaceController } from './reviewing/workspace.controller.js';
 import { ProposalController } from './proposal/proposal.controller.js';
 import { ProposalsController } from './proposal/proposals.controller.js';
@@ -82,6 +84,8 @@ import { UpdateController } from './update/update.controller.js';
     ProposeController,
     ProposalController,
     WorkspaceController,
+    DecisionController,
+    AnswerController,
     ProposalsController,
     CampaignsController,
     DeskController,

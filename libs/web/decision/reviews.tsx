@@ -1,0 +1,83 @@
+import { NBSP } from '../layout/words.js';
+import { placeOf } from '../reviewing/remarks.js';
+import { levelOf, type Review, type Submission, VERDICTS } from './decision-words.js';
+
+type Criteria = Submission['campaign']['rubric']['criteria'];
+
+/** The reviews beside each other, criterion by criterion; what each says to change stands under its answer. */
+export function ReviewTable({ reviews, criteria }: { reviews: readonly Review[]; criteria: Criteria }) {
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label="Réponses à la grille">
+      <table className="table">
+        <caption className="vh">Réponses à la grille</caption>
+        <thead>
+          <tr>
+            <th scope="col">Critère</th>
+            {reviews.map(({ id, signedAs }) => (
+              <th key={id} scope="col">
+                {signedAs}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {criteria.map((criterion) => (
+            <tr key={criterion.key}>
+              <th scope="row">{criterion.question}</th>
+              {reviews.map((review) => (
+                <td key={review.id}>
+                  {levelOf(review, criterion)}
+                  <Note review={review} criterion={criterion.key} />
+                </td>
+              ))}
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">Avis</th>
+            {reviews.map(({ id, verdict }) => (
+              <td key={id}>{verdict ? VERDICTS[verdict] : ''}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Note({ review, criterion }: { review: Review; criterion: string }) {
+  const note = review.answers.find((answer) => answer.criterion === criterion)?.note;
+  return note ? <p className="soft">{note}</p> : null;
+}
+
+/** One review in words: what works, what helped, and its remarks. */
+export function ReviewWords({ review, place }: { review: Review; place: number }) {
+  return (
+    <section className="stack-s" aria-labelledby={`relecture-${place}`}>
+      <h3 id={`relecture-${place}`}>
+        Relecture {place}
+        {NBSP}: {review.signedAs}
+      </h3>
+      <p className="marked">{review.strengths}</p>
+      {review.usedAi && (
+        <p className="soft">Faite avec l’aide d’une intelligence artificielle. {review.aiWords}</p>
+      )}
+      {review.privateNote && (
+        <p className="notice">
+          Pour vous seulement{NBSP}: {review.privateNote}
+        </p>
+      )}
+      {!review.viewerCan.answer && review.remarks.length > 0 && (
+        <ul>
+          {review.remarks.map((remark) => (
+            <li key={remark.id}>
+              <strong>{placeOf(remark)}</strong>
+              {NBSP}: {remark.words}
+              {remark.suggestion && ` Proposition : ${remark.suggestion}`}
+              {remark.answer && <em> Réponse des auteurs : {remark.answer}</em>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
