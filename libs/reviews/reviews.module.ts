@@ -72,6 +72,8 @@ import { ReviewRoundResolver, SubmissionPartsResolver } from './submission-parts
 import { SubmissionRepository } from './submission.repository.js';
 import { SubmissionResolver } from './submission.resolver.js';
 import { SubmissionService } from './submission.service.js';
+import { SubmittableRepository } from './submittable.repository.js';
+import { SubmittableService } from './submittable.service.js';
 import { SubmittedWorkService } from './submitted-work.service.js';
 import { AssignmentPlanService } from './assignment-plan.service.js';
 import { EscalationRepository } from './escalation.repository.js';
@@ -141,6 +143,8 @@ registerEntities(Assignment, Campaign, Remark, Review, Reviewer, ReviewRound, Ru
     SubmissionRepository,
     SubmissionResolver,
     SubmissionService,
+    SubmittableRepository,
+    SubmittableService,
     SubmittedWorkService,
     RubricRepository,
     RubricLoader,

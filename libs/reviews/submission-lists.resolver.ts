@@ -10,8 +10,9 @@ import { CampaignSubmissionsArgs } from './submission.input.js';
 import { SubmissionListRepository } from './submission-list.repository.js';
 import { SubmissionLoader } from './submission.loader.js';
 import { type Slice, SubmissionRepository } from './submission.repository.js';
-import { SubmissionConnectionType, SubmissionType } from './submission.type.js';
+import { SubmissionConnectionType, SubmissionType, SubmittableResourceType } from './submission.type.js';
 import type { Submission } from './submission.js';
+import { SubmittableService } from './submittable.service.js';
 
 const mostAtOnce = 50;
 const first = { type: () => Int, nullable: true, defaultValue: 20 } as const;
@@ -24,6 +25,7 @@ export class CampaignSubmissionsResolver {
     private readonly loader: SubmissionLoader,
     private readonly campaigns: CampaignLoader,
     private readonly clock: Clock,
+    private readonly works: SubmittableService,
   ) {}
 
   @ResolveField('submissions', () => SubmissionConnectionType, {
@@ -43,6 +45,13 @@ export class CampaignSubmissionsResolver {
       const found = await Promise.all(ids.map((id) => this.loader.submission(context).load(id)));
       return { rows: found.filter((each) => each !== null), total };
     });
+  }
+
+  @ResolveField(() => [SubmittableResourceType], {
+    description: 'The caller’s own resources: what may be submitted first, then the others with why not.',
+  })
+  async submittable(@Parent() campaign: Campaign, @Context() { actor }: GraphqlContext) {
+    return actor.accountId === null ? [] : this.works.of(campaign, actor.accountId);
   }
 }
 

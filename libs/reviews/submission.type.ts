@@ -87,6 +87,17 @@ export class ReviewRoundType implements Pick<ReviewRound, 'id' | 'number' | 'ope
   @Field(() => GraphQLISODateTime, { nullable: true }) decidedAt: Date | null;
 }
 
+@ObjectType('SubmittableResource', {
+  description: 'One of the caller’s resources, as a campaign would take it.',
+})
+export class SubmittableResourceType {
+  @Field(() => ID, { description: 'Of the resource.' }) id: string;
+  @Field() title: string;
+  @Field(() => String, { nullable: true, description: 'In French; null when it may be submitted.' }) whyNot:
+    string | null;
+  @Field(() => ID, { nullable: true, description: 'When it is there already.' }) submissionId: string | null;
+}
+
 @ObjectType('SubmitForReviewPayload')
 export class SubmitForReviewPayloadType {
   @Field(() => SubmissionType, { nullable: true }) submission: SubmissionType | null;

@@ -43,10 +43,17 @@ import { SourcesController } from './publish/sources.controller.js';
 import { StartController } from './publish/start.controller.js';
 import { StepsController } from './publish/steps.controller.js';
 import { ThirdPartyController } from './publish/third-party.controller.js';
+import { AssignController } from './referent/assign.controller.js';
 import { DeskController } from './referent/desk.controller.js';
 import { PrepareController } from './referent/prepare.controller.js';
 import { RubricsController } from './referent/rubrics.controller.js';
 import { SteerController } from './referent/steer.controller.js';
+import { SubmissionDeskController } from './referent/submission.controller.js';
+import { SubmissionsTableController } from './referent/submissions.controller.js';
+import { RelireController } from './reviewing/relire.controller.js';
+import { AskReviewController } from './submission/ask.controller.js';
+import { SubmissionController } from './submission/submission.controller.js';
+import { SubmissionsController } from './submission/submissions.controller.js';
 import { RemixController } from './remix/remix.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { ResourceController } from './resource/resource.controller.js';
@@ -91,6 +98,13 @@ import { UpdateController } from './update/update.controller.js';
     DeskController,
     PrepareController,
     SteerController,
+    SubmissionsTableController,
+    AssignController,
+    SubmissionDeskController,
+    RelireController,
+    AskReviewController,
+    SubmissionController,
+    SubmissionsController,
     RubricsController,
     ShelfController,
     MembersController,

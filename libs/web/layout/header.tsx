@@ -27,6 +27,11 @@ export function Header({ viewer, section, search, address }: HeaderProps) {
           <a href="/publier" aria-current={current('publish')}>
             Publier
           </a>
+          {viewer && (
+            <a href="/relire" aria-current={current('review')}>
+              Relire
+            </a>
+          )}
           {viewer?.viewerCan.moderate && (
             <a href="/moderation" aria-current={current('moderate')}>
               Modérer

@@ -42,6 +42,11 @@ const DONE: Record<string, string> = {
   'campagne-confiee': 'C’est fait. La personne qui conduit la campagne est prévenue.',
   'campagne-supprimee': 'Le brouillon de la campagne est supprimé.',
   grille: 'Votre grille est prête. Tant qu’elle n’a pas servi, elle change sur place.',
+  demande: 'Votre demande de relecture est partie. La réponse arrivera dans vos notifications.',
+  'demande-retiree': 'La demande de relecture est retirée.',
+  'invitation-relecture': 'L’invitation est partie. La réponse arrivera dans vos notifications.',
+  'relecteur-ajoute': 'C’est fait. La personne est prévenue.',
+  sollicite: 'Les personnes choisies sont prévenues.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',
 };
 

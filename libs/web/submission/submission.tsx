@@ -1,0 +1,162 @@
+import type { SubmissionPageQuery } from '#contract';
+import { ErrorsSummary } from '../layout/errors-summary.js';
+import { TextArea } from '../layout/fields.js';
+import type { FormState } from '../layout/form.js';
+import { DoneNotice } from '../layout/notices.js';
+import type { View } from '../layout/view.js';
+import { dayOf, NBSP, typeset } from '../layout/words.js';
+import { stateWords } from './submission-words.js';
+
+export type Submission = NonNullable<SubmissionPageQuery['submission']>;
+
+interface SubmissionProps {
+  submission: Submission;
+  form: FormState;
+}
+
+/** A request for review as its authors follow it. Never who reads, nor how many were asked. */
+export function submissionView({ submission, form }: SubmissionProps, done?: string): View {
+  const { title, campaign, resource, viewerCan, state } = submission;
+  return {
+    title: `Relecture de «${NBSP}${title}${NBSP}»`,
+    section: 'review',
+    content: (
+      <main id="contenu" className="wrap stack-l">
+        <DoneNotice done={done} />
+        <ErrorsSummary problems={form.problems} />
+        <div className="stack">
+          <p>
+            <a className="back" href="/mes/relectures">
+              Vos demandes de relecture
+            </a>
+          </p>
+          <h1 className="display">{typeset(title)}</h1>
+          <p className="lead">
+            Dans la campagne <a href={`/campagnes/${campaign.slug}`}>{typeset(campaign.title)}</a>
+          </p>
+          <p>{typeset(stateWords(submission))}</p>
+          {resource?.slug && (
+            <p>
+              <a href={`/r/${resource.slug}`}>Voir la ressource</a>
+            </p>
+          )}
+        </div>
+        <Said submission={submission} />
+        {viewerCan.answer && <Answer submission={submission} form={form} />}
+        <Rounds submission={submission} />
+        {viewerCan.resubmit && <Resubmit submission={submission} form={form} />}
+        {viewerCan.withdraw && <Withdraw id={submission.id} isHeld={campaign.mode === 'DOUBLE_BLIND'} />}
+        {(state === 'WITHDRAWN' || state === 'DECLINED') && (
+          <p className="prose">Vous pourrez la demander de nouveau tant que la campagne est ouverte.</p>
+        )}
+      </main>
+    ),
+  };
+}
+
+function Said({ submission: { words, reason, state } }: { submission: Submission }) {
+  return (
+    <>
+      {words && (
+        <blockquote className="slip">
+          {words}
+          <footer>
+            {state === 'INVITED' ? 'Le référent de la campagne' : 'Le mot qui accompagne la demande'}
+          </footer>
+        </blockquote>
+      )}
+      {reason && (
+        <blockquote className="slip">
+          {reason}
+          <footer>Pourquoi elle est déclinée</footer>
+        </blockquote>
+      )}
+    </>
+  );
+}
+
+function Answer({ submission: { id, campaign }, form }: SubmissionProps) {
+  return (
+    <form className="stack form" method="post" action={`/demandes/${id}/repondre`} noValidate>
+      <h2>Votre réponse</h2>
+      <TextArea
+        form={form}
+        name="words"
+        label="Un mot pour le référent"
+        hint="Facultatif si vous acceptez ; pour décliner, dites pourquoi en une phrase."
+        className="short"
+      />
+      <p className="cluster">
+        <button className="btn btn-main" name="answer" value="oui">
+          Accepter la relecture
+        </button>
+        <button className="btn" name="answer" value="non">
+          Décliner
+        </button>
+      </p>
+      <p className="hint">
+        Acceptée, elle est relue par des collègues de {NBSP}«{NBSP}
+        {typeset(campaign.title)}
+        {NBSP}».
+      </p>
+    </form>
+  );
+}
+
+function Rounds({ submission: { rounds } }: { submission: Submission }) {
+  if (rounds.length === 0) return null;
+  return (
+    <section className="stack row" aria-labelledby="tours">
+      <h2 id="tours">{rounds.length > 1 ? 'Les relectures' : 'La relecture'}</h2>
+      <ul className="entries" role="list">
+        {rounds.map(({ id, number, openedAt, decidedAt, version }) => (
+          <li key={id} className="entry stack-s">
+            <p>
+              {rounds.length > 1 && `${number === 1 ? '1re' : `${number}e`} relecture. `}
+              {version
+                ? `Ce qui est lu${NBSP}: la version ${version.number}.`
+                : `Ce qui est lu${NBSP}: votre brouillon.`}
+            </p>
+            <p className="hint">
+              Demandée le {dayOf(openedAt)}
+              {decidedAt && `, décision le ${dayOf(decidedAt)}`}.
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Resubmit({ submission: { id, rounds }, form }: SubmissionProps) {
+  const last = rounds[0]?.version?.number;
+  return (
+    <form className="stack form" method="post" action={`/demandes/${id}/renvoyer`} noValidate>
+      <h2>La faire relire de nouveau</h2>
+      <p className="prose">
+        {last === undefined
+          ? 'Votre brouillon, tel que vous l’avez repris, sera relu.'
+          : `Publiez d’abord ce que vous avez changé depuis la version ${last}${NBSP}: c’est cela qui sera relu.`}
+      </p>
+      <TextArea form={form} name="words" label="Un mot pour le référent (facultatif)" className="short" />
+      <p>
+        <button className="btn btn-main">Demander une nouvelle relecture</button>
+      </p>
+    </form>
+  );
+}
+
+function Withdraw({ id, isHeld }: { id: string; isHeld: boolean }) {
+  return (
+    <section className="stack row" aria-labelledby="retrait">
+      <h2 id="retrait">Retirer la demande</h2>
+      <p className="prose">
+        Personne ne la relira plus.{isHeld && ' Votre brouillon redevient modifiable.'} Vous n’avez pas à dire
+        pourquoi.
+      </p>
+      <form method="post" action={`/demandes/${id}/retirer`}>
+        <button className="btn">Retirer la demande</button>
+      </form>
+    </section>
+  );
+}
