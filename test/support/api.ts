@@ -91,6 +91,16 @@ const inputTypes: Record<string, string> = {
       'deleteDraft',
       'leaveResource',
       'cancelInvitation',
+      'openCampaign',
+      'beginClosingCampaign',
+      'closeCampaign',
+      'archiveCampaign',
+      'deleteCampaign',
+      'withdrawSubmission',
+      'acceptAssignment',
+      'cancelAssignment',
+      'joinCampaign',
+      'leaveCampaign',
     ].map((name) => [name, 'IdInput!']),
   ),
   ...Object.fromEntries(
@@ -99,6 +109,7 @@ const inputTypes: Record<string, string> = {
       'SecondFactorCodeInput!',
     ]),
   ),
+  declareConflict: 'DeclineAssignmentInput!',
   ...Object.fromEntries(['hideResource', 'showResource'].map((name) => [name, 'ModerateResourceInput!'])),
   ...Object.fromEntries(
     ['removeFile', 'dismissRefusedFile', 'removePart', 'removeSource', 'dismissRecognition'].map((name) => [

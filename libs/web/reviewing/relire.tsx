@@ -111,8 +111,9 @@ function Joining({ campaigns }: { campaigns: Campaigns }) {
             </p>
             <form method="post" action={joined ? '/relire/quitter' : '/relire/rejoindre'}>
               <input type="hidden" name="campaign" value={id} />
-              <button className="btn" aria-label={`${joined ? 'Quitter' : 'Relire pour'} ${title}`}>
+              <button className="btn">
                 {joined ? 'Quitter' : 'Relire pour cette campagne'}
+                <span className="vh"> : {title}</span>
               </button>
             </form>
           </li>

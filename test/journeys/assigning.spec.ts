@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { act, ask } from '../support/api.js';
+import { readyDraft } from '../support/drafts.js';
+import { join, type Person } from '../support/people.js';
+import { type RunningProduct, startProduct } from '../support/product.js';
+import { mandated } from '../support/referents.js';
+import { until } from '../support/until.js';
+import { openBrowser, Visit, ways } from './browser.js';
+
+let browser: Browser;
+let product: RunningProduct;
+let referent: Person;
+let author: Person;
+
+beforeAll(async () => {
+  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+  referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
+  author = await join(product, 'Autrice');
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+}, 60_000);
+
+const plain = (words: string | null): string => (words ?? '').replaceAll('\u00a0', ' ');
+const main = async (page: Page): Promise<string> => plain(await page.locator('main').textContent());
+const said = async (page: Page): Promise<string> => plain(await page.getByRole('status').textContent());
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const nodes = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
+
+/** An open campaign over the Ain with one review wanted, as a program makes it; its slug. */
+async function campaign(title: string): Promise<string> {
+  const { data } = await ask<{ territory: { id: string } }>(
+    product.pages,
+    '{ territory(code: "dep-01") { id } }',
+    {},
+  );
+  const input = {
+    title,
+    territoryId: data?.territory.id,
+    aim: 'Relire ce qui s’enseigne.',
+    levels: ['cm1'],
+    reviewsWanted: 1,
+  };
+  const { campaign } = await act<{ campaign: { id: string; slug: string } }>(
+    product,
+    referent.session,
+    ['createCampaign', input],
+    'campaign { id slug }',
+  );
+  await act(product, referent.session, ['openCampaign', { id: campaign.id }], 'campaign { id }');
+  return campaign.slug;
+}
+
+async function published(title: string, levels: string[]): Promise<void> {
+  const draft = await readyDraft(product, author.session, { title, text: 'Un texte à relire.', levels });
+  await act(product, author.session, ['publishResource', { draftId: draft.id }], 'resource { id }');
+}
+
+describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+  it('a resource is submitted, assigned with all that waits, declined, and goes to the next', async () => {
+    const [title, slug] = [`Les aires ${way.index}`, await campaign(`Campagne ${way.index}`)];
+    await published(title, ['cm1']);
+    await published(`Ailleurs ${way.index}`, ['terminale']);
+    const reviewers = [await join(product, 'Relectrice'), await join(product, 'Suivante')];
+
+    const asking = await Visit.signedIn(browser, way, product, author);
+    await asking.open(`/campagnes/${slug}`);
+    await asking.press(asking.page.getByRole('link', { name: 'Demander une relecture' }));
+    await asking.press(button(asking.page, 'Demander la relecture'));
+    expect(plain(await asking.page.locator('.errors').textContent())).toContain('Choisissez la ressource');
+    await asking.unfold(asking.page.locator('summary', { hasText: 'pourquoi pas ici' }));
+    expect(await main(asking.page)).toContain('Cette campagne relit des ressources pour : CM1');
+    expect(await nodes(asking.page)).toBeLessThanOrEqual(350);
+    await asking.check(asking.page.getByLabel(title));
+    await asking.fill('Un mot pour le référent', 'Est-ce clair ?');
+    await asking.press(button(asking.page, 'Demander la relecture'));
+    expect(await said(asking.page)).toContain('Votre demande de relecture est partie');
+    await asking.open('/mes/relectures');
+    expect(await main(asking.page)).toContain('le référent cherche qui la relira');
+    await asking.end();
+
+    for (const reviewer of reviewers) {
+      const offering = await Visit.carrying(browser, way, product, reviewer);
+      await offering.open('/relire');
+      expect(await main(offering.page)).toContain('Rien à relire cette semaine. Profitez-en.');
+      await offering.press(
+        offering.page.getByRole('button', { name: `Relire pour cette campagne : Campagne ${way.index}` }),
+      );
+      expect(
+        await offering.page.getByRole('button', { name: `Quitter : Campagne ${way.index}` }).count(),
+      ).toBe(1);
+      await offering.fill('Relectures à la fois', '5');
+      await offering.press(button(offering.page, 'Enregistrer'));
+      expect(await said(offering.page)).toContain('C’est enregistré');
+      await offering.end();
+    }
+
+    const assigning = await Visit.carrying(browser, way, product, referent);
+    const desk = assigning.page;
+    await assigning.open(`/referent/campagnes/${slug}/demandes?etat=sans-relecteur`);
+    expect(await main(desk)).toContain('Personne encore');
+    await assigning.press(desk.getByRole('link', { name: 'Attribuer tout ce qui attend' }));
+    expect(await main(desk)).toContain('1 relecture proposée');
+    expect(await nodes(desk)).toBeLessThanOrEqual(600);
+    await assigning.press(button(desk, 'Solliciter ces personnes'));
+    expect(await said(desk)).toContain('Les personnes choisies sont prévenues');
+    const row = desk.locator('tbody tr', { hasText: title });
+    expect(plain(await row.textContent())).toMatch(/(Relectrice|Suivante) \d+ \(réponse avant le/);
+    await assigning.end();
+
+    const asked = await reviewerAsked(reviewers, title);
+    const reading = await Visit.carrying(browser, way, product, asked.who);
+    await reading.open('/relire');
+    expect(await main(reading.page)).toContain('À accepter ou à décliner');
+    expect(await main(reading.page)).toContain('ensuite, une autre personne sera sollicitée');
+    await reading.end();
+    await act(
+      product,
+      asked.who.session,
+      ['declineAssignment', { id: asked.id, reason: 'Pas le temps cette fois.' }],
+      'assignment { id }',
+    );
+    const other = reviewers.find((each) => each !== asked.who);
+    await until('the next is asked', async () => (await offersOf(other, title)).length === 1, 20_000);
+
+    const judging = await Visit.carrying(browser, way, product, referent);
+    await judging.open(`/referent/campagnes/${slug}/demandes`);
+    await judging.press(judging.page.getByRole('link', { name: title }));
+    const text = await main(judging.page);
+    expect(text).toContain('a décliné');
+    expect(text).toContain('Pas le temps cette fois.');
+    expect(text).toContain('réponse avant le');
+    await judging.end();
+
+    const following = await Visit.signedIn(browser, way, product, author);
+    await following.open('/mes/relectures');
+    await following.press(following.page.getByRole('link', { name: title, exact: true }));
+    for (const { slug: name } of reviewers) expect(await following.page.content()).not.toContain(name);
+    await following.press(button(following.page, 'Retirer la demande'));
+    expect(await said(following.page)).toContain('La demande de relecture est retirée');
+    await following.end();
+  }, 300_000);
+});
+
+async function offersOf(who: Person | undefined, title: string): Promise<{ id: string }[]> {
+  const { data } = await ask<{
+    viewer: { assignments: { edges: { node: { id: string; title: string } }[] } };
+  }>(
+    product.pages,
+    '{ viewer { assignments(turn: TO_ANSWER) { edges { node { id title } } } } }',
+    {},
+    who?.session,
+  );
+  return (data?.viewer.assignments.edges ?? [])
+    .map(({ node }) => node)
+    .filter((each) => each.title === title);
+}
+
+async function reviewerAsked(
+  reviewers: readonly Person[],
+  title: string,
+): Promise<{ who: Person; id: string }> {
+  for (const who of reviewers) for (const { id } of await offersOf(who, title)) return { who, id };
+  throw new Error('Nobody was asked.');
+}
