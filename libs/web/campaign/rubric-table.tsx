@@ -47,7 +47,8 @@ function Row({ criterion }: { criterion: RubricWordsFragment['criteria'][number]
         )}
       </td>
       <td>
-        {origin.url ? <a href={origin.url}>{origin.label}</a> : origin.label}{' '}
+        {origin.url ? <a href={origin.url}>{origin.label}</a> : origin.label}
+        <br />
         <small>Poids {weight} sur 5.</small>
       </td>
     </tr>

@@ -3,7 +3,7 @@ import { stateWords } from '../campaign/campaign-words.js';
 import { DoneNotice } from '../layout/notices.js';
 import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
-import { listed, plural, typeset } from '../layout/words.js';
+import { dayOf, listed, plural, typeset } from '../layout/words.js';
 
 type Me = NonNullable<ReferentDeskQuery['me']>;
 type Line = Me['campaigns']['edges'][number]['node'];
@@ -118,7 +118,6 @@ const COLUMNS = [
   ['overdue', 'En retard'],
   ['waitingForReviewer', 'Sans relecteur'],
   ['underReview', 'En relecture'],
-  ['invited', 'Invitées'],
   ['finished', 'Finies'],
 ] as const;
 
@@ -142,7 +141,11 @@ function Running({ lines }: { lines: readonly Line[] }) {
           {lines.map((line) => (
             <tr key={line.id}>
               <th scope="row">
-                <Name line={line} /> <small>{stateWords(line)}</small>
+                <Name line={line} />
+                <br />
+                <small>
+                  {line.state === 'CLOSING' ? 'ne reçoit plus rien' : `jusqu’au ${dayOf(line.closesOn)}`}
+                </small>
               </th>
               {COLUMNS.map(([name, label]) => (
                 <td key={name} className="num" data-h={label}>

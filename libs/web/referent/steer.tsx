@@ -83,21 +83,31 @@ function Links({ campaign: { slug, state, viewerCan } }: { campaign: Campaign })
   );
 }
 
+/** What they wait for, most urgent first; numbers that are zero say nothing. */
+const NUMBERS = [
+  ['waitingForDecision', 'attend votre décision', 'attendent votre décision'],
+  ['overdue', 'a une relecture en retard', 'ont une relecture en retard'],
+  ['waitingForReviewer', 'attend encore un relecteur', 'attendent encore un relecteur'],
+  ['underReview', 'est en relecture, à temps', 'sont en relecture, à temps'],
+  ['invited', 'est invitée, sans réponse', 'sont invitées, sans réponse'],
+  ['finished', 'est finie', 'sont finies'],
+] as const;
+
 function Numbers({ campaign: { slug, work } }: { campaign: Campaign }) {
   if (!work) return null;
+  const said = NUMBERS.filter(([name]) => work[name] > 0);
   return (
     <section className="stack row" aria-labelledby="nombres">
       <h2 id="nombres">Ses ressources</h2>
-      <ul>
-        <li>{plural(work.waitingForDecision, 'attend votre décision', 'attendent votre décision')}</li>
-        <li>{plural(work.overdue, 'a une relecture en retard', 'ont une relecture en retard')}</li>
-        <li>
-          {plural(work.waitingForReviewer, 'attend encore un relecteur', 'attendent encore un relecteur')}
-        </li>
-        <li>{plural(work.underReview, 'est en relecture, à temps', 'sont en relecture, à temps')}</li>
-        <li>{plural(work.invited, 'est invitée, sans réponse', 'sont invitées, sans réponse')}</li>
-        <li>{plural(work.finished, 'est finie', 'sont finies')}</li>
-      </ul>
+      {said.length === 0 ? (
+        <p className="soft">Aucune ressource n’est encore soumise.</p>
+      ) : (
+        <ul>
+          {said.map(([name, one, several]) => (
+            <li key={name}>{plural(work[name], one, several)}</li>
+          ))}
+        </ul>
+      )}
       <p>
         <a className="btn" href={`/referent/campagnes/${slug}/demandes`}>
           Voir les ressources une par une
