@@ -30,3 +30,7 @@ export const MODE_WORDS: Record<ReviewMode, { label: string; note: string }> = {
     note: 'Personne ne voit le nom de l’autre. C’est possible pour ce qui n’est pas encore publié ; un nom écrit dans le document est signalé, pas effacé.',
   },
 };
+
+/** Whose mandates run campaigns somewhere: enough to be shown the way to the desk. */
+export const runsSome = (roles: readonly string[]): boolean =>
+  roles.includes('REFERENT') || roles.includes('ADMINISTRATOR');

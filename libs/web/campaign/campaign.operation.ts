@@ -3,6 +3,9 @@ import { graphql } from '#contract';
 export const campaignsQuery = graphql(`
   query CampaignsPage($first: Int!, $after: String) {
     ...Layout
+    me: viewer {
+      roles
+    }
     running: campaigns(stage: RUNNING, first: 50) {
       ...CampaignLines
     }

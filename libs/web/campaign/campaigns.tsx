@@ -3,14 +3,14 @@ import type { CampaignLinesFragment, CampaignsPageQuery } from '#contract';
 import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
 import { plural, typeset } from '../layout/words.js';
-import { stateWords } from './campaign-words.js';
+import { runsSome, stateWords } from './campaign-words.js';
 
 type Line = CampaignLinesFragment['edges'][number]['node'];
 
 export const CAMPAIGNS_PER_PAGE = 20;
 
 /** « Campagnes de relecture »: those one can join now come first. */
-export function campaignsView({ running, coming, over }: CampaignsPageQuery, page: number): View {
+export function campaignsView({ running, coming, over, me }: CampaignsPageQuery, page: number): View {
   return {
     title: 'Campagnes de relecture',
     section: 'review',
@@ -24,6 +24,13 @@ export function campaignsView({ running, coming, over }: CampaignsPageQuery, pag
             Des collègues relisent des ressources avec une grille que tout le monde peut lire. Ce qui est
             décidé vaut pour la version qui a été lue, et pour elle seule.
           </p>
+          {runsSome(me?.roles ?? []) && (
+            <p>
+              <a className="btn" href="/referent">
+                Votre bureau de référent
+              </a>
+            </p>
+          )}
         </header>
         <Stage
           id="en-cours"

@@ -1,5 +1,5 @@
 import type { CampaignFormQuery, NewCampaignPageQuery } from '#contract';
-import { MODE_WORDS } from '../campaign/campaign-words.js';
+import { MODE_WORDS, runsSome } from '../campaign/campaign-words.js';
 import { ErrorsSummary } from '../layout/errors-summary.js';
 import { RadioGroup, SelectField, TextArea, TextField } from '../layout/fields.js';
 import { type FormBody, type FormState, listOf, numberOf, textOf } from '../layout/form.js';
@@ -8,7 +8,7 @@ import { TermChecks } from '../layout/term-checks.js';
 import { firstTerms, usualLevels } from '../layout/usual-terms.js';
 import type { View } from '../layout/view.js';
 import { NBSP, typeset } from '../layout/words.js';
-import { mayRun, WithoutMandate } from './desk.js';
+import { WithoutMandate } from './desk.js';
 
 type Campaign = NonNullable<CampaignFormQuery['campaign']>;
 type Territory = NonNullable<NewCampaignPageQuery['me']>['campaignTerritories'][number];
@@ -26,7 +26,7 @@ export function newCampaignView(
     section: 'review',
     content: (
       <main id="contenu" className="wrap stack-l">
-        {mayRun(me.roles) ? <New territories={me.campaignTerritories} form={form} /> : <WithoutMandate />}
+        {runsSome(me.roles) ? <New territories={me.campaignTerritories} form={form} /> : <WithoutMandate />}
       </main>
     ),
   };

@@ -1,5 +1,5 @@
 import type { CampaignWorkNumbersFragment, ReferentDeskQuery } from '#contract';
-import { stateWords } from '../campaign/campaign-words.js';
+import { runsSome, stateWords } from '../campaign/campaign-words.js';
 import { DoneNotice } from '../layout/notices.js';
 import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
@@ -20,14 +20,11 @@ export function deskView(me: Me, page: number, done?: string): View {
     content: (
       <main id="contenu" className="wrap stack-l">
         <DoneNotice done={done} />
-        {mayRun(me.roles) ? <Desk me={me} page={page} /> : <WithoutMandate />}
+        {runsSome(me.roles) ? <Desk me={me} page={page} /> : <WithoutMandate />}
       </main>
     ),
   };
 }
-
-export const mayRun = (roles: readonly string[]): boolean =>
-  roles.includes('REFERENT') || roles.includes('ADMINISTRATOR');
 
 /** For whoever comes here without a mandate. */
 export function WithoutMandate() {
