@@ -161,17 +161,17 @@ describe('an attestation', () => {
   });
 
   it('goes on over several pages, all of it read', async () => {
-    const campaigns = Array.from({ length: 80 }, (_, at) => ({
+    const campaigns = Array.from({ length: 40 }, (_, at) => ({
       ...facts.campaigns[0]!,
       title: `Campagne numéro ${at}`,
     }));
     const long = await open(await attestationDocument({ ...facts, campaigns }));
-    expect(long.numPages).toBeGreaterThan(2);
+    expect(long.numPages).toBeGreaterThan(1);
     const { pieces, untagged } = await readAloud(long);
     expect(untagged.trim()).toBe('');
     const titles = pieces.flatMap(({ text }) => (text.startsWith('Campagne numéro') ? [text] : []));
     expect(titles).toEqual(campaigns.map(({ title }) => title));
-  });
+  }, 60_000);
 
   it('is the same document for the same facts', async () => {
     expect((await attestationDocument(facts)).equals(bytes)).toBe(true);
