@@ -120,7 +120,8 @@ describe('whatever the text', () => {
           list.map((text, index) => block(`b${index}`, text)),
           anchor('b0', quote),
         );
-        if (found) expect(letters(found[1]!)).toBe(letters(quote));
+        // A ligature is one sign of several letters: it is found whole.
+        if (found) expect(letters(found[1]!)).toContain(letters(quote));
       }),
     );
   });

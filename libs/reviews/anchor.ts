@@ -130,10 +130,8 @@ function foldText(text: string): Folded {
   const starts: number[] = [];
   const ends: number[] = [];
   const put = (letters: string, start: number, end: number): void => {
-    for (const _ of letters.split('')) {
-      starts.push(start);
-      ends.push(end);
-    }
+    starts.push(...Array<number>(letters.length).fill(start));
+    ends.push(...Array<number>(letters.length).fill(end));
     folded += letters;
   };
   let gap = false;

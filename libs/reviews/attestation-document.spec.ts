@@ -53,7 +53,7 @@ async function readAloud(pdf: PDFDocumentProxy): Promise<{ pieces: Piece[]; unta
         pieces.push({ tag: role ?? '', text: text.trim(), alt });
       children.forEach(visit);
     };
-    visit((await page.getStructTree()) as Node);
+    visit(await page.getStructTree());
   }
   return { pieces, untagged };
 }
@@ -80,7 +80,7 @@ describe('an attestation', () => {
     const { info } = await pdf.getMetadata();
     expect(info).toMatchObject({ Language: 'fr-FR', Title: 'Attestation de relecture 2026' });
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
-    expect((await pdf.getViewerPreferences()) as unknown).toMatchObject({ DisplayDocTitle: true });
+    expect(await pdf.getViewerPreferences()).toMatchObject({ DisplayDocTitle: true });
     expect(bytes.toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 

@@ -1,0 +1,93 @@
+/** A thing that is read: a block of a text or of a file, or a file itself (`kind` file), known by the hash of what it says. */
+export interface DeltaPassage {
+  /** Name of the file, or « texte ». */
+  readonly part: string;
+  readonly blockId: string;
+  readonly kind: string;
+  readonly hash: string;
+}
+
+/** A passage as it is now; `read`: the same words were read, wherever they stood. */
+export type DeltaLine<Passage extends DeltaPassage> =
+  | { readonly state: 'read' | 'new'; readonly passage: Passage; readonly before: null }
+  | { readonly state: 'changed'; readonly passage: Passage; readonly before: DeltaPassage };
+
+export interface Delta<Passage extends DeltaPassage> {
+  /** In reading order. */
+  readonly lines: readonly DeltaLine<Passage>[];
+  /** What was read and stands no more. */
+  readonly gone: readonly DeltaPassage[];
+  readonly changes: number;
+  /** « 2 passages modifiés depuis »; null where nothing changed. */
+  readonly sentence: string | null;
+}
+
+/**
+ * What the next round reads: of `now`, what nobody read, beside what it was. A label never stands on a passage whose hash
+ * was not read; one that only moved is the same; words written twice must have been read twice.
+ */
+export function deltaBetween<Passage extends DeltaPassage>(
+  read: readonly DeltaPassage[],
+  now: readonly Passage[],
+): Delta<Passage> {
+  const left = new Set(read);
+  const isRead = new Set<Passage>();
+  // The nearest first, so that what is left over is what really went.
+  for (const key of [inPlace, inPart, anywhere]) {
+    const waiting = grouped(left, key);
+    for (const passage of now) {
+      if (isRead.has(passage)) continue;
+      const found = waiting.get(key(passage))?.shift();
+      if (!found) continue;
+      left.delete(found);
+      isRead.add(passage);
+    }
+  }
+  const changed = grouped(left, asBlock);
+  const lines = now.map((passage): DeltaLine<Passage> => {
+    if (isRead.has(passage)) return { state: 'read', passage, before: null };
+    const before = changed.get(asBlock(passage))?.shift();
+    if (!before) return { state: 'new', passage, before: null };
+    left.delete(before);
+    return { state: 'changed', passage, before };
+  });
+  const gone = [...left];
+  return { lines, gone, ...told(lines, gone) };
+}
+
+const inPlace = ({ part, blockId, hash }: DeltaPassage): string => JSON.stringify([part, blockId, hash]);
+const inPart = ({ part, hash }: DeltaPassage): string => JSON.stringify([part, hash]);
+const anywhere = ({ hash }: DeltaPassage): string => hash;
+const asBlock = ({ part, blockId, kind }: DeltaPassage): string =>
+  JSON.stringify(kind === 'file' ? [part] : [part, blockId]);
+
+function grouped(
+  passages: Iterable<DeltaPassage>,
+  key: (passage: DeltaPassage) => string,
+): Map<string, DeltaPassage[]> {
+  const groups = new Map<string, DeltaPassage[]>();
+  for (const passage of passages) {
+    const group = groups.get(key(passage));
+    if (group) group.push(passage);
+    else groups.set(key(passage), [passage]);
+  }
+  return groups;
+}
+
+/** A reworded block that lost its id went and came: one change. So is a file with one new word, whose bytes changed too. */
+function told(
+  lines: readonly DeltaLine<DeltaPassage>[],
+  gone: readonly DeltaPassage[],
+): { changes: number; sentence: string | null } {
+  const unread = lines.flatMap(({ state, passage }) => (state === 'read' ? [] : [passage]));
+  const reworded = new Set([...unread, ...gone].flatMap(({ kind, part }) => (kind === 'file' ? [] : [part])));
+  const counts = ({ kind, part }: DeltaPassage): boolean => kind !== 'file' || !reworded.has(part);
+  const changed = lines.filter(({ state, passage }) => state === 'changed' && counts(passage)).length;
+  const added = lines.filter(({ state, passage }) => state === 'new' && counts(passage)).length;
+  const changes = changed + Math.max(added, gone.filter(counts).length);
+  if (changes === 0) return { changes, sentence: null };
+  return {
+    changes,
+    sentence: changes === 1 ? '1 passage modifié depuis' : `${changes} passages modifiés depuis`,
+  };
+}
