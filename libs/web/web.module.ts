@@ -19,6 +19,9 @@ import { FeedsController } from './feeds/feeds.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { Pages } from './layout/pages.js';
 import { MixController } from './licences/mix.controller.js';
+import { MandateGrantsController } from './mandate/grants.controller.js';
+import { MandatesController } from './mandate/mandates.controller.js';
+import { MandateRequestsController } from './mandate/requests.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { QuestionsController } from './moderation/questions.controller.js';
 import { InboxController } from './notifications/inbox.controller.js';
@@ -118,6 +121,9 @@ import { UpdateController } from './update/update.controller.js';
     IssuersController,
     ConnectionsController,
     SessionsController,
+    MandatesController,
+    MandateRequestsController,
+    MandateGrantsController,
     QuestionsController,
     ModerationController,
     StopController,

@@ -46,6 +46,7 @@ const PLACES = [
   { path: '/compte/connexions', label: 'Connexions académiques' },
   { path: '/compte/sessions', label: 'Sessions' },
   { path: '/compte/profil', label: 'Profil public' },
+  { path: '/mandats', label: 'Mandats' },
   { path: '/compte/jetons', label: 'Jetons d’accès' },
   { path: '/notifications/reglages', label: 'Courriels' },
   { path: '/mes/ressources', label: 'Mes ressources' },

@@ -37,7 +37,9 @@ export function accountView(me: Me, form: FormState, done?: string): View {
             {me.roles.length > 0 && (
               <>
                 <dt>Mandats</dt>
-                <dd>{me.roles.map((role) => ROLE_LABELS[role]).join(', ')}</dd>
+                <dd>
+                  <a href="/mandats">{me.roles.map((role) => ROLE_LABELS[role]).join(', ')}</a>
+                </dd>
               </>
             )}
           </dl>

@@ -47,6 +47,10 @@ const DONE: Record<string, string> = {
   'invitation-relecture': 'L’invitation est partie. La réponse arrivera dans vos notifications.',
   'relecteur-ajoute': 'C’est fait. La personne est prévenue.',
   sollicite: 'Les personnes choisies sont prévenues.',
+  'mandat-demande': 'Votre demande est partie. La réponse arrivera dans vos notifications.',
+  'mandat-donne': 'Le mandat est donné. Il vaut dès son premier jour, et finit de lui-même.',
+  'mandat-refuse': 'Votre réponse est partie, avec ses raisons.',
+  'mandat-termine': 'Le mandat est terminé. Ses droits ont cessé.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',
 };
 
