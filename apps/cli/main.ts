@@ -11,6 +11,7 @@ import * as mandate from './mandate.commands.js';
 import { openApplication } from './open-application.js';
 import * as seeding from './seed.command.js';
 import * as starting from './start.command.js';
+import * as territory from './territory.commands.js';
 import { usageRefusal } from './usage.js';
 
 const program = new Command('essaim')
@@ -30,7 +31,7 @@ const program = new Command('essaim')
   });
 
 starting.register(program);
-for (const commands of [house, account, mandate, importing, seeding, inspecting, licence])
+for (const commands of [house, account, mandate, territory, importing, seeding, inspecting, licence])
   commands.register(program, openApplication);
 
 try {

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import { AccountRepository, AccountService, HouseMandateService, ProfileService } from '#identity';
+import { fileURLToPath } from 'node:url';
+import {
+  AccountRepository,
+  AccountService,
+  DirectoryService,
+  HouseMandateService,
+  ProfileService,
+} from '#identity';
 import { type MandateRole, visitor } from '#platform/authorization';
 import { mapCorpusTerm, type CorpusKind } from '#vocabulary';
 import type { Publisher } from './authorship.service.js';
@@ -17,6 +24,8 @@ export interface DemoAccount {
   readonly roles: readonly MandateRole[];
   /** Code of the territory of her mandates; none: everywhere. */
   readonly territory?: string;
+  /** UAI of an invented school. */
+  readonly establishment?: string;
 }
 
 /** The demo accounts, named by their role, with their mandates and profiles. */
@@ -27,6 +36,7 @@ export class DemoAccountService {
     private readonly accountService: AccountService,
     private readonly profiles: ProfileService,
     private readonly mandates: HouseMandateService,
+    private readonly directory: DirectoryService,
   ) {}
 
   /** Without passwords. */
@@ -42,6 +52,7 @@ export class DemoAccountService {
   ): Promise<{ created: number; publishers: Map<string, Publisher> }> {
     const publishers = new Map<string, Publisher>();
     let created = 0;
+    await this.directory.import(fileURLToPath(new URL('../../infra/demo/territories.csv', import.meta.url)));
     for (const account of this.list()) {
       const known = await this.people.findByEmail(account.email);
       created += known ? 0 : 1;
@@ -65,6 +76,7 @@ export class DemoAccountService {
         {
           portrait: account.portrait,
           academie: account.academie,
+          establishmentUai: account.establishment,
           levels: termIds('levels', account.levels),
           subjects: termIds('disciplines', account.subjects),
         },

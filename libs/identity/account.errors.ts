@@ -123,6 +123,11 @@ export const NoTokenByToken = refusal(
 );
 export const TermNotListed = (field: string) =>
   new Refusal({ code: 'TERM_UNKNOWN', message: 'Cette valeur n’est pas dans la liste proposée.', field });
+export const EstablishmentUnknown = refusal(
+  'ESTABLISHMENT_UNKNOWN',
+  'Choisissez un établissement de la liste.',
+  'establishmentUai',
+);
 export const AddressNotWeb = refusal(
   'ADDRESS_INVALID',
   'Une adresse commence par https:// ou http://.',

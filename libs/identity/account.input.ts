@@ -68,6 +68,10 @@ export class UpdateProfileInput {
   @Field(() => ID, { nullable: true })
   departement?: string | null;
   @IsOptional()
+  @MaxLength(8, { message: 'Un code UAI a huit signes.' })
+  @Field(() => String, { nullable: true, description: 'UAI of her school; shown to nobody else.' })
+  establishmentUai?: string | null;
+  @IsOptional()
   @ArrayMaxSize(60, { message: 'Au plus 60 valeurs.' })
   @Field(() => [ID], { nullable: true })
   levels?: string[] | null;

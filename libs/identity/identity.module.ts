@@ -17,6 +17,8 @@ import { CredentialRepository } from './credential.repository.js';
 import { DeviceRepository } from './device.repository.js';
 import { HouseMandateService } from './house-mandate.service.js';
 import { KnownDevice } from './known-device.js';
+import { DirectoryRepository } from './directory.repository.js';
+import { DirectoryService } from './directory.service.js';
 import { ExternalIdentity } from './external-identity.js';
 import { ExternalIdentityRepository } from './external-identity.repository.js';
 import { ExternalIdentityResolver } from './external-identity.resolver.js';
@@ -106,6 +108,8 @@ registerEntities(
     MandateRequestActionsResolver,
     MandateRequestResolver,
     ViewerMandatesResolver,
+    DirectoryRepository,
+    DirectoryService,
     TerritoryRepository,
     TerritoryLoader,
     TerritoryResolver,
@@ -138,6 +142,7 @@ registerEntities(
     ProfileService,
     CredentialReader,
     PersonLoader,
+    DirectoryService,
     TerritoryRepository,
     TerritoryLoader,
   ],

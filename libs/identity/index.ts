@@ -6,6 +6,7 @@ export { AccountRepository } from './account.repository.js';
 export { AccountService } from './account.service.js';
 export { AttemptsRepository } from './attempts.repository.js';
 export { CredentialReader } from './credential.reader.js';
+export { type DirectoryReport, DirectoryService } from './directory.service.js';
 export { findEmailAddress } from './email-address.js';
 export { IdentityModule } from './identity.module.js';
 export { HouseMandateService } from './house-mandate.service.js';

@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, requireAccount } from '#platform/authorization';
 import { Database } from '#platform/database';
 import { findTerm, type VocabularyName } from '#vocabulary';
-import { AddressNotWeb, TermNotListed } from './account.errors.js';
+import { AddressNotWeb, EstablishmentUnknown, TermNotListed } from './account.errors.js';
 import { AccountRepository } from './account.repository.js';
 import { displayName } from './account.service.js';
 import type { Agent, AgentLink } from './agent.js';
+import { TerritoryRepository } from './territory.repository.js';
 
 export interface ProfileChanges {
   publicName?: string | null;
   portrait?: string | null;
   academie?: string | null;
   departement?: string | null;
+  establishmentUai?: string | null;
   levels?: string[] | null;
   subjects?: string[] | null;
   links?: AgentLink[] | null;
@@ -23,10 +25,12 @@ export class ProfileService {
   constructor(
     private readonly database: Database,
     private readonly accounts: AccountRepository,
+    private readonly territories: TerritoryRepository,
   ) {}
 
   async update(actor: Actor, changes: ProfileChanges): Promise<Agent> {
     const accountId = requireAccount(actor);
+    await this.checkEstablishment(changes.establishmentUai);
     return this.database.transaction(async (tx) => {
       const account = await this.accounts.lock(tx, accountId);
       const agent = await this.accounts.lockAgent(tx, account?.agentId ?? '');
@@ -41,6 +45,10 @@ export class ProfileService {
       return this.accounts.saveAgent(tx, agent);
     });
   }
+
+  private async checkEstablishment(uai: string | null | undefined): Promise<void> {
+    if (uai && !(await this.territories.establishments([uai])).has(uai)) throw new EstablishmentUnknown();
+  }
 }
 
 function apply(agent: Agent, changes: ProfileChanges): void {
@@ -49,6 +57,7 @@ function apply(agent: Agent, changes: ProfileChanges): void {
   if (changes.academie !== undefined) agent.academie = listed('academies', 'academie', changes.academie);
   if (changes.departement !== undefined)
     agent.departement = listed('departements', 'departement', changes.departement);
+  if (changes.establishmentUai !== undefined) agent.establishmentUai = changes.establishmentUai || null;
   if (changes.levels) agent.levels = changes.levels.flatMap((id) => listed('levels', 'levels', id) ?? []);
   if (changes.subjects)
     agent.subjects = changes.subjects.flatMap((id) => listed('subjects', 'subjects', id) ?? []);

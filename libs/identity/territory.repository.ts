@@ -109,6 +109,16 @@ export class TerritoryRepository {
     return { rows, total: rows[0]?.total ?? 0 };
   }
 
+  /** Agent → UAI, of those who said it. */
+  async establishmentsOfAgents(agentIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.rows<{ id: string; uai: string }>(
+      'establishments-of-agents',
+      'select id, establishment_uai as uai from agent where id = any($1::uuid[]) and establishment_uai is not null',
+      [agentIds],
+    );
+    return new Map(rows.map(({ id, uai }) => [id, uai]));
+  }
+
   async establishments(uais: readonly string[]): Promise<Map<string, Establishment>> {
     const rows = await this.database.rows<Establishment>(
       'establishments-by-uai',

@@ -6,9 +6,12 @@ import type { AccessToken } from './access-token.js';
 import { Account } from './account.js';
 import type { Agent } from './agent.js';
 import { CredentialRepository } from './credential.repository.js';
+import type { Establishment } from './establishment.js';
 import { PersonLoader } from './person.loader.js';
 import { PersonType } from './person.type.js';
 import { Session } from './session.js';
+import { TerritoryLoader } from './territory.loader.js';
+import { EstablishmentType } from './territory.type.js';
 import {
   AccessTokenType,
   MandateRoleName,
@@ -22,6 +25,7 @@ export class ViewerResolver {
   constructor(
     private readonly credentials: CredentialRepository,
     private readonly people: PersonLoader,
+    private readonly territories: TerritoryLoader,
     private readonly clock: Clock,
   ) {}
 
@@ -35,6 +39,18 @@ export class ViewerResolver {
     const agent = await this.people.agent(context).load(account.agentId);
     if (!agent) throw new NotFound();
     return agent;
+  }
+
+  @ResolveField(() => EstablishmentType, {
+    nullable: true,
+    description: 'Hers, for conflicts of interest; shown to nobody else.',
+  })
+  async establishment(
+    @Parent() account: Account,
+    @Context() context: GraphqlContext,
+  ): Promise<Establishment | null> {
+    const uai = (await this.territories.establishmentOfAgent(context).load(account.agentId)) ?? null;
+    return uai === null ? null : this.territories.establishment(context).load(uai);
   }
 
   @ResolveField(() => Boolean)

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
+import { EstablishmentController } from './account/establishment.controller.js';
 import { ProfileController } from './account/profile.controller.js';
 import { ConnectionsController } from './account/connections.controller.js';
 import { IssuersController } from './account/issuers.controller.js';
@@ -115,6 +116,7 @@ import { UpdateController } from './update/update.controller.js';
     SignUpController,
     SignInController,
     AccountController,
+    EstablishmentController,
     ProfileController,
     TokensController,
     SecondFactorController,

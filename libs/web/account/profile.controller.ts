@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
 import { PageErrors } from '../errors/page-errors.filter.js';
-import type { FormBody, FormState } from '../layout/form.js';
+import { type FormBody, type FormState, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
 import { existing } from '../layout/existing.js';
@@ -15,8 +15,8 @@ export class ProfileController {
   constructor(private readonly pages: Pages) {}
 
   @Get()
-  async profile(@Res() response: Response): Promise<void> {
-    await this.show(response);
+  async profile(@Res() response: Response, @Query() query: FormBody): Promise<void> {
+    await this.show(response, { done: textOf(query, 'fait') });
   }
 
   @Post()
@@ -27,14 +27,24 @@ export class ProfileController {
       response,
     );
     if (updateProfile.userErrors.length > 0)
-      return this.show(response, { values: body, problems: updateProfile.userErrors });
+      return this.show(response, { refused: { values: body, problems: updateProfile.userErrors } });
     this.pages.redirect(response, '/compte?fait=enregistre');
   }
 
-  private async show(response: Response, refused?: FormState): Promise<void> {
+  private async show(
+    response: Response,
+    { refused, done }: { refused?: FormState; done?: string },
+  ): Promise<void> {
     const data = await this.pages.run(profileQuery, {}, response);
-    const { person } = existing(data.me);
+    const { person, establishment } = existing(data.me);
     const form = refused ?? { values: fillProfile(person), problems: [] };
-    this.pages.show(response, data, profileView(data, person.slug, form), refused ? 422 : 200);
+    const view = profileView({
+      data,
+      slug: person.slug,
+      establishment: establishment?.name ?? null,
+      form,
+      done,
+    });
+    this.pages.show(response, data, view, refused ? 422 : 200);
   }
 }

@@ -4,6 +4,9 @@ export const profileQuery = graphql(`
   query Profile {
     ...Layout
     me: viewer {
+      establishment {
+        name
+      }
       person {
         name
         slug

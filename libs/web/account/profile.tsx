@@ -5,6 +5,7 @@ import { TermChecks } from '../layout/term-checks.js';
 import { firstTerms, usualLevels } from '../layout/usual-terms.js';
 import type { View } from '../layout/view.js';
 import { accountFrame } from './account-frame.js';
+import { ESTABLISHMENT_PATH } from './establishment.js';
 
 type Person = NonNullable<ProfileQuery['me']>['person'];
 
@@ -40,7 +41,15 @@ export function readProfile(body: FormBody = {}) {
   };
 }
 
-export function profileView(data: ProfileQuery, slug: string, form: FormState): View {
+interface Shown {
+  readonly data: ProfileQuery;
+  readonly slug: string;
+  readonly establishment: string | null;
+  readonly form: FormState;
+  readonly done?: string;
+}
+
+export function profileView({ data, slug, establishment, form, done }: Shown): View {
   const none = { value: '', label: 'Ne pas le dire' };
   const choices = (terms: ProfileQuery['academies']) => [
     none,
@@ -51,6 +60,7 @@ export function profileView(data: ProfileQuery, slug: string, form: FormState): 
     title: 'Profil public',
     lead: 'Tout est facultatif, sauf le nom. Ce qui est ici se lit sur votre page.',
     problems: form.problems,
+    done,
     children: (
       <form className="stack-l" method="post" action="/compte/profil" noValidate>
         <div className="stack form">
@@ -91,6 +101,10 @@ export function profileView(data: ProfileQuery, slug: string, form: FormState): 
           usual={firstTerms(data.subjects, 29)}
         />
         <Links form={form} />
+        <p>
+          Votre établissement, que personne d’autre ne voit :{' '}
+          <a href={ESTABLISHMENT_PATH}>{establishment ?? 'le choisir'}</a>
+        </p>
         <p className="cluster">
           <button className="btn btn-main">Enregistrer le profil</button>
           <a href={`/u/${slug}`}>Voir ma page</a>

@@ -71,7 +71,7 @@ function Entry({ request, form }: { request: Request; form: FormState }) {
       </div>
       <details open={isRefused}>
         <summary>
-          Répondre<span className="sr-only"> à {request.person?.name ?? 'cette demande'}</span>
+          Répondre<span className="vh"> à {request.person?.name ?? 'cette demande'}</span>
         </summary>
         <form className="stack form" method="post" action={`/mandats/demandes/${request.id}`} noValidate>
           <OneOf form={form} id={request.id} />
