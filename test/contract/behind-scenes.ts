@@ -61,6 +61,52 @@ export const importedFrom = (product: Pick<RunningProduct, 'dataDir'>, resourceI
     ),
   );
 
+/** What the scenes of mandates hold: a school, and what this person asked for, has coming and had. */
+export interface MandateScene {
+  readonly territoryId: string;
+  /** It waits for an answer. */
+  readonly requestId: string;
+  /** It begins in ten days: it gives nothing yet. */
+  readonly mandateId: string;
+}
+
+export async function mandatesOf(
+  product: Pick<RunningProduct, 'dataDir'>,
+  email: string,
+): Promise<MandateScene> {
+  let made: MandateScene | undefined;
+  await behind(product, async (owner) => {
+    const one = async (sql: string, values: unknown[]): Promise<string> =>
+      (await owner.query<{ id: string }>(sql, values)).rows[0]?.id ?? '';
+    const territoryId = await one(`select id from territory where code = 'dep-01'`, []);
+    const accountId = await one('select id from account where email = $1', [email]);
+    const school = await one(
+      `insert into territory(kind, code, label, words, parent_id)
+       values ('ecole', '0019901Z', 'École d’exemple, Bourg', 'ecole exemple bourg 0019901z', $1) returning id`,
+      [territoryId],
+    );
+    await owner.query(
+      `insert into establishment(uai, name, kind, commune, territory_id) values ('0019901Z', 'École d’exemple', 'Ecole', 'Bourg', $1)`,
+      [school],
+    );
+    const requests = await owner.query<{ id: string }>(
+      `insert into mandate_request(account_id, role, territory_id, words, asked_at, answered_at, answered_by, granted, answer)
+       values ($1, 'referent', $2, 'J’anime les relectures.', now(), null, null, null, null),
+         ($1, 'curator', $2, 'Je rassemble.', now() - interval '9 days', now(), $1, false, 'Pas cette année.') returning id`,
+      [accountId, territoryId],
+    );
+    const mandates = await owner.query<{ id: string }>(
+      `insert into mandate(account_id, role, territory_id, starts_at, ends_at, granted_by, granted_at, revoked_at)
+       values ($1, 'curator', $2, now() + interval '10 days', now() + interval '20 days', $1, now(), null),
+         ($1, 'curator', $2, now() - interval '20 days', now() + interval '20 days', $1, now(), now()) returning id`,
+      [accountId, territoryId],
+    );
+    made = { territoryId, requestId: requests.rows[0]?.id ?? '', mandateId: mandates.rows[0]?.id ?? '' };
+  });
+  if (!made) throw new Error('No mandate was made.');
+  return made;
+}
+
 /** As if these people had linked the academy’s identity to their account. */
 export const linkIdentities = (
   product: Pick<RunningProduct, 'dataDir'>,

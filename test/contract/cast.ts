@@ -2,7 +2,7 @@ import { behind } from '../support/behind.js';
 import { act, type Caller, visitor } from '../support/api.js';
 import { askForAccount, join, type Person, setUpSecondFactor } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
-import { linkIdentities, notifyEach } from './behind-scenes.js';
+import { linkIdentities, type MandateScene, mandatesOf, notifyEach } from './behind-scenes.js';
 
 /** Everybody who calls; the columns of the table, in this order. */
 export interface Cast {
@@ -16,6 +16,8 @@ export interface Cast {
   readonly confirmation: string;
   /** A line of the author's inbox. */
   readonly notificationId: string;
+  /** The author’s. */
+  readonly mandates: MandateScene;
   /** Who belongs to every scene beside its author. */
   readonly members?: readonly { readonly person: Person; readonly role: 'CO_AUTHOR' | 'CONTRIBUTOR' }[];
 }
@@ -51,6 +53,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     await other.token('READ');
     await act(product, other.session, ['createDraft', { title: 'Le mien' }], 'draft { id }');
   }
+  const mandates = await mandatesOf(product, author.email);
   await act(product, author.session, ['updateProfile', profile], 'viewer { id }');
   const emails = [author.email, teacher.email, moderator.email];
   await linkIdentities(product, emails);
@@ -71,6 +74,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     people: { author, teacher, moderator },
     confirmation: await askForAccount(product, { email: 'attendue@ecole.test', publicName: 'Attendue' }),
     notificationId,
+    mandates,
     callers: callers.map((caller, at) => ({ ...caller, name: columns[at] ?? '' })),
   };
 }
@@ -79,6 +83,7 @@ const profile = {
   portrait: 'J’enseigne en CM1.',
   academie: 'ac-lyon',
   departement: 'dep-01',
+  establishmentUai: '0019901Z',
   levels: ['cm1'],
   subjects: ['mathematiques'],
   links: [{ label: 'Blog', url: 'https://example.org/' }],

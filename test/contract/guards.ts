@@ -10,6 +10,9 @@ export interface Witness {
 
 /** Each rule of each policy, as `policy.rule`, with what changes when it lets everybody through. */
 export const rules: Record<string, Witness> = {
+  'mandate.read': { row: 'Mutation.revokeMandate', state: 'any' },
+  'mandate.revoke': { row: 'Mutation.revokeMandate', state: 'any' },
+  'mandate.answer': { row: 'Mutation.answerMandateRequest', state: 'any' },
   'resource.read': { row: 'Query.resource', state: 'draft' },
   'resource.readContent': { row: 'GET /r/:slug', state: 'hidden' },
   'resource.readLineage': { row: 'GET /r/:slug/arbre', state: 'hidden' },
@@ -71,6 +74,12 @@ export const guards: Record<string, Guard> = {
     state: 'any',
   },
   'a list for some roles': {
+    file: 'libs/platform/authorization/policy.js',
+    ...inCondition('!hasRole(actor, ...roles)'),
+    row: 'Query.mandateRequests',
+    state: 'any',
+  },
+  'a list for what has no place': {
     file: 'libs/platform/authorization/policy.js',
     ...inCondition('!hasRoleOver(actor, path, ...roles)'),
     row: 'Query.reports',

@@ -316,6 +316,7 @@ describe('strange input', () => {
         callers: [],
         confirmation: '',
         notificationId: '',
+        mandates: { territoryId: '', requestId: '', mandateId: '' },
       },
     };
     for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {

@@ -47,6 +47,11 @@ export const queries: Record<string, Query<Stage>> = {
   singleSignOnIssuers: () => '{ key }',
   pendingAccount: ({ cast }) => `(token: ${text(cast.confirmation)}) { email }`,
   notificationStop: () => `(token: ${text(bogus.token)}) { stopped }`,
+  territory: () => '(code: "dep-01") { id }',
+  territories: () => '(query: "lyon") { edges { node { id } } }',
+  establishments: () => '(query: "exemple bourg") { edges { node { uai } } }',
+  mandates: () => '{ edges { node { id } } }',
+  mandateRequests: () => '{ edges { node { id } } }',
   reports: () => '{ nodes { id } }',
   licenceQuestions: () => '{ nodes { id } }',
   developmentMails: () => '{ id }',
@@ -169,6 +174,8 @@ export const spending = new Set([
 
 const wrong = 'pas le bon mot de passe du tout';
 let signUps = 0;
+/** Each mandate lasts a day longer than the one before, or it would be known already. */
+let granted = 0;
 
 /** Mutations about the caller, or about the author's own secrets. */
 export const mutations: Record<string, Input<Stage>> = {
@@ -197,6 +204,16 @@ export const mutations: Record<string, Input<Stage>> = {
   createAccessToken: () => ({ name: 'Encore un', scope: 'READ', days: 1 }),
   revokeAccessToken: async ({ cast }) => ({ id: (await cast.author.token('READ')).id }),
   endSession: async ({ product, cast }) => ({ id: await anotherSession(product, cast.author) }),
+  grantMandate: ({ cast }) => ({
+    person: cast.teacher.slug,
+    role: 'CURATOR',
+    territoryId: cast.mandates.territoryId,
+    endsAt: new Date(Date.now() + (granted += 1) * 86_400_000).toISOString(),
+  }),
+  revokeMandate: ({ cast }) => ({ id: cast.mandates.mandateId }),
+  // Without words, so that whoever may ask or refuse leaves the scene as it is.
+  requestMandate: ({ cast }) => ({ role: 'REFERENT', territoryId: cast.mandates.territoryId, words: ' ' }),
+  answerMandateRequest: ({ cast }) => ({ id: cast.mandates.requestId, grant: false }),
   createDraft: () => ({ title: 'Un brouillon' }),
   markNotificationRead: ({ cast }) => ({ id: cast.notificationId }),
   setNotificationFrequency: () => ({ choices: [{ kind: 'adapted', frequency: 'DAILY' }] }),
