@@ -219,6 +219,17 @@ const unfilled = [
   'File.notice',
   // Of a draft whose sources allow nothing: what it takes to see one is in licence-enforcement.spec.
   'LicenceWayOut.sourceId',
+  // Lists of referents and administrators: likeness.spec.
+  'MandateConnection.edges',
+  'MandateConnection.pageInfo',
+  'MandateConnection.totalCount',
+  'MandateEdge.cursor',
+  'MandateEdge.node',
+  'MandateRequestConnection.edges',
+  'MandateRequestConnection.pageInfo',
+  'MandateRequestConnection.totalCount',
+  'MandateRequestEdge.cursor',
+  'MandateRequestEdge.node',
   'NotificationStop.kinds',
   'NotificationStop.stopped',
   'PendingAccount.issuers',

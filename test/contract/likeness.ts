@@ -24,6 +24,20 @@ export const likeness: Record<string, string> = {
 /** A mandate asks for a second factor, which the teacher of the table has not. */
 const withMandate = (answer: string) => ({ curator: answer, referent: answer });
 
+/** These mandates give mandates, and answer who asks for one. */
+const decides = (answer: string) => ({ referent: answer, administrator: answer });
+
+/** Lists that only they are shown. */
+const mandateLists = {
+  MandateConnection: ['totalCount', 'edges', 'pageInfo'],
+  MandateEdge: ['node', 'cursor'],
+  MandateRequestConnection: ['totalCount', 'edges', 'pageInfo'],
+  MandateRequestEdge: ['node', 'cursor'],
+};
+
+/** What a mandate without end says of itself; the teacher of the table has none. */
+const mandateFields = ['id', 'role', 'startsAt', 'state', 'person', 'rights', 'viewerCan'];
+
 /** Scenes invite the teacher of the table, and nobody else. */
 const invitationFields = [
   'id',
@@ -82,6 +96,25 @@ export const exceptions: Record<string, Record<string, string>> = {
     ]),
   ),
   'GET /propositions/:id': withMandate('404'),
+  'Query.mandates': decides('data'),
+  'Query.mandateRequests': decides('data'),
+  'Mutation.grantMandate': decides('done'),
+  // The referent calls first.
+  'Mutation.revokeMandate': { referent: 'done', administrator: 'MANDATE_OVER' },
+  'Mutation.answerMandateRequest': decides('REFUSAL_WORDS_MISSING'),
+  ...Object.fromEntries(
+    Object.entries(mandateLists).flatMap(([type, fields]) =>
+      fields.map((field) => [`${type}.${field}`, decides('yes')]),
+    ),
+  ),
+  'Viewer.mandates': withMandate('yes'),
+  ...Object.fromEntries(mandateFields.map((field) => [`Mandate.${field}`, withMandate('yes')])),
+  'MandatePermissions.revoke': withMandate('yes'),
+  'GET /mandats/demandes': decides('200'),
+  'GET /mandats/donner': decides('200'),
+  'POST /mandats/donner': decides('422'),
+  'POST /mandats/demandes/:id': decides('422'),
+  'POST /mandats/:id/terminer': decides('422'),
   'Viewer.roles': withMandate('yes'),
   'SecondFactor.since': withMandate('yes'),
   'Mutation.confirmSecondFactor': withMandate('SECOND_FACTOR_PRESENT'),

@@ -20,7 +20,7 @@ class InputPipe extends ValidationPipe {
 function storable(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/[\0\p{Surrogate}]/gu, '');
   if (Array.isArray(value)) return value.map(storable);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, storable(each)]));
 }
 

@@ -49,12 +49,12 @@ interface Shown {
   readonly done?: string;
 }
 
+const choices = (terms: ProfileQuery['academies']) => [
+  { value: '', label: 'Ne pas le dire' },
+  ...terms.map(({ id, label }) => ({ value: id, label })),
+];
+
 export function profileView({ data, slug, establishment, form, done }: Shown): View {
-  const none = { value: '', label: 'Ne pas le dire' };
-  const choices = (terms: ProfileQuery['academies']) => [
-    none,
-    ...terms.map(({ id, label }) => ({ value: id, label })),
-  ];
   return accountFrame({
     path: '/compte/profil',
     title: 'Profil public',
@@ -101,10 +101,7 @@ export function profileView({ data, slug, establishment, form, done }: Shown): V
           usual={firstTerms(data.subjects, 29)}
         />
         <Links form={form} />
-        <p>
-          Votre établissement, que personne d’autre ne voit :{' '}
-          <a href={ESTABLISHMENT_PATH}>{establishment ?? 'le choisir'}</a>
-        </p>
+        <EstablishmentLine name={establishment} />
         <p className="cluster">
           <button className="btn btn-main">Enregistrer le profil</button>
           <a href={`/u/${slug}`}>Voir ma page</a>
@@ -112,6 +109,15 @@ export function profileView({ data, slug, establishment, form, done }: Shown): V
       </form>
     ),
   });
+}
+
+function EstablishmentLine({ name }: { name: string | null }) {
+  return (
+    <p>
+      Votre établissement, que personne d’autre ne voit :{' '}
+      <a href={ESTABLISHMENT_PATH}>{name ?? 'le choisir'}</a>
+    </p>
+  );
 }
 
 function Links({ form }: { form: FormState }) {
