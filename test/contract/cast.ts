@@ -1,6 +1,7 @@
 import { behind } from '../support/behind.js';
 import { act, type Caller, visitor } from '../support/api.js';
 import { askForAccount, join, type Person, setUpSecondFactor } from '../support/people.js';
+import { mandated } from '../support/referents.js';
 import type { RunningProduct } from '../support/product.js';
 import { linkIdentities, type MandateScene, mandatesOf, notifyEach } from './behind-scenes.js';
 
@@ -9,6 +10,8 @@ export interface Cast {
   readonly author: Person;
   readonly teacher: Person;
   readonly moderator: Person;
+  /** Calls nothing herself: she prepares the campaigns of the scenes. */
+  readonly referent: Person;
   /** Those who can sign in again, by the name of their caller. */
   readonly people: Readonly<Record<string, Person>>;
   readonly callers: readonly Caller[];
@@ -39,6 +42,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
   const granted = await product.command('mandate', 'grant', named.email, 'moderator');
   if (granted.code !== 0) throw new Error(granted.stderr);
   const moderator = await setUpSecondFactor(product, named);
+  const referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
   const [write, read, expired] = [
     await author.token('WRITE'),
     await author.token('READ'),
@@ -71,6 +75,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     author,
     teacher,
     moderator,
+    referent,
     people: { author, teacher, moderator },
     confirmation: await askForAccount(product, { email: 'attendue@ecole.test', publicName: 'Attendue' }),
     notificationId,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Answer, ask, type Caller } from '../support/api.js';
 import type { Person } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
+import { criterion } from './campaign-scene.js';
 import type { Cast } from './cast.js';
 import { deposit, type Scene } from './scene.js';
 
@@ -16,6 +17,8 @@ type Query<Subject> = (subject: Subject) => string;
 type Input<Subject> = (subject: Subject, stage: Stage) => object | Promise<object>;
 
 const text = JSON.stringify;
+const dayAhead = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const bogus = { token: 'this-was-never-sent-to-anybody-and-opens-nothing' };
 
 /** Queries about one resource, asked in each of its states. */
@@ -27,6 +30,8 @@ export const sceneQueries: Record<string, Query<Scene>> = {
   invitation: ({ invitationId }) => `(id: ${text(invitationId)}) { id }`,
   permission: ({ permissionId }) => `(id: ${text(permissionId)}) { id }`,
   proposal: ({ proposalId }) => `(id: ${text(proposalId)}) { id }`,
+  campaign: ({ campaignSlug }) => `(slug: ${text(campaignSlug)}) { id }`,
+  rubric: ({ rubricId }) => `(id: ${text(rubricId)}) { id }`,
   report: ({ reportId }) => `(id: ${text(reportId)}) { id }`,
   compareVersions: ({ slug }) => `(to: { resource: ${text(slug)} }) { to { version { number } } }`,
 };
@@ -52,6 +57,8 @@ export const queries: Record<string, Query<Stage>> = {
   establishments: () => '(query: "exemple bourg") { edges { node { uai } } }',
   mandates: () => '{ edges { node { id } } }',
   mandateRequests: () => '{ edges { node { id } } }',
+  campaigns: () => '{ edges { node { id } } }',
+  rubrics: () => '{ edges { node { id } } }',
   reports: () => '{ nodes { id } }',
   licenceQuestions: () => '{ nodes { id } }',
   developmentMails: () => '{ id }',
@@ -114,6 +121,21 @@ export const sceneMutations: Record<string, Input<Scene>> = {
     revision: await takenBack(stage, proposalId),
     reason: 'Un titre plus clair.',
   }),
+  updateCampaign: ({ campaignSlug }) => ({ id: campaignSlug, aim: 'Autrement.' }),
+  openCampaign: ({ campaignSlug }) => ({ id: campaignSlug }),
+  extendCampaign: ({ campaignSlug }) => ({ id: campaignSlug, closesOn: dayAhead(90) }),
+  beginClosingCampaign: ({ campaignSlug }) => ({ id: campaignSlug }),
+  closeCampaign: ({ campaignSlug }) => ({ id: campaignSlug }),
+  archiveCampaign: ({ campaignSlug }) => ({ id: campaignSlug }),
+  handOverCampaign: ({ campaignSlug }, { cast }) => ({ id: campaignSlug, person: cast.referent.slug }),
+  deleteCampaign: ({ campaignSlug }) => ({ id: campaignSlug }),
+  createRubric: ({ rubricId }) => ({ copyOf: rubricId, title: 'Une copie' }),
+  saveRubric: ({ rubricId, rubricRevision }) => ({
+    id: rubricId,
+    revision: rubricRevision,
+    title: 'Autrement',
+    criteria: [1, 2, 3].map(() => criterion),
+  }),
   askLicenceQuestion: ({ draftId }) => ({ draftId, question: 'Ai-je le droit ?' }),
   answerLicenceQuestion: ({ questionId }) => ({ id: questionId, answer: 'Oui.' }),
   deleteDraft: ({ draftId }) => ({ id: draftId }),
@@ -138,6 +160,15 @@ export const sceneMutations: Record<string, Input<Scene>> = {
 
 /** After these, refused or not by the state, the scene serves no other call. */
 export const spending = new Set([
+  ...['open', 'extend', 'beginClosing', 'close', 'archive', 'delete'].map(
+    (verb) => `Mutation.${verb}Campaign`,
+  ),
+  'Mutation.saveRubric',
+  ...['ouvrir', 'prolonger', 'terminer', 'clore', 'archiver', 'supprimer'].map(
+    (verb) => `POST /referent/campagnes/:slug/${verb}`,
+  ),
+  'POST /referent/grilles/:id',
+  'POST /referent/grilles/:id/criteres/:key',
   'Mutation.removeFile',
   'Mutation.deleteDraft',
   'Mutation.publishResource',
@@ -215,6 +246,7 @@ export const mutations: Record<string, Input<Stage>> = {
   requestMandate: ({ cast }) => ({ role: 'REFERENT', territoryId: cast.mandates.territoryId, words: ' ' }),
   answerMandateRequest: ({ cast }) => ({ id: cast.mandates.requestId, grant: false }),
   createDraft: () => ({ title: 'Un brouillon' }),
+  createCampaign: () => ({ title: 'Une campagne', territoryId: 'nulle-part' }),
   markNotificationRead: ({ cast }) => ({ id: cast.notificationId }),
   setNotificationFrequency: () => ({ choices: [{ kind: 'adapted', frequency: 'DAILY' }] }),
   stopNotifications: () => bogus,

@@ -64,6 +64,40 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /brouillons/:id/droits/sources/:source/demande': ({ draftId, originalSourceId }) => ({
     path: `/brouillons/${draftId}/droits/sources/${originalSourceId}/demande`,
   }),
+  'GET /campagnes/:slug': ({ campaignSlug }) => ({ path: `/campagnes/${campaignSlug}` }),
+  ...Object.fromEntries(
+    ['', '/modifier', '/campagne.ics'].map((page) => [
+      `GET /referent/campagnes/:slug${page}`,
+      ({ campaignSlug }: Scene) => ({ path: `/referent/campagnes/${campaignSlug}${page}` }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries({
+      modifier: { aim: 'Autrement.' },
+      ouvrir: {},
+      prolonger: { closesOn: '2027-01-31' },
+      terminer: {},
+      clore: {},
+      archiver: {},
+      confier: { person: 'personne' },
+      supprimer: {},
+    }).map(([verb, form]) => [
+      `POST /referent/campagnes/:slug/${verb}`,
+      ({ campaignSlug }: Scene) => ({ path: `/referent/campagnes/${campaignSlug}/${verb}`, form }),
+    ]),
+  ),
+  'GET /referent/grilles/:id': ({ rubricId }) => ({ path: `/referent/grilles/${rubricId}` }),
+  'GET /referent/grilles/:id/criteres/:key': ({ rubricId }) => ({
+    path: `/referent/grilles/${rubricId}/criteres/nouveau`,
+  }),
+  'POST /referent/grilles/:id': ({ rubricId, rubricRevision }) => ({
+    path: `/referent/grilles/${rubricId}`,
+    form: { action: 'titre', title: 'Autrement', revision: rubricRevision },
+  }),
+  'POST /referent/grilles/:id/criteres/:key': ({ rubricId, rubricRevision }) => ({
+    path: `/referent/grilles/${rubricId}/criteres/nouveau`,
+    form: { question: 'Encore ?', revision: rubricRevision },
+  }),
   'GET /permissions/:id': ({ permissionId }) => ({ path: `/permissions/${permissionId}` }),
   'GET /r/:slug/adapter': ({ slug }) => ({ path: `/r/${slug}/adapter` }),
   'GET /r/:slug/proposer': ({ slug }) => ({ path: `/r/${slug}/proposer` }),
@@ -318,6 +352,12 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
       .flat()
       .map((path) => [`GET ${path}`, page(path)]),
   ),
+  'GET /campagnes': page('/campagnes'),
+  'GET /referent': page('/referent'),
+  'GET /referent/grilles': page('/referent/grilles'),
+  'POST /referent/grilles': page('/referent/grilles', { copyOf: 'rien', title: 'Une copie' }),
+  'GET /referent/campagnes/nouvelle': page('/referent/campagnes/nouvelle'),
+  'POST /referent/campagnes/nouvelle': page('/referent/campagnes/nouvelle', { title: 'Une campagne' }),
   'GET /licences/melange': page('/licences/melange?source=CC-BY-SA-4.0&source=CC-BY-NC-4.0'),
   'GET /niveau/:id': page('/niveau/cm1'),
   'GET /niveau/:id.atom': page('/niveau/cm1.atom'),

@@ -12,13 +12,14 @@ import {
   permissionGranted,
   proposedTo,
 } from './behind-scenes.js';
+import { announce, type CampaignScene } from './campaign-scene.js';
 import type { Cast } from './cast.js';
 
 export const states = ['draft', 'published', 'hidden', 'withdrawn'] as const;
 export type State = (typeof states)[number];
 
 /** A resource of the author in one state, with a working copy open, and everything that hangs on both. */
-export interface Scene {
+export interface Scene extends CampaignScene {
   readonly state: State;
   /** A word that no other resource has. */
   readonly word: string;
@@ -176,7 +177,19 @@ export class SceneMaker {
     const permissionId = await permissionAsked(this.product, asked);
     const ancestorId = this.original ?? nobody;
     const other = { comparedSlug: source.slug, originalId: source.id, ancestorId, permissionId };
-    const scene = { state, word, ...inside, ...file, ...proposed, ...ids, ...other, derived: nothingMade };
+    const wish = { isOpen: state !== 'draft', resource: source.id };
+    const campaign = await announce(this.product, this.cast.referent, wish);
+    const scene = {
+      state,
+      word,
+      ...campaign,
+      ...inside,
+      ...file,
+      ...proposed,
+      ...ids,
+      ...other,
+      derived: nothingMade,
+    };
     return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
   }
 
