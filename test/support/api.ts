@@ -101,6 +101,10 @@ const inputTypes: Record<string, string> = {
       'cancelAssignment',
       'joinCampaign',
       'leaveCampaign',
+      'sendReview',
+      'removeRemark',
+      'shareReviews',
+      'takeSuggestion',
     ].map((name) => [name, 'IdInput!']),
   ),
   ...Object.fromEntries(
