@@ -63,6 +63,15 @@ export class ProposalRepository {
     return tx.manager.findOne(Proposal, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Waits for whoever changes, deletes or publishes the copy: they hold its resource first. */
+  async holdCopy(tx: Transaction, id: string): Promise<void> {
+    await tx.manager.query(
+      `select 1 from proposal join draft on draft.id = draft_id join resource on resource.id = draft.resource_id
+       where proposal.id = $1 for update of resource`,
+      [id],
+    );
+  }
+
   async save(tx: Transaction, proposal: Proposal): Promise<Proposal> {
     await tx.manager.upsert(Proposal, proposal, ['id']);
     return proposal;

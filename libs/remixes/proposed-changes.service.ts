@@ -39,8 +39,7 @@ export class ProposedChangesService {
     action: 'send' | 'withdraw' | 'adapt' | 'decide',
   ): Promise<{ proposal: Proposal; resource: Resource }> {
     const found = await this.proposals.find(id);
-    const copy = found && action !== 'decide' ? await this.findCopy(found) : null;
-    if (copy) await this.resources.lock(tx, actor, copy.resourceId);
+    if (found && action !== 'decide') await this.proposals.holdCopy(tx, found.id);
     const access = found ? await this.resources.lock(tx, actor, found.resourceId) : null;
     const proposal = found ? await this.proposals.lock(tx, found.id) : null;
     if (!access || !proposal) throw new NotFound();
