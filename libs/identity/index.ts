@@ -22,7 +22,7 @@ export { codeAt } from './one-time-code.js';
 export { SecondFactorService } from './second-factor.service.js';
 export { slugify } from './slug.js';
 export { SuspensionService } from './suspension.service.js';
-export { stepsBetween, Territory, type TerritoryKind } from './territory.js';
+export { Territory, type TerritoryKind } from './territory.js';
 export { TerritoryLoader } from './territory.loader.js';
 export { TerritoryRepository } from './territory.repository.js';
 export { TerritoryType } from './territory.type.js';

@@ -9,7 +9,7 @@ import { brokenLink, linksIn } from './written-links.js';
 
 export type PreCheckKey = 'metadata' | 'rights' | 'files' | 'accessibility' | 'pupils' | 'links';
 /** Never a verdict: what is to be mended stands in the way of nothing. */
-export type PreCheckState = 'done' | 'to_mend' | 'unknown';
+type PreCheckState = 'done' | 'to_mend' | 'unknown';
 
 export interface PreCheckItem {
   readonly label: string;

@@ -4,7 +4,7 @@ import type { ReviewFields } from './review.js';
 /** How far apart two grades are. Levels of a rubric are ordered, and no more is known of them: ordinal. */
 export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio';
 
-export const agreementRules = JSON.parse(
+const agreementRules = JSON.parse(
   readFileSync(new URL('./data/agreement.json', import.meta.url), 'utf8'),
 ) as {
   readonly low: { readonly below: number; readonly source: string };
@@ -103,7 +103,7 @@ export function agreementOn(
   return judge(agreement);
 }
 
-export function judge(agreement: Agreement): CriterionAgreement {
+function judge(agreement: Agreement): CriterionAgreement {
   const { low, enough } = agreementRules;
   const { units } = agreement;
   const alpha = agreement.alpha();

@@ -15,7 +15,7 @@ export interface AttestationFacts {
   readonly issuedOn: Date;
 }
 
-export interface AttestedCampaign {
+interface AttestedCampaign {
   readonly title: string;
   /** Days, `YYYY-MM-DD`. */
   readonly opensOn: string;

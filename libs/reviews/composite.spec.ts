@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { compose, diverge, verdicts } from './composite.js';
+import { compose, verdicts } from './composite.js';
 import type { ReviewFields, Verdict } from './review.js';
 import type { Criterion } from './rubric.js';
 
@@ -25,16 +25,6 @@ const review: fc.Arbitrary<ReviewFields> = fc.record({
 });
 
 describe('reviews together', () => {
-  it('ask for a third reading when one would publish and another would rework, and only then', () => {
-    fc.assert(
-      fc.property(fc.array(review, { minLength: 1, maxLength: 4 }), (reviews) => {
-        const said = new Set(reviews.map((each) => each.verdict));
-        expect(diverge(reviews)).toBe(said.has('publishable') && said.has('to_rework'));
-      }),
-    );
-    expect(diverge([])).toBe(false);
-  });
-
   it('hold a grade that somebody gave, never better than half of them', () => {
     fc.assert(
       fc.property(fc.array(review, { minLength: 1, maxLength: 5 }), (reviews) => {

@@ -4,12 +4,6 @@ import type { Criterion } from './rubric.js';
 /** From best to weakest: one step apart is an agreement that a composite may hold. */
 export const verdicts: readonly Verdict[] = ['publishable', 'to_retouch', 'to_rework'];
 
-/**
- * Two verdicts this many steps apart ask for a third reading. MERLOT merges two reviews into a composite when they are
- * within one step, and asks a third reviewer otherwise (MERLOT, « Peer review process »).
- */
-const apart = 2;
-
 /** What independent reviews say together, to be edited by whoever decides. */
 export interface Composite {
   readonly verdict: Verdict | null;
@@ -23,11 +17,6 @@ export interface Composite {
 /** Of an even number, the weaker of the two in the middle: a doubt goes to the pupils. */
 const weakerMiddle = (places: readonly number[]): number | undefined =>
   places.toSorted((one, other) => one - other)[Math.floor(places.length / 2)];
-
-export const diverge = (reviews: readonly ReviewFields[]): boolean => {
-  const places = reviews.flatMap(({ verdict }) => (verdict ? [verdicts.indexOf(verdict)] : []));
-  return places.length > 1 && Math.max(...places) - Math.min(...places) >= apart;
-};
 
 export function compose(reviews: readonly ReviewFields[], criteria: readonly Criterion[]): Composite {
   const places = reviews.flatMap(({ verdict }) => (verdict ? [verdicts.indexOf(verdict)] : []));

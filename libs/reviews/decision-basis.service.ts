@@ -3,8 +3,8 @@ import { AccountRepository } from '#identity';
 import { NotFound, type Problem, Refusal } from '#platform/authorization';
 import type { Transaction } from '#platform/database';
 import type { Campaign } from './campaign.js';
-import { diverge } from './composite.js';
 import { MentorUnknown, ReviewsDiverge, ReviewsMissing } from './decision.errors.js';
+import { diverge } from './divergence.js';
 import { ReviewRepository } from './review.repository.js';
 import type { Decision } from './review-round.js';
 import type { Criterion } from './rubric.js';
@@ -42,9 +42,10 @@ export class DecisionBasisService {
   ): Promise<void> {
     const sent = await this.reviews.sentIn(tx, roundId);
     if (sent.length < campaign.reviewsWanted) throw new ReviewsMissing(campaign.reviewsWanted - sent.length);
+    const criteria = await this.criteriaOf(campaign);
     const fields = sent.map((review) => review.fields);
-    if (sent.length < toSettle && diverge(fields)) throw new ReviewsDiverge();
-    requireGrades(decision, await this.criteriaOf(campaign));
+    if (sent.length < toSettle && diverge(fields, criteria)) throw new ReviewsDiverge();
+    requireGrades(decision, criteria);
   }
 
   private async criteriaOf({

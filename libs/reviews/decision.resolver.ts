@@ -3,8 +3,9 @@ import { type Agent, PersonLoader, PersonType } from '#identity';
 import { type Actor } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
 import { CampaignLoader } from './campaign.loader.js';
-import { compose, type Composite, diverge } from './composite.js';
+import { compose, type Composite } from './composite.js';
 import { AnswerRemarkInput, DecideSubmissionInput } from './decision.input.js';
+import { diverge } from './divergence.js';
 import { DecisionService } from './decision.service.js';
 import {
   AnswerRemarkPayloadType,
@@ -22,9 +23,11 @@ import { reviewPolicy } from './review.policy.js';
 import { ReviewType } from './review.type.js';
 import type { ReviewRound } from './review-round.js';
 import type { Review, Verdict } from './review.js';
+import type { Criterion } from './rubric.js';
 import { RubricLoader } from './rubric.loader.js';
 import { SubmissionLoader } from './submission.loader.js';
 import { ReviewRoundType } from './submission.type.js';
+import type { Submission } from './submission.js';
 
 /** The référent's word, and what authors make of it. */
 @Resolver()
@@ -136,13 +139,12 @@ export class RoundDecisionResolver {
     const submission = await this.submissions.submission(context).load(round.submissionId);
     if (!submission || !(await this.submissions.may('readAssignments', submission, context))) return null;
     const reviews = await this.fieldsOf(round, context);
-    const campaign = await this.campaigns.campaign(context).load(submission.campaignId);
-    const rubric = campaign && (await this.rubrics.rubric(context).load(campaign.rubricVersionId));
-    const { verdict, grades }: Composite = compose(reviews, rubric?.criteria ?? []);
+    const criteria = await this.criteriaOf(submission, context);
+    const { verdict, grades }: Composite = compose(reviews, criteria);
     return {
       outcome: verdict ? outcomes[verdict] : null,
       grades: gradeList(grades),
-      diverge: diverge(reviews),
+      diverge: diverge(reviews, criteria),
     };
   }
 
@@ -157,7 +159,8 @@ export class RoundDecisionResolver {
     const isNewest = submission.round === round.number;
     const reviews = await this.fieldsOf(round, context);
     const isReady =
-      reviews.length >= (campaign?.reviewsWanted ?? 0) && (reviews.length > 2 || !diverge(reviews));
+      reviews.length >= (campaign?.reviewsWanted ?? 0) &&
+      (reviews.length > 2 || !diverge(reviews, await this.criteriaOf(submission, context)));
     const manages = await this.submissions.may('manage', submission, context);
     return {
       decide:
@@ -168,6 +171,15 @@ export class RoundDecisionResolver {
         isNewest &&
         (await this.submissions.may('answer', submission, context)),
     };
+  }
+
+  private async criteriaOf(
+    { campaignId }: Submission,
+    context: GraphqlContext,
+  ): Promise<readonly Criterion[]> {
+    const campaign = await this.campaigns.campaign(context).load(campaignId);
+    const rubric = campaign && (await this.rubrics.rubric(context).load(campaign.rubricVersionId));
+    return rubric?.criteria ?? [];
   }
 
   private async fieldsOf({ id }: ReviewRound, context: GraphqlContext) {

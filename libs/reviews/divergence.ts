@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ReviewFields, Verdict } from './review.js';
 import type { Criterion } from './rubric.js';
 
-export const divergenceRules = JSON.parse(
+const divergenceRules = JSON.parse(
   readFileSync(new URL('./data/divergence.json', import.meta.url), 'utf8'),
 ) as {
   readonly verdict: { readonly steps: number; readonly reason: string };
@@ -18,6 +18,12 @@ export interface Divergence {
   /** Keys of criteria. */
   readonly onCriteria: readonly string[];
 }
+
+/** Whether a third reading is asked. */
+export const diverge = (...given: Parameters<typeof divergenceOf>): boolean => {
+  const { onVerdict, onCriteria } = divergenceOf(...given);
+  return onVerdict || onCriteria.length > 0;
+};
 
 export function divergenceOf(
   reviews: readonly Pick<ReviewFields, 'answers' | 'verdict'>[],

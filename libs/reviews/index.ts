@@ -3,7 +3,6 @@
 export { Agreement } from './agreement.js';
 export { cheapestFlow } from './matching-flow.js';
 export { type CampaignChanges, CampaignService } from './campaign.service.js';
-export { CampaignCourseService } from './campaign-course.service.js';
 export {
   type Campaign,
   campaignStates,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, grouped } from '#platform/database';
-import type { CoveredPassage } from './coverage.js';
+import type { DeltaPassage } from './reading-delta.js';
 import type { Outcome } from './review-round.js';
 import type { Criterion } from './rubric.js';
 
@@ -25,8 +25,8 @@ export interface LabelRow {
 
 /** What was read, and what a later version says. */
 export interface Readings {
-  readonly read: readonly CoveredPassage[];
-  readonly now: readonly CoveredPassage[];
+  readonly read: readonly DeltaPassage[];
+  readonly now: readonly DeltaPassage[];
 }
 
 @Injectable()
@@ -58,19 +58,19 @@ export class LabelRepository {
   /** By version: the passages of its label's round, and its own, each by the hash that rounds give it. */
   async readings(labels: readonly Pick<LabelRow, 'versionId' | 'roundId'>[]): Promise<Map<string, Readings>> {
     if (labels.length === 0) return new Map();
-    const rows = await this.database.rows<CoveredPassage & { versionId: string; isRead: boolean }>(
+    const rows = await this.database.rows<DeltaPassage & { versionId: string; isRead: boolean }>(
       'readings-of-labels',
       `with label as (select * from unnest($1::uuid[], $2::uuid[]) as label(version_id, round_id)),
          now as (select part.* from part join label using (version_id))
-       select label.version_id as "versionId", true as "isRead", passage.part, passage.kind, passage.hash
+       select label.version_id as "versionId", true as "isRead", passage.part, passage.block_id as "blockId", passage.kind, passage.hash
        from label join round_passage passage using (round_id)
-       union all select version_id, false, 'texte', block.kind, block.hash
+       union all select version_id, false, 'texte', block.id, block.kind, block.hash
        from now join block on block.part_id = now.id where now.kind = 'text'
-       union all select version_id, false, name, 'file', blob_sha256 from now where now.kind = 'file'
-       union all select version_id, false, name, block->>'kind', block->>'hash'
+       union all select version_id, false, name, 'fichier', 'file', blob_sha256 from now where now.kind = 'file'
+       union all select version_id, false, name, block->>'id', block->>'kind', block->>'hash'
        from now join blob_text using (blob_sha256) cross join jsonb_array_elements(blocks) as block
        where now.kind = 'file' and blob_text.reason is null
-       union all select version_id, false, 'lien', 'link', encode(sha256(convert_to(url, 'UTF8')), 'hex')
+       union all select version_id, false, 'lien', 'lien', 'link', encode(sha256(convert_to(url, 'UTF8')), 'hex')
        from now where now.kind = 'link'`,
       [labels.map(({ versionId }) => versionId), labels.map(({ roundId }) => roundId)],
     );

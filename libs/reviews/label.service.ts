@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { cover } from './coverage.js';
+import { deltaBetween } from './reading-delta.js';
 import { LabelRepository, type LabelRow } from './label.repository.js';
 
 /** A label as one version wears it: the decision, and how many of its passages are not those that were read. */
@@ -17,7 +17,10 @@ export class LabelService {
     return new Map(
       rows.map((row) => {
         const reading = readings.get(row.versionId);
-        return [row.versionId, { ...row, changed: reading ? cover(reading.read, reading.now).changed : 0 }];
+        return [
+          row.versionId,
+          { ...row, changed: reading ? deltaBetween(reading.read, reading.now).changes : 0 },
+        ];
       }),
     );
   }

@@ -23,7 +23,7 @@ export interface MatchLine {
 }
 
 /** What a resource lacks, and what kept each reviewer away. */
-export interface MatchGap {
+interface MatchGap {
   readonly needId: string;
   readonly missing: number;
   readonly reasons: readonly { reviewerId: string; code: ConflictCode }[];

@@ -8,7 +8,7 @@ export interface DeltaPassage {
 }
 
 /** A passage as it is now; `read`: the same words were read, wherever they stood. */
-export type DeltaLine<Passage extends DeltaPassage> =
+type DeltaLine<Passage extends DeltaPassage> =
   | { readonly state: 'read' | 'new'; readonly passage: Passage; readonly before: null }
   | { readonly state: 'changed'; readonly passage: Passage; readonly before: DeltaPassage };
 

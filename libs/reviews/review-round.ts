@@ -6,7 +6,7 @@ import { RoundDecided } from './decision.events.js';
 export type Outcome = 'recommended' | 'reviewed' | 'reservations' | 'rework';
 
 /** Concrete things to do, where a resource is to be taken up again. */
-export const actionsWanted = 3;
+const actionsWanted = 3;
 
 /** What the référent makes of the reviews of a round. */
 export interface Decision {

@@ -77,7 +77,7 @@ export class ReviewType implements Pick<Review, 'id' | 'revision'> {
 }
 
 @ObjectType('ReviewPayload')
-export class ReviewPayloadType {
+class ReviewPayloadType {
   @Field(() => ReviewType, { nullable: true }) review: ReviewType | null;
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }

@@ -1466,10 +1466,6 @@ export type MixAnswerQueryVariables = Exact<{
 
 export type MixAnswerQuery = { licenceOptions: { possible: boolean, explanation: string, options: Array<{ verdict: LicenceVerdict, licence: { id: string, label: string, name: string, description: string, url: string | null }, reasons: Array<{ message: string, url: string, works: Array<string> }> }>, waysOut: Array<{ kind: LicenceWayOutKind, message: string }> } };
 
-export type MandatePartsFragment = { id: string, role: MandateRole, state: MandateState, startsAt: string, endsAt: string | null, revokedAt: string | null, territory: { label: string } | null };
-
-export type FoundTerritoriesFragment = { totalCount: number, edges: Array<{ node: { id: string, label: string, parent: { label: string } | null } }> };
-
 export type MandatesQueryVariables = Exact<{
   words: string;
   search: boolean;
@@ -1477,6 +1473,10 @@ export type MandatesQueryVariables = Exact<{
 
 
 export type MandatesQuery = { me: { mandates: Array<{ rights: Array<string>, id: string, role: MandateRole, state: MandateState, startsAt: string, endsAt: string | null, revokedAt: string | null, grantedBy: { name: string } | null, territory: { label: string } | null }>, mandateRequests: Array<{ id: string, role: MandateRole, state: MandateRequestState, words: string, askedAt: string, answeredAt: string | null, answer: string | null, territory: { label: string }, answeredBy: { name: string } | null }>, secondFactor: { since: string | null, demanded: boolean }, viewerCan: { grantMandates: boolean } } | null, territories?: { totalCount: number, edges: Array<{ node: { id: string, label: string, parent: { label: string } | null } }> }, viewer: { confirmed: boolean, unreadNotifications: number, person: { name: string, slug: string }, viewerCan: { moderate: boolean }, secondFactor: { withheldRoles: Array<MandateRole> } } | null };
+
+export type MandatePartsFragment = { id: string, role: MandateRole, state: MandateState, startsAt: string, endsAt: string | null, revokedAt: string | null, territory: { label: string } | null };
+
+export type FoundTerritoriesFragment = { totalCount: number, edges: Array<{ node: { id: string, label: string, parent: { label: string } | null } }> };
 
 export type MandateRequestsQueryVariables = Exact<{
   after?: string | null | undefined;

@@ -11,7 +11,7 @@ export const decidedField = (key: string): string => `critere-${key}`;
 const NOT_APPLICABLE = 'sans-objet';
 
 /** Before she edits it: what the reviews say together. */
-export function fillDecision({ composite }: Round): FormBody {
+function fillDecision({ composite }: Round): FormBody {
   const grades = (composite?.grades ?? []).map(({ criterion, grade }) => [
     decidedField(criterion),
     grade === null ? NOT_APPLICABLE : String(grade),

@@ -7,40 +7,40 @@ type Criteria = Submission['campaign']['rubric']['criteria'];
 /** The reviews beside each other, criterion by criterion; what each says to change stands under its answer. */
 export function ReviewTable({ reviews, criteria }: { reviews: readonly Review[]; criteria: Criteria }) {
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label="Réponses à la grille">
-      <table className="table">
-        <caption className="vh">Réponses à la grille</caption>
-        <thead>
-          <tr>
-            <th scope="col">Critère</th>
-            {reviews.map(({ id, signedAs }) => (
-              <th key={id} scope="col">
-                {signedAs}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {criteria.map((criterion) => (
-            <tr key={criterion.key}>
-              <th scope="row">{criterion.question}</th>
-              {reviews.map((review) => (
-                <td key={review.id}>
-                  {levelOf(review, criterion)}
-                  <Note review={review} criterion={criterion.key} />
-                </td>
-              ))}
-            </tr>
+    <table className="table table-fold">
+      <caption className="vh">Réponses à la grille</caption>
+      <thead>
+        <tr>
+          <th scope="col">Critère</th>
+          {reviews.map(({ id, signedAs }) => (
+            <th key={id} scope="col">
+              {signedAs}
+            </th>
           ))}
-          <tr>
-            <th scope="row">Avis</th>
-            {reviews.map(({ id, verdict }) => (
-              <td key={id}>{verdict ? VERDICTS[verdict] : ''}</td>
+        </tr>
+      </thead>
+      <tbody>
+        {criteria.map((criterion) => (
+          <tr key={criterion.key}>
+            <th scope="row">{criterion.question}</th>
+            {reviews.map((review) => (
+              <td key={review.id} data-h={`${review.signedAs}${NBSP}:`}>
+                {levelOf(review, criterion)}
+                <Note review={review} criterion={criterion.key} />
+              </td>
             ))}
           </tr>
-        </tbody>
-      </table>
-    </div>
+        ))}
+        <tr>
+          <th scope="row">Avis</th>
+          {reviews.map(({ id, verdict, signedAs }) => (
+            <td key={id} data-h={`${signedAs}${NBSP}:`}>
+              {verdict ? VERDICTS[verdict] : ''}
+            </td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
   );
 }
 

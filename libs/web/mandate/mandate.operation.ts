@@ -1,34 +1,5 @@
 import { graphql } from '#contract';
 
-export const mandatePartsFragment = graphql(`
-  fragment MandateParts on Mandate {
-    id
-    role
-    state
-    startsAt
-    endsAt
-    revokedAt
-    territory {
-      label
-    }
-  }
-`);
-
-export const foundTerritoriesFragment = graphql(`
-  fragment FoundTerritories on TerritoryConnection {
-    totalCount
-    edges {
-      node {
-        id
-        label
-        parent {
-          label
-        }
-      }
-    }
-  }
-`);
-
 export const mandatesQuery = graphql(`
   query Mandates($words: String!, $search: Boolean!) {
     ...Layout
@@ -65,6 +36,31 @@ export const mandatesQuery = graphql(`
     }
     territories(query: $words, first: 12) @include(if: $search) {
       ...FoundTerritories
+    }
+  }
+
+  fragment MandateParts on Mandate {
+    id
+    role
+    state
+    startsAt
+    endsAt
+    revokedAt
+    territory {
+      label
+    }
+  }
+
+  fragment FoundTerritories on TerritoryConnection {
+    totalCount
+    edges {
+      node {
+        id
+        label
+        parent {
+          label
+        }
+      }
     }
   }
 `);

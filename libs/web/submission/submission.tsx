@@ -7,7 +7,7 @@ import type { View } from '../layout/view.js';
 import { dayOf, NBSP, typeset } from '../layout/words.js';
 import { stateWords } from './submission-words.js';
 
-export type Submission = NonNullable<SubmissionPageQuery['submission']>;
+type Submission = NonNullable<SubmissionPageQuery['submission']>;
 
 interface SubmissionProps {
   submission: Submission;
