@@ -53,7 +53,7 @@ const isReopening = (state: string, verb: string): boolean => state === 'closing
 
 describe('a campaign', () => {
   it.each(cells(campaignStates, campaignVerbs))('%s, %s → %s: %s', (state, verb, to, isAllowed) => {
-    const campaign = Object.assign(new Campaign(), { state });
+    const campaign = Object.assign(new Campaign(), { state, closedAt: null });
     const act = () => campaignVerbs[verb]?.act(campaign);
     if (isAllowed && !isReopening(state, verb)) {
       act();
@@ -66,7 +66,7 @@ describe('a campaign', () => {
 
   it('is extended while it runs, and only then', () => {
     const extended = (Object.keys(campaignStates) as CampaignState[]).filter((state) => {
-      const campaign = Object.assign(new Campaign(), { state });
+      const campaign = Object.assign(new Campaign(), { state, closedAt: null });
       try {
         campaign.extend('2027-01-31');
       } catch {
