@@ -3,7 +3,7 @@ import { AccountRepository } from '#identity';
 import { NotFound, type Problem, Refusal } from '#platform/authorization';
 import type { Transaction } from '#platform/database';
 import type { Campaign } from './campaign.js';
-import { MentorUnknown, ReviewsDiverge, ReviewsMissing } from './decision.errors.js';
+import { MentorUnknown, OwnReview, ReviewsDiverge, ReviewsMissing } from './decision.errors.js';
 import { diverge } from './divergence.js';
 import { ReviewRepository } from './review.repository.js';
 import type { Decision } from './review-round.js';
@@ -33,13 +33,14 @@ export class DecisionBasisService {
 
   /**
    * Throws `REVIEWS_MISSING` before the campaign's number of reviews was sent, `REVIEWS_DIVERGE` while two that
-   * disagree wait for a third, and `GRADE_MISSING` beside each criterion without its answer.
+   * disagree wait for a third, `OWN_REVIEW` to whoever reads it herself, and `GRADE_MISSING` beside each criterion without its answer.
    */
   async require(
     tx: Transaction,
     campaign: Pick<Campaign, 'rubricVersionId' | 'reviewsWanted'>,
-    { roundId, decision }: { roundId: string; decision: Decision },
+    { roundId, decision, by }: { roundId: string; decision: Decision; by: string },
   ): Promise<void> {
+    if (await this.reviews.isReader(tx, roundId, by)) throw new OwnReview();
     const sent = await this.reviews.sentIn(tx, roundId);
     if (sent.length < campaign.reviewsWanted) throw new ReviewsMissing(campaign.reviewsWanted - sent.length);
     const criteria = await this.criteriaOf(campaign);

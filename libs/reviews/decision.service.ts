@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
 import { crashPoint } from '#platform/config';
-import { Database, type Transaction } from '#platform/database';
-import { AssignmentRepository } from './assignment.repository.js';
+import { Database } from '#platform/database';
 import { CampaignClosed } from './campaign.errors.js';
 import { DecisionBasisService } from './decision-basis.service.js';
-import { OwnReview } from './decision.errors.js';
 import type { Decision, ReviewRound } from './review-round.js';
+import { RoundCourseService } from './round-course.service.js';
 import { RoundRepository } from './round.repository.js';
 import { SubmissionAccessService } from './submission-access.service.js';
 import { SubmissionRepository } from './submission.repository.js';
@@ -19,7 +18,7 @@ export class DecisionService {
     private readonly access: SubmissionAccessService,
     private readonly submissions: SubmissionRepository,
     private readonly rounds: RoundRepository,
-    private readonly assignments: AssignmentRepository,
+    private readonly course: RoundCourseService,
     private readonly basis: DecisionBasisService,
   ) {}
 
@@ -36,9 +35,9 @@ export class DecisionService {
       if (!campaign.isRunning) throw new CampaignClosed();
       const round = await this.rounds.lockNewest(tx, submission.id);
       if (!round) throw new NotFound();
-      await this.freeReaders(tx, round.id, by);
-      await this.basis.require(tx, campaign, { roundId: round.id, decision });
+      await this.basis.require(tx, campaign, { roundId: round.id, decision, by });
       await tx.emit(round.decide(decision, by, tx.now));
+      await this.course.end(tx, submission);
       submission.decide();
       await this.submissions.save(tx, submission);
       tx.record({
@@ -71,15 +70,5 @@ export class DecisionService {
       });
       return this.rounds.save(tx, round);
     });
-  }
-
-  private async freeReaders(tx: Transaction, roundId: string, by: string): Promise<void> {
-    for (const assignment of await this.assignments.lockOfRound(tx, roundId)) {
-      if (!assignment.isLive) continue;
-      if (assignment.reviewerId === by) throw new OwnReview();
-      if (assignment.state === 'sent') continue;
-      await tx.emit(assignment.cancel(tx.now));
-      await this.assignments.save(tx, assignment);
-    }
   }
 }

@@ -73,6 +73,11 @@ export class ReviewRound {
     return new RoundDecided(this.id);
   }
 
+  /** The version that says word for word what was read as a draft. */
+  standOn(versionId: string): void {
+    this.versionId ??= versionId;
+  }
+
   share(now: Date): void {
     if (this.outcome === null) throw new NotDecided();
     this.sharedAt ??= now;

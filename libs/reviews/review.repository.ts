@@ -83,6 +83,15 @@ export class ReviewRepository {
     );
   }
 
+  /** Whether this account is asked to read the round, reads it or has. */
+  async isReader(tx: Transaction, roundId: string, accountId: string): Promise<boolean> {
+    const rows = await tx.manager.query<unknown[]>(
+      `select from assignment where round_id = $1 and reviewer_id = $2 and state in ('offered', 'accepted', 'sent')`,
+      [roundId, accountId],
+    );
+    return rows.length > 0;
+  }
+
   async lock(tx: Transaction, id: string): Promise<Review | null> {
     return tx.manager.findOne(Review, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }

@@ -213,6 +213,58 @@ describe('a label', () => {
   });
 });
 
+describe('in double blind', () => {
+  const readAsDraft = async () => {
+    stage = await ReviewStage.set(product, { mode: 'double_blind' });
+    const { id, resourceId } = await stage.draft();
+    const submission = await stage.submit(resourceId);
+    const asked = await stage.assign(submission, stage.reviewer(0), stage.reviewer(1));
+    for (const [n, one] of asked.entries()) await stage.accept(stage.reviewer(n), one);
+    return { draftId: id, resourceId, submission, asked };
+  };
+
+  it('a draft is held until it is decided, and its label comes with the version that says the same', async () => {
+    const { draftId, resourceId, submission, asked } = await readAsDraft();
+    expect(
+      await codeOf(stage.service(DraftService).update(stage.author, draftId, 1, { title: 'Autre' })),
+    ).toBe('DRAFT_UNDER_REVIEW');
+    for (const [n, one] of asked.entries()) await send(stage.reviewer(n), one);
+    await stage.service(DecisionService).decide(stage.referent, submission.id, decided('recommended'));
+    await stage
+      .service(PublishingService)
+      .publish(stage.author, draftId, { whatChanged: null, minor: false });
+    await product.drain();
+    const version = (await stage.service(VersionRepository).latestOf([resourceId])).get(resourceId)!;
+    expect(await labelOf(version.id)).toMatchObject({ outcome: 'recommended', number: 1, changed: 0 });
+  });
+
+  it('a version that says something else has no label', async () => {
+    const { draftId, resourceId, submission, asked } = await readAsDraft();
+    for (const [n, one] of asked.entries()) await send(stage.reviewer(n), one);
+    await stage.service(DecisionService).decide(stage.referent, submission.id, decided('recommended'));
+    const draft = (await stage.service(DraftRepository).find(draftId))!;
+    await stage
+      .service(DraftService)
+      .update(stage.author, draftId, draft.revision, { text: 'Tout autre chose.' });
+    await stage
+      .service(PublishingService)
+      .publish(stage.author, draftId, { whatChanged: null, minor: false });
+    await product.drain();
+    const version = (await stage.service(VersionRepository).latestOf([resourceId])).get(resourceId)!;
+    expect(await labelOf(version.id)).toBeUndefined();
+  });
+
+  it('names nobody to whoever reads it', async () => {
+    const { asked } = await readAsDraft();
+    const answer = await product.ask<{ assignment: { work: { version: unknown; title: string } } }>(
+      stage.reviewer(0),
+      'query($id: ID!) { assignment(id: $id) { work { title version { authors { name } } } } }',
+      { id: asked[0]!.id },
+    );
+    expect(answer.assignment.work).toEqual({ title: 'Les fractions au quotidien', version: null });
+  });
+});
+
 describe('what authors answer', () => {
   it('waits for the decision, then takes a suggestion into the next draft in one click', async () => {
     const { submission, asked } = await beingRead(2);

@@ -57,6 +57,7 @@ import { ReviewerRepository } from './reviewer.repository.js';
 import { ReviewerService } from './reviewer.service.js';
 import { Reviewer } from './reviewer.js';
 import { RoundCourseService } from './round-course.service.js';
+import { RoundVersionService } from './round-version.service.js';
 import { RoundRepository } from './round.repository.js';
 import { RoundService } from './round.service.js';
 import { SubmissionAccessService } from './submission-access.service.js';
@@ -176,6 +177,7 @@ registerEntities(Assignment, Campaign, Remark, Review, Reviewer, ReviewRound, Ru
     DecisionNoticeRepository,
     DecisionNoticeService,
     DecisionHandler,
+    RoundVersionService,
     RemarkAnswerService,
     DecisionResolver,
     RoundDecisionResolver,

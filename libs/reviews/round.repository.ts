@@ -28,6 +28,17 @@ export class RoundRepository {
     return new Map(rows.map((row) => [row.id, entity(row)]));
   }
 
+  /** Of a resource: those that read a draft, which no version carries yet. */
+  async ofDrafts(resourceId: string): Promise<string[]> {
+    const rows = await this.database.rows<{ id: string }>(
+      'rounds-of-drafts',
+      `select round.id from review_round round join submission on submission.id = round.submission_id
+       where submission.resource_id = $1 and round.version_id is null`,
+      [resourceId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The newest first. */
   async ofSubmissions(ids: readonly string[]): Promise<Map<string, ReviewRound[]>> {
     const rows = await this.database.rows<ReviewRound>(
