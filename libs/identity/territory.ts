@@ -14,7 +14,7 @@ export class Territory {
   @Column('text') label: string;
   @Column('uuid', { nullable: true }) parentId: string | null;
   /** What a search looks in: normalised, written by whoever brings territories in. */
-  @Column('text', { select: false, insert: false, update: false }) words?: string;
+  @Column({ type: 'text', select: false, insert: false, update: false }) words?: string;
 }
 
 /** A territory lies in wider ones only: no chain of parents ever comes back to itself. */
