@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsEnum, IsInt, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { OutcomeName } from './decision.type.js';
 
 const tooLong = (most: string) => ({ message: `Au plus ${most} caractères.` });
@@ -24,6 +24,7 @@ export class DecideSubmissionInput {
   @MaxLength(200, tooLong('200'))
   @Field(() => ID, { description: 'Of the submission; its newest round is decided.' })
   id: string;
+  @IsEnum(OutcomeName, { message: 'Choisissez un label.' })
   @Field(() => OutcomeName)
   outcome: OutcomeName;
   @MaxLength(4000, tooLong('4 000'))

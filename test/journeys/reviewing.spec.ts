@@ -82,7 +82,7 @@ async function asked(title: string): Promise<Asked> {
 async function idOf({ slug }: Person): Promise<string> {
   const { data } = await ask<{ person: { id: string } }>(
     product.pages,
-    'query($slug: String!) { person(slug: $slug) { id } }',
+    'query($slug: String!) { person(name: $slug) { id } }',
     { slug },
   );
   return data?.person.id ?? '';

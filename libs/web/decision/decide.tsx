@@ -46,6 +46,7 @@ export function decideView(submission: Submission, given: FormState | null, done
         </div>
         {round && round.reviews.length > 0 ? (
           <>
+            <h2>Les relectures</h2>
             <ReviewTable reviews={round.reviews} criteria={campaign.rubric.criteria} />
             {round.reviews.map((review, at) => (
               <ReviewWords key={review.id} review={review} place={at + 1} />
