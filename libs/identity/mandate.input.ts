@@ -1,5 +1,5 @@
 import { Field, GraphQLISODateTime, ID, InputType } from '@nestjs/graphql';
-import { IsDate, IsEnum, IsOptional, MaxLength } from 'class-validator';
+import { IsBoolean, IsDate, IsEnum, IsOptional, MaxLength } from 'class-validator';
 import { MandateRoleName } from './viewer.type.js';
 
 const dateExpected = { message: 'Une date est attendue.' };
@@ -46,6 +46,7 @@ export class AnswerMandateRequestInput {
   @MaxLength(200, { message: 'Identifiant trop long.' })
   @Field(() => ID)
   id: string;
+  @IsBoolean({ message: 'Oui ou non est attendu.' })
   @Field()
   grant: boolean;
   @IsOptional()
