@@ -36,7 +36,7 @@ describe.each(ways)('$name,', (way) => {
     await asking.open('/mandats');
     expect(await main(asking.page)).toContain('Aucun pour le moment');
     await asking.fill('Chercher un territoire', 'ain');
-    await asking.press(button(asking.page, 'Chercher'));
+    await asking.press(button(asking.page, 'Chercher ce territoire'));
     expect(await said(asking.page)).toMatch(/territoires? pour « ain »/);
     expect(await nodes(asking.page)).toBeLessThanOrEqual(350);
     await asking.check(asking.page.getByRole('radio', { name: 'Ain Académie de Lyon', exact: true }));
@@ -57,7 +57,7 @@ describe.each(ways)('$name,', (way) => {
     expect(await said(page)).toContain('Le mandat est donné');
     await deciding.open('/mandats/donner');
     await deciding.fill('Chercher un territoire', 'rhône');
-    await deciding.press(button(page, 'Chercher'));
+    await deciding.press(button(page, 'Chercher ce territoire'));
     await deciding.fill('À qui', `${product.pages}/u/${colleague.slug}`);
     await deciding.check(page.locator('input[value=CURATOR]'));
     await deciding.press(button(page, 'Donner ce mandat'));

@@ -26,7 +26,7 @@ export function TerritorySearch({ path, places }: { path: string; places: FoundP
           aria-describedby="territoire-aide"
         />
       </div>
-      <button className="btn">Chercher</button>
+      <button className="btn">Chercher ce territoire</button>
       <Answer places={places} />
     </form>
   );
