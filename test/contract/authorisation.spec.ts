@@ -116,6 +116,7 @@ describe('what is private', () => {
     [secrets.reportContact, ['moderator']],
     [secrets.permission, ['author', 'write token', 'read token']],
     [secrets.hiddenReason, ['author', 'write token', 'read token', 'moderator']],
+    [secrets.review, ['teacher']],
   ];
   /** A moderator who answers « J’hésite » reads the title of the draft that asks. */
   const questions = /licenceQuestions|^(GET|POST) \/moderation\/questions/;
@@ -132,6 +133,19 @@ describe('what is private', () => {
       );
       expect([secret, leaks.map(({ caller, what }) => `${caller}: ${what}`)]).toEqual([secret, []]);
     }
+  });
+
+  it('says to nobody here who reviewed, what she wrote for the référent, nor why somebody declined', async () => {
+    const sealed = [secrets.sealed, 'canaridenom', 'Canaridenom'];
+    const { submissionId } = await observer.scene('published');
+    const query = `{ submission(id: ${JSON.stringify(submissionId)}) { rounds { reviews { strengths privateNote }
+      assignments { reason reviewer { slug name } } } } }`;
+    const { text } = await ask(product.pages, query, {}, cast.referent.session);
+    for (const word of sealed) expect(text).toContain(word);
+    const told = observer.received.filter(
+      ({ what, text }) => !mailbox.test(what) && sealed.some((word) => text.includes(word)),
+    );
+    expect(told.map(({ caller, what }) => `${caller}: ${what}`)).toEqual([]);
   });
 
   it('keeps secrets of the server out of every body', () => {

@@ -4,6 +4,7 @@ import { askForAccount, join, type Person, setUpSecondFactor } from '../support/
 import { mandated } from '../support/referents.js';
 import type { RunningProduct } from '../support/product.js';
 import { linkIdentities, type MandateScene, mandatesOf, notifyEach } from './behind-scenes.js';
+import { offeredBy } from './review-scene.js';
 
 /** Everybody who calls; the columns of the table, in this order. */
 export interface Cast {
@@ -12,6 +13,8 @@ export interface Cast {
   readonly moderator: Person;
   /** Calls nothing herself: she prepares the campaigns of the scenes. */
   readonly referent: Person;
+  /** Call nothing either: one sent a review in every scene, the other said no. Nobody of the table may learn who they are. */
+  readonly reviewers: readonly [sent: Person, declined: Person];
   /** Those who can sign in again, by the name of their caller. */
   readonly people: Readonly<Record<string, Person>>;
   readonly callers: readonly Caller[];
@@ -43,6 +46,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
   if (granted.code !== 0) throw new Error(granted.stderr);
   const moderator = await setUpSecondFactor(product, named);
   const referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
+  const reviewers = [await join(product, 'Canaridenom'), await join(product, 'Canaridenom')] as const;
   const [write, read, expired] = [
     await author.token('WRITE'),
     await author.token('READ'),
@@ -61,6 +65,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
   await act(product, author.session, ['updateProfile', profile], 'viewer { id }');
   const emails = [author.email, teacher.email, moderator.email];
   await linkIdentities(product, emails);
+  await offeredBy(product, emails);
   const [notificationId = ''] = await notifyEach(product, emails);
   const callers = [
     visitor,
@@ -76,6 +81,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     teacher,
     moderator,
     referent,
+    reviewers,
     people: { author, teacher, moderator },
     confirmation: await askForAccount(product, { email: 'attendue@ecole.test', publicName: 'Attendue' }),
     notificationId,

@@ -313,6 +313,7 @@ describe('strange input', () => {
         teacher: person,
         moderator: person,
         referent: person,
+        reviewers: [person, person] as const,
         people: {},
         callers: [],
         confirmation: '',
@@ -323,7 +324,7 @@ describe('strange input', () => {
     for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {
       const make = sceneMutations[name];
       const given = make ? await make(strangeScene('§'), stage) : await mutations[name]?.(stage, stage);
-      if (!given || !/"(?:id|draftId|resource)"/.test(JSON.stringify(given))) continue;
+      if (!given || !/"(?:id|draftId|resource|reviewId|submissionId)"/.test(JSON.stringify(given))) continue;
       for (const id of strange) {
         const input = withIds(given, id);
         const answer = await mutate(stage, session, { name, inputType: String(field.args[0]?.type), input });
@@ -388,6 +389,12 @@ const strangeScene = (id: string): Scene => ({
   proposedDraftId: id,
   proposedPieceId: id,
   answeredId: id,
+  submissionId: id,
+  assignmentId: id,
+  remarkId: id,
+  otherAssignmentId: id,
+  decidedId: id,
+  decidedRemarkId: id,
   derived: { copyId: id, pageId: id },
   draftFileId: id,
   draftFileUrl: id,
@@ -411,6 +418,6 @@ const withIds = (input: object, id: string): object =>
   Object.fromEntries(
     Object.entries(input).map(([key, value]) => [
       key,
-      /^(id|draftId|resource|uploadId)$/.test(key) ? id : value,
+      /^(id|draftId|resource|uploadId|reviewId|submissionId)$/.test(key) ? id : value,
     ]),
   );

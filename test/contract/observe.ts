@@ -1,4 +1,13 @@
-import { type GraphQLObjectType, type GraphQLSchema, isLeafType, isObjectType, getNamedType } from 'graphql';
+import {
+  getNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isEnumType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
 import { ask, type Caller } from '../support/api.js';
 import { until } from '../support/until.js';
 import type { Cast } from './cast.js';
@@ -218,9 +227,18 @@ const forEach = (among: readonly State[], work: (state: State) => Promise<void>)
 /** Every field of the type at the end of the path. */
 function documentOf({ path }: Door, type: GraphQLObjectType): string {
   const fields = Object.values(type.getFields()).map((field) =>
-    isLeafType(getNamedType(field.type)) ? field.name : `${field.name} { __typename }`,
+    isLeafType(getNamedType(field.type)) ? field.name : `${field.name}${argumentsOf(field)} { __typename }`,
   );
   return path.reduceRight((inner, step) => `{ ${step} ${inner} }`, `{ ${fields.join(' ')} }`);
+}
+
+/** What a field does not go without: one value of each enum that it asks for. */
+function argumentsOf({ args }: GraphQLField<unknown, unknown>): string {
+  const given = args.filter(isRequiredArgument).map(({ name, type }) => {
+    const named = getNamedType(type);
+    return `${name}: ${isEnumType(named) ? named.getValues()[0]?.name : '?'}`;
+  });
+  return given.length > 0 ? `(${given.join(', ')})` : '';
 }
 
 type Reached = Record<string, unknown>;

@@ -86,6 +86,84 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
       ({ campaignSlug }: Scene) => ({ path: `/referent/campagnes/${campaignSlug}/${verb}`, form }),
     ]),
   ),
+  'GET /campagnes/:slug/demander': ({ campaignSlug }) => ({ path: `/campagnes/${campaignSlug}/demander` }),
+  'POST /campagnes/:slug/demander': ({ campaignSlug, resourceId }) => ({
+    path: `/campagnes/${campaignSlug}/demander`,
+    form: { resource: resourceId },
+  }),
+  'GET /referent/campagnes/:slug/demandes': ({ campaignSlug }) => ({
+    path: `/referent/campagnes/${campaignSlug}/demandes`,
+  }),
+  'GET /referent/campagnes/:slug/demandes/demandes.csv': ({ campaignSlug }) => ({
+    path: `/referent/campagnes/${campaignSlug}/demandes/demandes.csv`,
+  }),
+  'POST /referent/campagnes/:slug/demandes/inviter': ({ campaignSlug, resourceId }) => ({
+    path: `/referent/campagnes/${campaignSlug}/demandes/inviter`,
+    form: { resource: resourceId },
+  }),
+  'POST /referent/campagnes/:slug/demandes/relecteurs': ({ campaignSlug }) => ({
+    path: `/referent/campagnes/${campaignSlug}/demandes/relecteurs`,
+    form: { person: 'personne' },
+  }),
+  'GET /referent/campagnes/:slug/attribuer': ({ campaignSlug }) => ({
+    path: `/referent/campagnes/${campaignSlug}/attribuer`,
+  }),
+  'POST /referent/campagnes/:slug/attribuer': ({ campaignSlug }) => ({
+    path: `/referent/campagnes/${campaignSlug}/attribuer`,
+    form: {},
+  }),
+  'GET /referent/demandes/:id': ({ submissionId }) => ({ path: `/referent/demandes/${submissionId}` }),
+  'POST /referent/demandes/:id/attribuer': ({ submissionId }) => ({
+    path: `/referent/demandes/${submissionId}/attribuer`,
+    form: {},
+  }),
+  'POST /referent/demandes/:id/annuler': ({ submissionId, otherAssignmentId }) => ({
+    path: `/referent/demandes/${submissionId}/annuler`,
+    form: { assignment: otherAssignmentId },
+  }),
+  'POST /referent/demandes/:id/decliner': ({ submissionId }) => ({
+    path: `/referent/demandes/${submissionId}/decliner`,
+    form: { reason: '' },
+  }),
+  'GET /referent/demandes/:id/decision': ({ submissionId }) => ({
+    path: `/referent/demandes/${submissionId}/decision`,
+  }),
+  'POST /referent/demandes/:id/decision': ({ submissionId }) => ({
+    path: `/referent/demandes/${submissionId}/decision`,
+    form: { outcome: 'REVIEWED' },
+  }),
+  'GET /demandes/:id': ({ submissionId }) => ({ path: `/demandes/${submissionId}` }),
+  'POST /demandes/:id/repondre': ({ submissionId }) => ({
+    path: `/demandes/${submissionId}/repondre`,
+    form: { answer: 'oui' },
+  }),
+  'POST /demandes/:id/retirer': ({ submissionId }) => ({
+    path: `/demandes/${submissionId}/retirer`,
+    form: {},
+  }),
+  'POST /demandes/:id/renvoyer': ({ decidedId }) => ({ path: `/demandes/${decidedId}/renvoyer`, form: {} }),
+  'GET /demandes/:id/relectures': ({ decidedId }) => ({ path: `/demandes/${decidedId}/relectures` }),
+  'POST /demandes/:id/relectures/montrer': ({ decidedId }) => ({
+    path: `/demandes/${decidedId}/relectures/montrer`,
+    form: {},
+  }),
+  'POST /demandes/:id/relectures/:remark/repondre': ({ decidedId, decidedRemarkId }) => ({
+    path: `/demandes/${decidedId}/relectures/${decidedRemarkId}/repondre`,
+    form: { words: 'C’est fait.' },
+  }),
+  'POST /demandes/:id/relectures/:remark/prendre': ({ decidedId, decidedRemarkId }) => ({
+    path: `/demandes/${decidedId}/relectures/${decidedRemarkId}/prendre`,
+    form: {},
+  }),
+  'GET /relectures/:id': ({ assignmentId }) => ({ path: `/relectures/${assignmentId}` }),
+  'POST /relectures/:id': ({ assignmentId }) => ({
+    path: `/relectures/${assignmentId}`,
+    form: { revision: '1', strengths: 'Clair.' },
+  }),
+  'POST /relectures/:id/repondre': ({ assignmentId }) => ({
+    path: `/relectures/${assignmentId}/repondre`,
+    form: { answer: 'decline', reason: 'Pas le temps.' },
+  }),
   'GET /referent/grilles/:id': ({ rubricId }) => ({ path: `/referent/grilles/${rubricId}` }),
   'GET /referent/grilles/:id/criteres/:key': ({ rubricId }) => ({
     path: `/referent/grilles/${rubricId}/criteres/nouveau`,
@@ -352,6 +430,11 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
       .flat()
       .map((path) => [`GET ${path}`, page(path)]),
   ),
+  'GET /mes/relectures': page('/mes/relectures'),
+  'GET /relire': page('/relire'),
+  'POST /relire/disponibilite': page('/relire/disponibilite', { cap: '999' }),
+  'POST /relire/rejoindre': page('/relire/rejoindre', { campaign: 'nulle-part' }),
+  'POST /relire/quitter': page('/relire/quitter', { campaign: 'nulle-part' }),
   'GET /campagnes': page('/campagnes'),
   'GET /referent': page('/referent'),
   'GET /referent/grilles': page('/referent/grilles'),

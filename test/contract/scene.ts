@@ -14,12 +14,13 @@ import {
 } from './behind-scenes.js';
 import { announce, type CampaignScene } from './campaign-scene.js';
 import type { Cast } from './cast.js';
+import { reviewedIn, type ReviewScene } from './review-scene.js';
 
 export const states = ['draft', 'published', 'hidden', 'withdrawn'] as const;
 export type State = (typeof states)[number];
 
 /** A resource of the author in one state, with a working copy open, and everything that hangs on both. */
-export interface Scene extends CampaignScene {
+export interface Scene extends CampaignScene, ReviewScene {
   readonly state: State;
   /** A word that no other resource has. */
   readonly word: string;
@@ -72,6 +73,10 @@ export const secrets = {
   reportContact: 'canari.contact@ecole.test',
   hiddenReason: 'CANARIMASQUAGE',
   permission: 'CANARIPERMISSION',
+  /** Of the teacher's own review, that she has not sent. */
+  review: 'CANARIRELECTURE',
+  /** What somebody else wrote before a decision, why another said no, and what was ever written for the référent alone. */
+  sealed: 'CANARISCELLE',
 } as const;
 
 export const nobody = '00000000-0000-4000-8000-000000000000';
@@ -183,6 +188,9 @@ export class SceneMaker {
       state,
       word,
       ...campaign,
+      ...(state === 'draft'
+        ? nothingReviewed
+        : await this.review(campaign.campaignSlug, first.resource.id, source.id)),
       ...inside,
       ...file,
       ...proposed,
@@ -191,6 +199,17 @@ export class SceneMaker {
       derived: nothingMade,
     };
     return { ...scene, reportId: state === 'draft' ? nobody : await this.moderate(scene.resourceId, state) };
+  }
+
+  private review(campaignSlug: string, resourceId: string, decidedResourceId: string): Promise<ReviewScene> {
+    const { teacher, reviewers } = this.cast;
+    return reviewedIn(this.product, {
+      campaignSlug,
+      resourceId,
+      decidedResourceId,
+      reviewers: [teacher.email, reviewers[0].email, reviewers[1].email],
+      words: { own: secrets.review, sealed: secrets.sealed },
+    });
   }
 
   /** The same scene after a change that leaves it usable. */
@@ -480,6 +499,14 @@ const nothingProposed = {
   proposedDraftId: nobody,
   proposedPieceId: nobody,
   answeredId: nobody,
+};
+const nothingReviewed: ReviewScene = {
+  submissionId: nobody,
+  assignmentId: nobody,
+  remarkId: nobody,
+  otherAssignmentId: nobody,
+  decidedId: nobody,
+  decidedRemarkId: nobody,
 };
 const nothingMade: Derived = { copyId: nobody, pageId: nobody };
 
