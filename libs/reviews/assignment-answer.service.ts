@@ -5,6 +5,7 @@ import { AssignmentRepository } from './assignment.repository.js';
 import type { Assignment } from './assignment.js';
 import { CampaignRepository } from './campaign.repository.js';
 import type { Campaign } from './campaign.js';
+import { offerPolicy } from './offer.policy.js';
 import { ReviewerRepository } from './reviewer.repository.js';
 import { SubmissionRepository } from './submission.repository.js';
 
@@ -58,7 +59,8 @@ export class AssignmentAnswerService {
     const accountId = requireAccount(actor);
     const place = (await this.assignments.places([id])).get(id);
     return this.database.transaction(async (tx) => {
-      if (!place || place.reviewerId !== accountId) throw new NotFound();
+      if (!place) throw new NotFound();
+      offerPolicy.authorize(actor, 'answer', place);
       const campaign = await this.campaigns.lock(tx, place.campaignId, 'share');
       const submission = await this.submissions.lock(tx, place.submissionId);
       const assignment = await this.assignments.lock(tx, id);

@@ -14,6 +14,7 @@ import { type Assignment, assignmentStates } from './assignment.js';
 import { CampaignLoader } from './campaign.loader.js';
 import { CampaignType } from './campaign.type.js';
 import type { Campaign } from './campaign.js';
+import { offerPolicy } from './offer.policy.js';
 import { SubmissionLoader } from './submission.loader.js';
 import { SubmissionType } from './submission.type.js';
 import type { Submission } from './submission.js';
@@ -60,10 +61,8 @@ export class AssignmentPartsResolver {
     @Parent() assignment: Assignment,
     @Context() context: GraphqlContext,
   ): Promise<AssignmentPermissionsType> {
-    const [answers, manages] = await Promise.all([
-      this.loader.may('answer', assignment, context),
-      this.loader.may('cancel', assignment, context),
-    ]);
+    const answers = offerPolicy.can(context.actor, 'answer', assignment);
+    const manages = await this.loader.may('cancel', assignment, context);
     const next = assignmentStates[assignment.state];
     return {
       accept: answers && next.includes('accepted'),

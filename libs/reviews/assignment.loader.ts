@@ -24,11 +24,7 @@ export class AssignmentLoader {
     return assignment && (await this.may('read', assignment, context)) ? assignment : null;
   }
 
-  async may(
-    action: 'read' | 'answer' | 'cancel',
-    assignment: Assignment,
-    context: GraphqlContext,
-  ): Promise<boolean> {
+  async may(action: 'read' | 'cancel', assignment: Assignment, context: GraphqlContext): Promise<boolean> {
     const place = await this.place(context).load(assignment.id);
     const access = place ? await this.submissions.access(context).load(place.submissionId) : null;
     return access !== null && assignmentPolicy.can(context.actor, action, { ...access, assignment });

@@ -5,6 +5,7 @@ import { Database, type Transaction } from '#platform/database';
 import { DraftService, NextVersionService } from '#resources';
 import { AnswerEmpty, SuggestionGone } from './review.errors.js';
 import { ReviewAccessService } from './review-access.service.js';
+import { reviewPolicy } from './review.policy.js';
 import { ReviewRepository } from './review.repository.js';
 import type { ReviewSetting } from './review-setting.js';
 import type { Remark } from './remark.js';
@@ -27,7 +28,7 @@ export class RemarkAnswerService {
 
   /** Writes the suggestion in the draft of the next version, opened if there is none. */
   async take(actor: Actor, remarkId: string): Promise<Remark> {
-    const { remark, setting } = await this.find(remarkId);
+    const { remark, setting } = await this.find(actor, remarkId);
     if (remark.suggestion === null || remark.part !== 'texte') throw new SuggestionGone();
     const draft = await this.versions.startVersion(actor, setting.resourceId);
     const text = replaced(draft.fields.text ?? '', remark);
@@ -61,10 +62,13 @@ export class RemarkAnswerService {
     });
   }
 
-  private async find(remarkId: string): Promise<{ remark: Remark; setting: ReviewSetting }> {
+  /** Authorised before anything is told of it, and before a draft is opened for it. */
+  private async find(actor: Actor, remarkId: string): Promise<{ remark: Remark; setting: ReviewSetting }> {
     const remark = await this.reviews.findRemark(remarkId);
     const setting = remark ? (await this.reviews.settings([remark.reviewId])).get(remark.reviewId) : null;
     if (!remark || !setting) throw new NotFound();
+    const access = (await this.access.of(actor, [setting])).get(setting.id);
+    reviewPolicy.authorize(actor, 'answer', access ?? null);
     return { remark, setting };
   }
 }

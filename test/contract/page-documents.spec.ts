@@ -57,6 +57,7 @@ describe('the documents of the pages', () => {
       const route = `POST /propositions/:id/${verb}`;
       await callAndRead(route, sceneRoutes[route]!(proposed), cast.teacher.session);
     }
+    await review();
     // Last: signing out is one of them.
     for (const [route, call] of Object.entries(routes).sort(signingOutLast))
       for (const caller of callers()) await callAndRead(route, call(cast), caller);
@@ -97,6 +98,29 @@ const callers = (): Caller[] => [
   cast.author.session,
   cast.moderator.session,
 ];
+
+/** What only a reviewer and who runs the campaign are shown, and may do. */
+async function review(): Promise<void> {
+  const shown = await sceneFor('published', true);
+  for (const [route, call] of Object.entries(sceneRoutes)) {
+    if (/^GET \/(?:relectures|campagnes)/.test(route))
+      await callAndRead(route, call(shown), cast.teacher.session);
+    if (/^GET \/referent/.test(route)) await callAndRead(route, call(shown), cast.referent.session);
+    if (/^POST \/referent\/(?:demandes|campagnes\/:slug\/(?:demandes|attribuer))/.test(route))
+      await callAndRead(route, call(await maker.make('published')), cast.referent.session);
+  }
+  const scene = await maker.make('published');
+  const at = `/relectures/${scene.assignmentId}`;
+  const asTeacher = (path: string, form: RouteCall['form']) =>
+    callAndRead('POST /relectures/:id', { path, form }, cast.teacher.session);
+  await asTeacher(at, { revision: '1', action: 'remarque', passage: '1', words: 'Plus court.' });
+  await asTeacher(at, { revision: '2', retirer: scene.remarkId });
+  await asTeacher(at, { revision: '3', action: 'envoyer' });
+  for (const answer of ['accept', 'decline', 'conflict']) {
+    const { assignmentId } = await maker.make('published');
+    await asTeacher(`/relectures/${assignmentId}/repondre`, { answer, reason: 'Une collègue.' });
+  }
+}
 
 async function callAndRead(route: string, call: RouteCall, caller: Caller): Promise<void> {
   await (await callRoute(product, route, call, caller)).text();

@@ -10,7 +10,7 @@ export interface ReviewScene {
   readonly remarkId: string;
   /** Of somebody else, who has sent hers. */
   readonly otherAssignmentId: string;
-  /** Of the resource beside the scenes: it is decided, from a review of that other person, and all may be shown. */
+  /** Of the resource beside the scenes: it is decided, from a review of that other person, who lets nobody else read it. */
   readonly decidedId: string;
   readonly decidedRemarkId: string;
 }
@@ -78,7 +78,7 @@ asked as (
 written as (
   insert into review(id, revision, fields, saved_at, sent_at)
   select id, 1, jsonb_build_object('answers', $4::jsonb, 'strengths', 'Se lance en deux minutes.', 'privateNote', $5::text,
-    'verdict', 'publishable', 'usedAi', false, 'signature', 'academie', 'mayBeShown', true), now(), now() from asked returning id),
+    'verdict', 'publishable', 'usedAi', false, 'signature', 'academie', 'mayBeShown', false), now(), now() from asked returning id),
 remarked as (
   insert into remark(review_id, position, words, created_at, answer, answered_at, taken_at)
   select id, 0, 'Une durée manque.', now(), 'Ajoutée.', now(), now() from asked returning id)
