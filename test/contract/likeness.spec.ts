@@ -50,7 +50,9 @@ function unlike(section: Section, observed: Outcomes): string[] {
     [...states].flatMap(([state, cells]) =>
       callers.flatMap(([caller, like], at) => {
         const row = table.get(key)?.get(state);
-        const expected = exceptions[key]?.[caller] ?? row?.[columns.indexOf(like)];
+        const said = exceptions[key]?.[caller];
+        const own = typeof said === 'object' ? said[state as keyof typeof said] : said;
+        const expected = own ?? row?.[columns.indexOf(like)];
         return cells[at] === expected
           ? []
           : [`${key}, ${state}, ${caller}: ${cells[at]}, as ${like}: ${expected}`];

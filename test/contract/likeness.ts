@@ -4,13 +4,16 @@ import type { RunningProduct } from '../support/product.js';
 import { behind } from '../support/behind.js';
 import { linkIdentities, notifyEach } from './behind-scenes.js';
 import { type Cast } from './cast.js';
+import { reviewing } from './likeness-in-review.js';
+import { offeredBy } from './review-scene.js';
+import type { State } from './scene.js';
 
 /**
  * Callers who may do exactly what a column of the table may. They call everything too; a column of their own would say each
  * cell twice. One that comes to differ gets its line in `exceptions`, or its column.
  */
 export const likeness: Record<string, string> = {
-  // What these mandates give comes with collections and with campaigns.
+  // What this mandate gives comes with collections.
   curator: 'teacher',
   referent: 'teacher',
   administrator: 'moderator',
@@ -68,8 +71,11 @@ const proposalFields = {
   ],
 };
 
+/** In every state, or in these. */
+export type Exception = string | Partial<Record<State | 'any' | 'whatever', string>>;
+
 /** Row → caller → what she is answered where that is not what her likeness is. */
-export const exceptions: Record<string, Record<string, string>> = {
+export const exceptions: Record<string, Record<string, Exception>> = {
   'Query.invitation': withMandate('null'),
   'Mutation.answerInvitation': withMandate('NOT_FOUND'),
   'Viewer.invitations': withMandate('–'),
@@ -120,6 +126,7 @@ export const exceptions: Record<string, Record<string, string>> = {
   'Mutation.confirmSecondFactor': withMandate('SECOND_FACTOR_PRESENT'),
   'Mutation.renewRecoveryCodes': withMandate('CODE_WRONG'),
   'Mutation.removeSecondFactor': withMandate('CODE_WRONG'),
+  ...reviewing,
 };
 
 /** The same stage with these callers, in the order of `likeness`. */
@@ -132,6 +139,7 @@ export async function callAlike(product: RunningProduct, cast: Cast): Promise<Ca
   const emails = [curator, referent, administrator].map(({ email }) => email);
   await linkIdentities(product, emails);
   await notifyEach(product, emails);
+  await offeredBy(product, emails);
   const suspended = await join(product, 'Suspendue');
   const [dead, revoked] = [await suspended.token('WRITE'), await cast.author.token('WRITE')];
   await act(product, cast.author.session, ['revokeAccessToken', { id: revoked.id }], 'viewer { id }');

@@ -51,7 +51,11 @@ export class DecisionController {
 
   private async show(response: Response, id: string, form: FormState | null, done?: string): Promise<void> {
     const data = await this.pages.run(decisionQuery, { id }, response);
-    const view = decideView(existing(data.submission), form, done);
+    const submission = existing(data.submission);
+    // Who signs the resource reads her own page of it.
+    if (submission.rounds.some(({ composite }) => composite === null))
+      return this.pages.redirect(response, `/demandes/${submission.id}/relectures`);
+    const view = decideView(submission, form, done);
     this.pages.show(response, data, view, form && form.problems.length > 0 ? 422 : 200);
   }
 }

@@ -1,0 +1,3 @@
+import type { Exception } from './likeness.js';
+
+export const reviewing: Record<string, Record<string, Exception>> = {};
