@@ -36,7 +36,7 @@ export async function startWeakenedProduct(): Promise<WeakenedProduct> {
       return `import { isAway, remember } from ${JSON.stringify(switchFile)};\n${complete}`;
     });
   writeFileSync(away, '');
-  const product = await startProduct({ home });
+  const product = await startProduct({ home, env: { TRUSTED_PROXIES: 'loopback' } });
   return {
     product,
     rules: () =>
