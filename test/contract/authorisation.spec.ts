@@ -272,16 +272,18 @@ const unfilled = [
   ...['invited', 'waitingForReviewer', 'overdue', 'underReview', 'waitingForDecision', 'finished'].map(
     (field) => `CampaignWork.${field}`,
   ),
-  ...['lines', 'gaps'].map((field) => `AssignmentPlan.${field}`),
-  ...['because', 'person', 'submission'].map((field) => `AssignmentPlanLine.${field}`),
-  ...['sentence', 'submission'].map((field) => `AssignmentPlanGap.${field}`),
   ...['assignments', 'composite'].map((field) => `ReviewRound.${field}`),
   ...['outcome', 'grades', 'diverge'].map((field) => `ReviewComposite.${field}`),
-  ...['people', 'setAside'].map((field) => `ReviewerSuggestions.${field}`),
-  ...['because', 'person'].map((field) => `ReviewerSuggestion.${field}`),
+  'ReviewerSuggestions.setAside',
   ...['reason', 'count'].map((field) => `SetAside.${field}`),
   ...['standing', 'suggestions'].map((field) => `Submission.${field}`),
   'Viewer.campaignTerritories',
+  // Whom to ask, where somebody is free: assigning.spec.
+  ...['lines', 'gaps'].map((field) => `AssignmentPlan.${field}`),
+  ...['because', 'person', 'submission'].map((field) => `AssignmentPlanLine.${field}`),
+  ...['sentence', 'submission'].map((field) => `AssignmentPlanGap.${field}`),
+  ...['because', 'person'].map((field) => `ReviewerSuggestion.${field}`),
+  'ReviewerSuggestions.people',
 ];
 
 function merge(into: Outcomes, from: Outcomes): void {
