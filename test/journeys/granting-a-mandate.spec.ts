@@ -58,6 +58,7 @@ describe.each(ways)('$name,', (way) => {
     await deciding.open('/mandats/donner');
     await deciding.fill('Chercher un territoire', 'rhône');
     await deciding.press(button(page, 'Chercher ce territoire'));
+    await deciding.check(page.getByRole('radio', { name: 'Rhône Académie de Lyon', exact: true }));
     await deciding.fill('À qui', `${product.pages}/u/${colleague.slug}`);
     await deciding.check(page.locator('input[value=CURATOR]'));
     await deciding.press(button(page, 'Donner ce mandat'));

@@ -155,7 +155,7 @@ function GradeField({
   const problem = problemOf(form, `grades.${key}`);
   return (
     <div className={problem ? 'field has-error' : 'field'}>
-      <label htmlFor={name}>{question}</label>
+      <label htmlFor={name}>{typeset(question)}</label>
       {problem && <p className="error">Erreur : {problem.message}</p>}
       <select id={name} name={name}>
         <option value="" selected={chosen === ''}>

@@ -1,4 +1,4 @@
-import { NBSP } from '../layout/words.js';
+import { NBSP, typeset } from '../layout/words.js';
 import { placeOf } from '../reviewing/remarks.js';
 import { levelOf, type Review, type Submission, VERDICTS } from './decision-words.js';
 
@@ -12,9 +12,11 @@ export function ReviewTable({ reviews, criteria }: { reviews: readonly Review[];
       <thead>
         <tr>
           <th scope="col">Critère</th>
-          {reviews.map(({ id, signedAs }) => (
+          {reviews.map(({ id, signedAs }, at) => (
             <th key={id} scope="col">
-              {signedAs}
+              Relecture {at + 1}
+              <br />
+              <small>{signedAs}</small>
             </th>
           ))}
         </tr>
@@ -22,9 +24,9 @@ export function ReviewTable({ reviews, criteria }: { reviews: readonly Review[];
       <tbody>
         {criteria.map((criterion) => (
           <tr key={criterion.key}>
-            <th scope="row">{criterion.question}</th>
-            {reviews.map((review) => (
-              <td key={review.id} data-h={`${review.signedAs}${NBSP}:`}>
+            <th scope="row">{typeset(criterion.question)}</th>
+            {reviews.map((review, at) => (
+              <td key={review.id} data-h={`Relecture ${at + 1}${NBSP}:`}>
                 {levelOf(review, criterion)}
                 <Note review={review} criterion={criterion.key} />
               </td>
@@ -33,8 +35,8 @@ export function ReviewTable({ reviews, criteria }: { reviews: readonly Review[];
         ))}
         <tr>
           <th scope="row">Avis</th>
-          {reviews.map(({ id, verdict, signedAs }) => (
-            <td key={id} data-h={`${signedAs}${NBSP}:`}>
+          {reviews.map(({ id, verdict }, at) => (
+            <td key={id} data-h={`Relecture ${at + 1}${NBSP}:`}>
               {verdict ? VERDICTS[verdict] : ''}
             </td>
           ))}

@@ -1,5 +1,5 @@
 import type { LabelPartsFragment } from '#contract';
-import { dayOf, NBSP, plural } from '../layout/words.js';
+import { dayOf, NBSP, plural, typeset } from '../layout/words.js';
 
 type State = LabelPartsFragment['state'];
 
@@ -94,7 +94,7 @@ function Grades({ grades }: { grades: LabelPartsFragment['grades'] }) {
       <tbody>
         {grades.map(({ question, level, place, of }) => (
           <tr key={question}>
-            <th scope="row">{question}</th>
+            <th scope="row">{typeset(question)}</th>
             <td>
               {place !== null && <meter min={0} max={of} value={of - place + 1} aria-hidden="true" />} {level}
             </td>

@@ -1,4 +1,5 @@
 import { type FormState, problemOf, textOf } from '../layout/form.js';
+import { typeset } from '../layout/words.js';
 import { type Criterion, gradeField, NOT_APPLICABLE, wordsField } from './review-form.js';
 
 interface RubricProps {
@@ -42,7 +43,7 @@ function CriterionFields({
       tabIndex={problem ? -1 : undefined}
     >
       <legend className="ask">
-        {place}. {question}
+        {place}. {typeset(question)}
       </legend>
       <p className="hint">{guidance}</p>
       {problem && <p className="error">Erreur : {problem.message}</p>}
@@ -54,12 +55,14 @@ function CriterionFields({
           </label>
         ))}
       </div>
-      <label className="hint" htmlFor={wordsField(key)}>
-        Ce qu’il faudrait changer, concrètement
-      </label>
-      <textarea id={wordsField(key)} name={wordsField(key)} rows={2} className="short">
-        {`\n${textOf(form.values, wordsField(key))}`}
-      </textarea>
+      <div className="field">
+        <label className="hint" htmlFor={wordsField(key)}>
+          Ce qu’il faudrait changer, concrètement
+        </label>
+        <textarea id={wordsField(key)} name={wordsField(key)} rows={2} className="short">
+          {`\n${textOf(form.values, wordsField(key))}`}
+        </textarea>
+      </div>
     </fieldset>
   );
 }
