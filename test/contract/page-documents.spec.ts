@@ -123,6 +123,9 @@ async function review(): Promise<void> {
     if (/^POST \/referent\/(?:demandes|campagnes\/:slug\/(?:demandes|attribuer))/.test(route))
       await callAndRead(route, call(await maker.make('published')), cast.referent.session);
   }
+  const form = { title: 'Une campagne', territoryCode: 'dep-01' };
+  const nouvelle = 'POST /referent/campagnes/nouvelle';
+  await callAndRead(nouvelle, { path: '/referent/campagnes/nouvelle', form }, cast.referent.session);
   const scene = await maker.make('published');
   const at = `/relectures/${scene.assignmentId}`;
   const asTeacher = (path: string, form: RouteCall['form']) =>
