@@ -101,6 +101,7 @@ const inputTypes: Record<string, string> = {
       'cancelAssignment',
       'joinCampaign',
       'leaveCampaign',
+      'revokeMandate',
       'sendReview',
       'removeRemark',
       'shareReviews',
