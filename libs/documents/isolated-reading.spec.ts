@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { transformFile } from '@swc/core';
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -44,6 +44,7 @@ beforeAll(async () => {
     });
     await writeFile(join(folder, 'built', name.replace(/\.ts$/u, '.js')), code);
   }
+  await cp(join(HERE, 'data'), join(folder, 'built/data'), { recursive: true });
   const watched = `import { Worker } from 'node:worker_threads';
     new Worker(new URL('./memory-watch.js', import.meta.url), { workerData: { limit: 300 * 1024 * 1024 } });`;
   await writeFile(

@@ -1,17 +1,11 @@
-import type { ReviewFields, Verdict } from './review.js';
+import { type ReviewFields, type Verdict, verdicts } from './review.js';
 import type { Criterion } from './rubric.js';
-
-/** From best to weakest: one step apart is an agreement that a composite may hold. */
-export const verdicts: readonly Verdict[] = ['publishable', 'to_retouch', 'to_rework'];
 
 /** What independent reviews say together, to be edited by whoever decides. */
 export interface Composite {
   readonly verdict: Verdict | null;
   /** By key of criterion: the place of a level, 1 for the best; null where it does not apply to most. */
   readonly grades: Readonly<Record<string, number | null>>;
-  /** By key of criterion: every word of every review. */
-  readonly notes: Readonly<Record<string, readonly string[]>>;
-  readonly strengths: readonly string[];
 }
 
 /** Of an even number, the weaker of the two in the middle: a doubt goes to the pupils. */
@@ -30,9 +24,5 @@ export function compose(reviews: readonly ReviewFields[], criteria: readonly Cri
   return {
     verdict: verdict === undefined ? null : (verdicts[verdict] ?? null),
     grades: Object.fromEntries(criteria.map(({ key }) => [key, grade(key)])),
-    notes: Object.fromEntries(
-      criteria.map(({ key }) => [key, answers(key).flatMap(({ note }) => note ?? [])]),
-    ),
-    strengths: reviews.flatMap(({ strengths }) => strengths?.trim() || []),
   };
 }

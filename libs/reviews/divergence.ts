@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ReviewFields, Verdict } from './review.js';
+import { type ReviewFields, verdicts } from './review.js';
 import type { Criterion } from './rubric.js';
 
 const divergenceRules = JSON.parse(
@@ -8,9 +8,6 @@ const divergenceRules = JSON.parse(
   readonly verdict: { readonly steps: number; readonly reason: string };
   readonly criterion: { readonly weight: number; readonly levels: number; readonly reason: string };
 };
-
-/** From best to weakest. */
-const scale: readonly Verdict[] = ['publishable', 'to_retouch', 'to_rework'];
 
 /** On what reviews of one round are too far apart to be merged: a third is asked. */
 export interface Divergence {
@@ -30,7 +27,7 @@ export function divergenceOf(
   criteria: readonly Pick<Criterion, 'key' | 'weight'>[],
 ): Divergence {
   const { verdict, criterion } = divergenceRules;
-  const places = reviews.flatMap((review) => (review.verdict ? [scale.indexOf(review.verdict)] : []));
+  const places = reviews.flatMap((review) => (review.verdict ? [verdicts.indexOf(review.verdict)] : []));
   return {
     onVerdict: spread(places) >= verdict.steps,
     onCriteria: criteria

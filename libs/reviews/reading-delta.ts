@@ -18,8 +18,6 @@ export interface Delta<Passage extends DeltaPassage> {
   /** What was read and stands no more. */
   readonly gone: readonly DeltaPassage[];
   readonly changes: number;
-  /** « 2 passages modifiés depuis »; null where nothing changed. */
-  readonly sentence: string | null;
 }
 
 /**
@@ -52,7 +50,7 @@ export function deltaBetween<Passage extends DeltaPassage>(
     return { state: 'changed', passage, before };
   });
   const gone = [...left];
-  return { lines, gone, ...told(lines, gone) };
+  return { lines, gone, changes: told(lines, gone) };
 }
 
 const inPlace = ({ part, blockId, hash }: DeltaPassage): string => JSON.stringify([part, blockId, hash]);
@@ -75,19 +73,11 @@ function grouped(
 }
 
 /** A reworded block that lost its id went and came: one change. So is a file with one new word, whose bytes changed too. */
-function told(
-  lines: readonly DeltaLine<DeltaPassage>[],
-  gone: readonly DeltaPassage[],
-): { changes: number; sentence: string | null } {
+function told(lines: readonly DeltaLine<DeltaPassage>[], gone: readonly DeltaPassage[]): number {
   const unread = lines.flatMap(({ state, passage }) => (state === 'read' ? [] : [passage]));
   const reworded = new Set([...unread, ...gone].flatMap(({ kind, part }) => (kind === 'file' ? [] : [part])));
   const counts = ({ kind, part }: DeltaPassage): boolean => kind !== 'file' || !reworded.has(part);
   const changed = lines.filter(({ state, passage }) => state === 'changed' && counts(passage)).length;
   const added = lines.filter(({ state, passage }) => state === 'new' && counts(passage)).length;
-  const changes = changed + Math.max(added, gone.filter(counts).length);
-  if (changes === 0) return { changes, sentence: null };
-  return {
-    changes,
-    sentence: changes === 1 ? '1 passage modifié depuis' : `${changes} passages modifiés depuis`,
-  };
+  return changed + Math.max(added, gone.filter(counts).length);
 }

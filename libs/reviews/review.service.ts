@@ -62,7 +62,8 @@ export class ReviewService {
   async send(actor: Actor, id: string): Promise<Review> {
     return this.change(actor, id, async (tx, review, setting) => {
       const criteria = await this.criteriaOf(setting);
-      await tx.emit(review.send(criteria, tx.now));
+      // Two that come at once tell the référent once.
+      await tx.emit(review.send(criteria, tx.now), { key: `round ready ${setting.roundId}` });
       const assignment = await this.assignments.lock(tx, id);
       assignment?.finish(tx.now);
       if (assignment) await this.assignments.save(tx, assignment);

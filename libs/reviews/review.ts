@@ -7,6 +7,9 @@ import type { Criterion } from './rubric.js';
 /** Of a reviewer; what is made of it is the référent's decision. */
 export type Verdict = 'publishable' | 'to_retouch' | 'to_rework';
 
+/** From best to weakest: reviews are compared by their places. */
+export const verdicts: readonly Verdict[] = ['publishable', 'to_retouch', 'to_rework'];
+
 /** What a reviewer answers to one criterion. */
 export interface CriterionAnswer {
   /** Place of a level, 1 for the best; null: « sans objet ». Absent: not answered yet. */

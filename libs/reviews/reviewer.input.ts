@@ -20,9 +20,6 @@ export class SaveReviewerInput {
   @MaxLength(10, { message: 'Un jour, comme 2027-01-15.' })
   @Field(() => String, { nullable: true })
   absentUntil?: string | null;
-  @IsOptional()
-  @Field(() => Boolean, { nullable: true })
-  showsReviews?: boolean | null;
 }
 
 @InputType('AddReviewerInput')

@@ -80,18 +80,11 @@ export class CampaignReviewerResolver {
 }
 
 /** An empty day is no day; null changes nothing elsewhere. */
-function fieldsIn({
-  cap,
-  languages,
-  absentFrom,
-  absentUntil,
-  showsReviews,
-}: SaveReviewerInput): Partial<ReviewerFields> {
+function fieldsIn({ cap, languages, absentFrom, absentUntil }: SaveReviewerInput): Partial<ReviewerFields> {
   return {
     ...(cap == null ? {} : { cap }),
     ...(languages == null ? {} : { languages }),
     ...(absentFrom === undefined ? {} : { absentFrom: absentFrom?.trim() || null }),
     ...(absentUntil === undefined ? {} : { absentUntil: absentUntil?.trim() || null }),
-    ...(showsReviews == null ? {} : { showsReviews }),
   };
 }

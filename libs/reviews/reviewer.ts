@@ -10,8 +10,6 @@ export interface ReviewerFields {
   /** Days, `YYYY-MM-DD`, both included; null: not absent, or without end. */
   absentFrom: string | null;
   absentUntil: string | null;
-  /** Whether her page tells how many she did; the list itself stays hers. */
-  showsReviews: boolean;
 }
 
 /** Somebody who said that she would review. */
@@ -23,6 +21,7 @@ export class Reviewer implements ReviewerFields {
   @Column('text', { array: true }) languages: string[];
   @Column('date', { nullable: true }) absentFrom: string | null;
   @Column('date', { nullable: true }) absentUntil: string | null;
+  /** Whether others see what she did. Nobody does yet: it waits for the list of reviews done. */
   @Column('boolean') showsReviews: boolean;
 
   static begin(accountId: string, now: Date): Reviewer {

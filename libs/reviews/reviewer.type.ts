@@ -5,17 +5,13 @@ import type { Reviewer } from './reviewer.js';
 
 /** The resolver names its languages. */
 @ObjectType('Reviewer', { description: 'What somebody said of her time to review; hers alone.' })
-export class ReviewerType implements Pick<
-  Reviewer,
-  'cap' | 'absentFrom' | 'absentUntil' | 'showsReviews' | 'since'
-> {
+export class ReviewerType implements Pick<Reviewer, 'cap' | 'absentFrom' | 'absentUntil' | 'since'> {
   @Field(() => GraphQLISODateTime) since: Date;
   @Field(() => Int, { description: 'Reviews in hand at once; 0: none for now.' }) cap: number;
   @Field(() => String, { nullable: true, description: 'First day of an absence, YYYY-MM-DD.' }) absentFrom:
     string | null;
   @Field(() => String, { nullable: true, description: 'Last day of it; null with a first day: without end.' })
   absentUntil: string | null;
-  @Field({ description: 'Whether others may see the list of what she did.' }) showsReviews: boolean;
 }
 
 @ObjectType('SaveReviewerPayload')

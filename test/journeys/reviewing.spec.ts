@@ -138,7 +138,8 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     await reading.end();
 
     const deciding = await Visit.carrying(browser, way, product, referent);
-    await deciding.open(`/referent/demandes/${submissionId}/decision`);
+    await deciding.open(`/referent/demandes/${submissionId}`);
+    await deciding.press(deciding.page.getByRole('link', { name: /^Lire 2\s+relectures et décider$/ }));
     expect(await main(deciding.page)).toContain('Se lance en deux minutes.');
     await deciding.press(button(deciding.page, 'Enregistrer la décision'));
     expect(plain(await deciding.page.locator('.errors').textContent())).toContain('Écrivez pourquoi');
@@ -148,7 +149,9 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     await deciding.end();
 
     const answering = await Visit.signedIn(browser, way, product, author);
-    await answering.open(`/demandes/${submissionId}/relectures`);
+    await answering.open('/mes/relectures');
+    await answering.press(answering.page.getByRole('link', { name: title, exact: true }));
+    await answering.press(answering.page.getByRole('link', { name: 'Lire la décision et les relectures' }));
     const text = await main(answering.page);
     expect(text).toContain('Deux relectures favorables.');
     expect(text).not.toContain('Relectrice');

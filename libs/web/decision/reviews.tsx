@@ -7,7 +7,7 @@ type Criteria = Submission['campaign']['rubric']['criteria'];
 /** The reviews beside each other, criterion by criterion; what each says to change stands under its answer. */
 export function ReviewTable({ reviews, criteria }: { reviews: readonly Review[]; criteria: Criteria }) {
   return (
-    <table className="table table-fold">
+    <table className="table table-fold table-words">
       <caption className="vh">Réponses à la grille</caption>
       <thead>
         <tr>

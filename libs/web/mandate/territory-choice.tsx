@@ -16,7 +16,7 @@ export function TerritorySearch({ path, places }: { path: string; places: FoundP
       <div className="field">
         <label htmlFor="territoire">Chercher un territoire</label>
         <p className="hint" id="territoire-aide">
-          Académie, département, circonscription, école : un nom, un numéro ou un code UAI.
+          Académie, département, circonscription, école{'\u00a0'}: un nom, un numéro ou un code UAI.
         </p>
         <input
           type="search"

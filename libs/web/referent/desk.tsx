@@ -128,7 +128,7 @@ function Running({ lines }: { lines: readonly Line[] }) {
           <tr>
             <th scope="col">Campagne</th>
             {COLUMNS.map(([name, label]) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" className="num">
                 {label}
               </th>
             ))}

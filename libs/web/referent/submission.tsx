@@ -44,13 +44,19 @@ export function submissionDeskView({ submission, form }: DeskProps, done?: strin
             </p>
           )}
         </div>
-        {submission.words && <blockquote className="slip">{submission.words}</blockquote>}
+        {submission.words && (
+          <blockquote className="slip">
+            {submission.words}
+            <footer>Le mot qui accompagne la demande</footer>
+          </blockquote>
+        )}
         {submission.reason && (
           <blockquote className="slip">
             {submission.reason}
             <footer>Pourquoi elle est déclinée</footer>
           </blockquote>
         )}
+        {round && <Decision id={id} round={round} isDecided={submission.state === 'DECIDED'} />}
         {round && <Readers id={id} round={round} wanted={campaign.reviewsWanted} />}
         {viewerCan.assign && <Suggestions submission={submission} form={form} />}
         {viewerCan.decline && <Decline submission={submission} form={form} />}
@@ -64,6 +70,19 @@ function readWords({ rounds, round, createdAt }: Submission): string {
   if (!newest) return `Invitée le ${dayOf(createdAt)}.`;
   const what = newest.version ? `la version ${newest.version.number}` : 'un brouillon, gardé tel quel';
   return `${round > 1 ? `${round}e relecture, ` : ''}demandée le ${dayOf(newest.openedAt)} : ${what}.`;
+}
+
+/** Where the reviews are read and the label is given; nothing before the first of them. */
+function Decision({ id, round, isDecided }: { id: string; round: Round; isDecided: boolean }) {
+  const sent = (round.assignments ?? []).filter(({ state }) => state === 'SENT').length;
+  if (sent === 0) return null;
+  return (
+    <p>
+      <a className="btn btn-main" href={`/referent/demandes/${id}/decision`}>
+        {isDecided ? 'Lire la décision' : `Lire ${plural(sent, 'relecture', 'relectures')} et décider`}
+      </a>
+    </p>
+  );
 }
 
 function Readers({ id, round, wanted }: { id: string; round: Round; wanted: number }) {

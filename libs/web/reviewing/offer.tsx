@@ -24,7 +24,7 @@ export function offerView(assignment: Assignment, form: FormState): View {
           {work && <p className="lead">{work.summary}</p>}
           {work && <p className="soft">{factsOf(work)}</p>}
           <p>
-            Pourquoi vous : {because} Une relecture prend environ 15{NBSP}minutes.
+            Pourquoi vous{NBSP}: {because}. Une relecture prend environ 15{NBSP}minutes.
           </p>
         </div>
         <form

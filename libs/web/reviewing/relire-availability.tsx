@@ -1,5 +1,5 @@
 import type { RelirePageQuery } from '#contract';
-import { CheckBox, TextField } from '../layout/fields.js';
+import { TextField } from '../layout/fields.js';
 import type { FormState } from '../layout/form.js';
 
 type Reviewer = NonNullable<RelirePageQuery['me']>['reviewer'];
@@ -10,7 +10,6 @@ export function Availability({ reviewer, form }: { reviewer: Reviewer; form: For
     cap: String(reviewer?.cap ?? 2),
     absentFrom: reviewer?.absentFrom ?? '',
     absentUntil: reviewer?.absentUntil ?? '',
-    showsReviews: reviewer?.showsReviews ? 'oui' : '',
   };
   const shown = 'cap' in form.values ? form : { ...form, values };
   return (
@@ -18,8 +17,8 @@ export function Availability({ reviewer, form }: { reviewer: Reviewer; form: For
       <h2 id="disponibilite">Quand vous avez le temps</h2>
       {!reviewer && (
         <p className="prose">
-          Relire, c’est un quart d’heure pour aider un collègue. Dites combien vous pouvez en faire à la fois
-          : on ne vous en proposera jamais davantage.
+          Relire, c’est un quart d’heure pour aider un collègue. Dites combien vous pouvez en faire à la fois,
+          et l’on ne vous en proposera jamais davantage.
         </p>
       )}
       <form className="stack form" method="post" action="/relire/disponibilite" noValidate>
@@ -40,12 +39,6 @@ export function Availability({ reviewer, form }: { reviewer: Reviewer; form: For
           className="short"
         />
         <TextField form={shown} name="absentUntil" type="date" label="Au (facultatif)" className="short" />
-        <CheckBox
-          form={shown}
-          name="showsReviews"
-          label="Montrer sur ma page combien de relectures j’ai faites"
-          note="Jamais lesquelles, ni de qui."
-        />
         <p>
           <button className="btn btn-main">{reviewer ? 'Enregistrer' : 'Je veux bien relire'}</button>
         </p>

@@ -3,15 +3,7 @@ import type { Response } from 'express';
 import { cursorAt } from '#platform/graphql';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { existing } from '../layout/existing.js';
-import {
-  emptyForm,
-  type FormBody,
-  type FormState,
-  isChecked,
-  numberOf,
-  type Problem,
-  textOf,
-} from '../layout/form.js';
+import { emptyForm, type FormBody, type FormState, numberOf, type Problem, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
 import {
@@ -41,7 +33,6 @@ export class RelireController {
       cap,
       absentFrom: textOf(body, 'absentFrom'),
       absentUntil: textOf(body, 'absentUntil'),
-      showsReviews: isChecked(body, 'showsReviews'),
     };
     const { saveReviewer } =
       cap === null

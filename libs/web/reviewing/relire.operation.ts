@@ -9,7 +9,6 @@ export const relireQuery = graphql(`
         cap
         absentFrom
         absentUntil
-        showsReviews
         languages {
           id
           label

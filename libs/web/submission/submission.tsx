@@ -35,11 +35,14 @@ export function submissionView({ submission, form }: SubmissionProps, done?: str
             Dans la campagne <a href={`/campagnes/${campaign.slug}`}>{typeset(campaign.title)}</a>
           </p>
           <p>{typeset(stateWords(submission))}</p>
-          {resource?.slug && (
-            <p>
-              <a href={`/r/${resource.slug}`}>Voir la ressource</a>
-            </p>
-          )}
+          <p className="cluster">
+            {submission.rounds.some(({ decidedAt }) => decidedAt) && (
+              <a className="btn btn-main" href={`/demandes/${submission.id}/relectures`}>
+                Lire la décision et les relectures
+              </a>
+            )}
+            {resource?.slug && <a href={`/r/${resource.slug}`}>Voir la ressource</a>}
+          </p>
         </div>
         <Said submission={submission} />
         {viewerCan.answer && <Answer submission={submission} form={form} />}
