@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { IdentityModule } from '#identity';
-import { NotificationsModule } from '#notifications';
-import { RemixesModule } from '#remixes';
-import { ResourcesModule } from '#resources';
-import { startTestApplication, type TestApplication } from '../../test/support/application.js';
+import type { TestApplication } from '../../test/support/application.js';
 import { codeOf } from '../../test/support/proposals.js';
-import { newReferent } from '../../test/support/reviews.js';
+import { newReferent, startReviewing } from '../../test/support/reviews.js';
 import { newReviewer, ReviewStage } from '../../test/support/submissions.js';
 import { AssignmentAnswerService } from './assignment-answer.service.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { AssignmentService } from './assignment.service.js';
 import { ReviewerService } from './reviewer.service.js';
-import { ReviewsModule } from './index.js';
 import { SubmissionRepository } from './submission.repository.js';
 import { SubmissionService } from './submission.service.js';
 
@@ -21,13 +16,7 @@ let product: TestApplication;
 let stage: ReviewStage;
 
 beforeAll(async () => {
-  product = await startTestApplication([
-    IdentityModule,
-    NotificationsModule,
-    ResourcesModule,
-    RemixesModule,
-    ReviewsModule,
-  ]);
+  product = await startReviewing();
   stage = await ReviewStage.set(product, { cap: 2 });
 });
 afterAll(() => product?.stop());

@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { IdentityModule } from '#identity';
-import { NotificationsModule } from '#notifications';
 import { type Actor, visitor } from '#platform/authorization';
 import { EventHandlers } from '#platform/outbox';
-import { RemixesModule } from '#remixes';
-import { ResourcesModule } from '#resources';
-import { startTestApplication, type TestApplication } from '../../test/support/application.js';
+import type { TestApplication } from '../../test/support/application.js';
 import { newPublished, newTeacher } from '../../test/support/builders.js';
 import { codeOf } from '../../test/support/proposals.js';
-import { newCampaign, newReferent, territoryOf } from '../../test/support/reviews.js';
+import { newCampaign, newReferent, startReviewing, territoryOf } from '../../test/support/reviews.js';
 import { CampaignCourseService } from './campaign-course.service.js';
 import { dayOf } from './campaign-fields.js';
 import { CampaignListRepository } from './campaign-list.repository.js';
@@ -17,7 +13,6 @@ import { campaignPolicy, managedTerritories } from './campaign.policy.js';
 import { CampaignRepository } from './campaign.repository.js';
 import { CampaignService } from './campaign.service.js';
 import type { Campaign, CampaignState, CampaignVerb } from './campaign.js';
-import { ReviewsModule } from './index.js';
 
 jest.setTimeout(180_000);
 
@@ -34,13 +29,7 @@ const DAY = 86_400_000;
 const inDays = (days: number): string => dayOf(new Date(product.clock.now().getTime() + days * DAY));
 
 beforeAll(async () => {
-  product = await startTestApplication([
-    IdentityModule,
-    NotificationsModule,
-    ResourcesModule,
-    RemixesModule,
-    ReviewsModule,
-  ]);
+  product = await startReviewing();
   referent = await newReferent(product);
   colleague = await newReferent(product, 'Collègue référente', 'dep-01');
   const { rows } = await product.behind.owner.query<{ slug: string }>(

@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { IdentityModule } from '#identity';
-import { NotificationsModule } from '#notifications';
 import { EventHandlers } from '#platform/outbox';
-import { RemixesModule } from '#remixes';
-import { ResourcesModule } from '#resources';
-import { startTestApplication, type TestApplication } from '../../test/support/application.js';
+import type { TestApplication } from '../../test/support/application.js';
+import { startReviewing } from '../../test/support/reviews.js';
 import { ReviewStage } from '../../test/support/submissions.js';
 import { AssignmentAnswerService } from './assignment-answer.service.js';
 import { AssignmentPlanService } from './assignment-plan.service.js';
 import { AssignmentRepository } from './assignment.repository.js';
-import { ReviewsModule } from './index.js';
 import { RoundRepository } from './round.repository.js';
 import { SuggestionService } from './suggestion.service.js';
 import type { Submission } from './submission.js';
@@ -19,13 +15,7 @@ jest.setTimeout(240_000);
 let product: TestApplication;
 
 beforeAll(async () => {
-  product = await startTestApplication([
-    IdentityModule,
-    NotificationsModule,
-    ResourcesModule,
-    RemixesModule,
-    ReviewsModule,
-  ]);
+  product = await startReviewing();
 });
 afterAll(() => product?.stop());
 

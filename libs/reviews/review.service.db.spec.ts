@@ -1,23 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { IdentityModule } from '#identity';
-import { NotificationsModule } from '#notifications';
 import type { Actor } from '#platform/authorization';
-import { RemixesModule } from '#remixes';
 import {
   DraftRepository,
   DraftService,
   NextVersionService,
   PublishingService,
-  ResourcesModule,
   VersionRepository,
 } from '#resources';
-import { startTestApplication, type TestApplication } from '../../test/support/application.js';
+import type { TestApplication } from '../../test/support/application.js';
+import { startReviewing } from '../../test/support/reviews.js';
 import { codeOf } from '../../test/support/proposals.js';
 import { completeReview, decided, ReviewStage } from '../../test/support/submissions.js';
 import type { Assignment } from './assignment.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { DecisionService } from './decision.service.js';
-import { ReviewsModule } from './index.js';
 import { LabelService } from './label.service.js';
 import { RemarkAnswerService } from './remark-answer.service.js';
 import { ReviewRepository } from './review.repository.js';
@@ -34,13 +30,7 @@ let product: TestApplication;
 let stage: ReviewStage;
 
 beforeAll(async () => {
-  product = await startTestApplication([
-    IdentityModule,
-    NotificationsModule,
-    ResourcesModule,
-    RemixesModule,
-    ReviewsModule,
-  ]);
+  product = await startReviewing();
 });
 // People have a cap of their own: each test has its readers.
 beforeEach(async () => {

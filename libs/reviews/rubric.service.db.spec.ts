@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { IdentityModule } from '#identity';
-import { NotificationsModule } from '#notifications';
 import { type Actor, visitor } from '#platform/authorization';
-import { RemixesModule } from '#remixes';
-import { ResourcesModule } from '#resources';
-import { startTestApplication, type TestApplication } from '../../test/support/application.js';
+import type { TestApplication } from '../../test/support/application.js';
 import { newTeacher } from '../../test/support/builders.js';
 import { codeOf } from '../../test/support/proposals.js';
-import { newCampaign, newReferent } from '../../test/support/reviews.js';
-import { ReviewsModule } from './index.js';
+import { newCampaign, newReferent, startReviewing } from '../../test/support/reviews.js';
 import { revisionOf } from './rubric-fields.js';
 import { rubricPolicy } from './rubric.policy.js';
 import { RubricRepository } from './rubric.repository.js';
@@ -24,13 +19,7 @@ let referent: Actor;
 let usual: Rubric;
 
 beforeAll(async () => {
-  product = await startTestApplication([
-    IdentityModule,
-    NotificationsModule,
-    ResourcesModule,
-    RemixesModule,
-    ReviewsModule,
-  ]);
+  product = await startReviewing();
   service = product.app.get(RubricService);
   rubrics = product.app.get(RubricRepository);
   referent = await newReferent(product);

@@ -1,14 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { IdentityModule } from '#identity';
-import { NotificationsModule } from '#notifications';
 import { type Actor, visitor } from '#platform/authorization';
-import { RemixesModule } from '#remixes';
-import { ResourcesModule } from '#resources';
-import { startTestApplication, type TestApplication } from '../../test/support/application.js';
+import type { TestApplication } from '../../test/support/application.js';
+import { startReviewing } from '../../test/support/reviews.js';
 import { newTeacher } from '../../test/support/builders.js';
 import { ReviewStage } from '../../test/support/submissions.js';
 import { type AssignmentState, assignmentStates } from './assignment.js';
-import { ReviewsModule } from './index.js';
 import { ReviewerService } from './reviewer.service.js';
 import { type SubmissionState, submissionStates } from './submission.js';
 
@@ -19,13 +15,7 @@ let stage: ReviewStage;
 let roles: Record<string, Actor>;
 
 beforeAll(async () => {
-  product = await startTestApplication([
-    IdentityModule,
-    NotificationsModule,
-    ResourcesModule,
-    RemixesModule,
-    ReviewsModule,
-  ]);
+  product = await startReviewing();
   stage = await ReviewStage.set(product, { cap: 20 }, 2);
   for (const reviewer of stage.reviewers) await stage.service(ReviewerService).save(reviewer, { cap: 20 });
   roles = {

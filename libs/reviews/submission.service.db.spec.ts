@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { IdentityModule } from '#identity';
-import { NotificationsModule } from '#notifications';
-import { RemixesModule } from '#remixes';
-import { DraftService, NextVersionService, PublishingService, ResourcesModule } from '#resources';
-import { startTestApplication, type TestApplication } from '../../test/support/application.js';
+import { DraftService, NextVersionService, PublishingService } from '#resources';
+import type { TestApplication } from '../../test/support/application.js';
+import { startReviewing } from '../../test/support/reviews.js';
 import { newTeacher } from '../../test/support/builders.js';
 import { codeOf } from '../../test/support/proposals.js';
 import { ReviewStage } from '../../test/support/submissions.js';
-import { ReviewsModule } from './index.js';
 import { RoundRepository } from './round.repository.js';
 import { RoundService } from './round.service.js';
 import { SubmissionRepository } from './submission.repository.js';
@@ -19,13 +16,7 @@ let product: TestApplication;
 let stage: ReviewStage;
 
 beforeAll(async () => {
-  product = await startTestApplication([
-    IdentityModule,
-    NotificationsModule,
-    ResourcesModule,
-    RemixesModule,
-    ReviewsModule,
-  ]);
+  product = await startReviewing();
   stage = await ReviewStage.set(product);
 });
 afterAll(() => product?.stop());

@@ -6,6 +6,7 @@ import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';
 import { openBrowser, Visit, type Way, ways } from './browser.js';
+import { plain } from './page-words.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -48,8 +49,6 @@ async function searchable(slug: string, text: string): Promise<void> {
 function signedIn(way: Way): Promise<Visit> {
   return Visit.signedIn(browser, way, product, colleague);
 }
-
-const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ');
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
   it('adapts a colleague’s resource, says what she changed, and publishes with her credit', async () => {

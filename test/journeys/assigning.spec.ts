@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { act, ask } from '../support/api.js';
 import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
@@ -7,6 +7,7 @@ import { type RunningProduct, startProduct } from '../support/product.js';
 import { mandated } from '../support/referents.js';
 import { until } from '../support/until.js';
 import { openBrowser, Visit, ways } from './browser.js';
+import { button, main, nodes, plain, said } from './page-words.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -22,12 +23,6 @@ afterAll(async () => {
   await browser.close();
   await product.stop();
 }, 60_000);
-
-const plain = (words: string | null): string => (words ?? '').replaceAll('\u00a0', ' ');
-const main = async (page: Page): Promise<string> => plain(await page.locator('main').textContent());
-const said = async (page: Page): Promise<string> => plain(await page.getByRole('status').textContent());
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const nodes = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
 
 /** An open campaign over the Ain with one review wanted, as a program makes it; its slug. */
 async function campaign(title: string): Promise<string> {

@@ -10,6 +10,7 @@ import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';
 import { openBrowser, Visit, ways } from './browser.js';
+import { plain } from './page-words.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -24,8 +25,6 @@ afterAll(async () => {
   await browser.close();
   await product.stop();
 });
-
-const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ');
 
 async function publishedWithFile(title: string): Promise<string> {
   const draft = await readyDraft(product, author.session, { title });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { openBrowser, Visit, ways } from './browser.js';
+import { plain } from './page-words.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -12,8 +13,6 @@ afterAll(async () => {
   await browser.close();
   await product.stop();
 });
-
-const plain = (text: string | null): string => (text ?? '').replaceAll('\u00a0', ' ');
 
 describe.each(ways)('a teacher without account, $name,', (way) => {
   it('learns what licence her mix may carry, what blocks it, and how to get out', async () => {

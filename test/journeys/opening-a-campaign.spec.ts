@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { ask } from '../support/api.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { mandated } from '../support/referents.js';
 import { openBrowser, Visit, ways } from './browser.js';
+import { button, main, nodes, plain, said } from './page-words.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -23,11 +24,6 @@ afterAll(async () => {
   await product.stop();
 }, 60_000);
 
-const plain = (words: string | null): string => (words ?? '').replaceAll('\u00a0', ' ');
-const main = async (page: Page): Promise<string> => plain(await page.locator('main').textContent());
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const said = async (page: Page): Promise<string> => plain(await page.getByRole('status').textContent());
-const nodes = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {

@@ -5,6 +5,7 @@ import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { openBrowser, Visit, ways } from './browser.js';
+import { button, main, plain } from './page-words.js';
 
 const text = 'Tracer un angle au compa.\n\nMesurer avec le rapporteur.\n';
 const mended = text.replace('compa.', 'compas.').replace('Mesurer avec', 'Mesurer deux fois avec');
@@ -23,14 +24,11 @@ afterAll(async () => {
   await product.stop();
 });
 
-const plain = (words: string | null): string => (words ?? '').replaceAll('\u00a0', ' ');
 /** Whoever joins gets a name that nobody else has: « Collègue 2 ». */
 const unnumbered = (words: string): string =>
   plain(words)
     .replace(/(Autrice|Collègue) \d+/, '$1')
     .trim();
-const main = async (page: Page): Promise<string> => plain(await page.locator('main').textContent());
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const lastOf = (page: Page): string => new URL(page.url()).pathname.split('/').pop() ?? '';
 
 async function published(title: string): Promise<{ id: string; slug: string }> {

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, MandateRole } from '#platform/authorization';
-import { TerritoryRepository } from '#identity';
-import { type Campaign, type CampaignChanges, CampaignService } from '#reviews';
-import type { TestApplication } from './application.js';
+import { IdentityModule, TerritoryRepository } from '#identity';
+import { NotificationsModule } from '#notifications';
+import { type Campaign, type CampaignChanges, CampaignService, ReviewsModule } from '#reviews';
+import { RemixesModule } from '#remixes';
+import { ResourcesModule } from '#resources';
+import { startTestApplication, type TestApplication } from './application.js';
 import { newTeacher } from './builders.js';
+
+/** The product up to peer review: all that a campaign touches. */
+export const startReviewing = (): Promise<TestApplication> =>
+  startTestApplication([IdentityModule, NotificationsModule, ResourcesModule, RemixesModule, ReviewsModule]);
 
 /** Somebody whose mandate covers the territory of this code; null: everywhere. */
 export async function newReferent(
