@@ -118,18 +118,7 @@ function Answers({ review, submission, form }: { review: Review; submission: Sub
             )}
           </p>
           <p className="marked">{remark.words}</p>
-          {remark.suggestion && (
-            <form method="post" action={`${address}/${remark.id}/prendre`} className="stack-s">
-              <p className="marked">Proposition : {remark.suggestion}</p>
-              {remark.takenAt ? (
-                <p className="soft">Elle est dans votre brouillon.</p>
-              ) : (
-                <p>
-                  <button className="quiet">Prendre cette proposition dans mon brouillon</button>
-                </p>
-              )}
-            </form>
-          )}
+          {remark.suggestion && <Suggestion remark={remark} address={address} />}
           {remark.answer ? (
             <p>
               <strong>Votre réponse{NBSP}:</strong> {remark.answer}
@@ -150,6 +139,26 @@ function Answers({ review, submission, form }: { review: Review; submission: Sub
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What a passage could become: taken in one click where the text is written here, by hand in a file. */
+function Suggestion({ remark, address }: { remark: Review['remarks'][number]; address: string }) {
+  return (
+    <form method="post" action={`${address}/${remark.id}/prendre`} className="stack-s">
+      <p className="marked">
+        Proposition{NBSP}: {remark.suggestion}
+      </p>
+      {remark.takenAt && <p className="soft">Elle est dans votre brouillon.</p>}
+      {!remark.takenAt && remark.part === 'texte' && (
+        <p>
+          <button className="quiet">Prendre cette proposition dans mon brouillon</button>
+        </p>
+      )}
+      {remark.part !== null && remark.part !== 'texte' && (
+        <p className="soft">À reprendre vous-même dans le fichier {remark.part}.</p>
+      )}
+    </form>
   );
 }
 

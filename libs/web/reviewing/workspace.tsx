@@ -39,11 +39,7 @@ export function workspaceView(props: WorkspaceProps, done?: string): View {
           {campaign.title}
           {NBSP}»{assignment.dueAt ? ` · à rendre le ${dayOf(assignment.dueAt)}` : ''} · environ 15{NBSP}min
         </p>
-        <h1>
-          Relire «{NBSP}
-          {typeset(work?.title ?? '')}
-          {NBSP}»
-        </h1>
+        <h1>{work ? `Relire «${NBSP}${typeset(work.title)}${NBSP}»` : 'Une relecture close'}</h1>
         {work ? (
           <form method="post" action={address} noValidate data-autosave={isWritable || undefined}>
             <input type="hidden" name="revision" value={textOf(form.values, 'revision') || '0'} />
@@ -68,14 +64,18 @@ export function workspaceView(props: WorkspaceProps, done?: string): View {
             </div>
           </form>
         ) : (
-          <p className="notice">
-            Cette ressource n’est plus lisible : elle a été retirée, ou elle est masquée. Rien n’est à faire.
-          </p>
+          <p className="notice">{closedWords(assignment.state)}</p>
         )}
       </main>
     ),
   };
 }
+
+/** Why there is nothing to read any more. */
+const closedWords = (state: Assignment['state']): string =>
+  state === 'ACCEPTED' || state === 'SENT'
+    ? 'Cette ressource n’est plus lisible : elle a été retirée, ou elle est masquée. Rien n’est à faire.'
+    : 'Cette relecture n’est plus à faire : vous l’avez déclinée, ou quelqu’un d’autre a été sollicité.';
 
 function Opinion({ assignment, form }: { assignment: Assignment; form: FormState }) {
   const { campaign, state, review } = assignment;
