@@ -138,7 +138,7 @@ export class RoundDecisionResolver {
   ): Promise<ReviewCompositeType | null> {
     const submission = await this.submissions.submission(context).load(round.submissionId);
     if (!submission || !(await this.submissions.may('readAssignments', submission, context))) return null;
-    const reviews = await this.fieldsOf(round, context);
+    const reviews = (await this.reviews(round, context)).map(({ fields }) => fields);
     const criteria = await this.criteriaOf(submission, context);
     const { verdict, grades }: Composite = compose(reviews, criteria);
     return {

@@ -25,6 +25,8 @@ export interface ReviewSetting {
   readonly territoryId: string;
   readonly rubricVersionId: string;
   readonly isSent: boolean;
+  /** Accounts whose own review of the same round is not sent yet: they read no other before. */
+  readonly stillReading: readonly string[];
   readonly signature: Signature;
   readonly mayBeShown: boolean;
 }

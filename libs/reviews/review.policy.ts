@@ -13,6 +13,9 @@ export interface ReviewAccess {
 
 const isHers = (actor: Actor, { setting }: ReviewAccess): boolean =>
   actor.accountId !== null && actor.accountId === setting.reviewerId;
+/** Whoever still reads the same round judges for herself first, though she runs the campaign. */
+const isFree = ({ accountId }: Actor, { setting }: ReviewAccess): boolean =>
+  accountId === null || !setting.stillReading.includes(accountId);
 const manages = (actor: Actor, { territoryPath, isAuthor }: ReviewAccess): boolean =>
   !isAuthor && hasRoleOver(actor, territoryPath, 'referent', 'administrator');
 
@@ -27,7 +30,9 @@ export const reviewPolicy = definePolicy<ReviewAccess>()({
   read: (actor, access) =>
     isHers(actor, access) ||
     (access.setting.isSent &&
-      (manages(actor, access) || (access.isAuthor && access.setting.outcome !== null) || isShown(access))),
+      ((manages(actor, access) && isFree(actor, access)) ||
+        (access.isAuthor && access.setting.outcome !== null) ||
+        isShown(access))),
   /** Beside the label, for everybody. */
   readShown: (_actor, access) => isShown(access),
   /** What is read: whoever was asked, until she declined, and who runs the campaign. */

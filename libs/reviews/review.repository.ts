@@ -10,6 +10,8 @@ const settings = `select assignment.id, assignment.reviewer_id as "reviewerId", 
     resource.visibility = 'shown' and resource.lifecycle <> 'withdrawn' as "isReadable", campaign.id as "campaignId", campaign.mode,
     campaign.territory_id as "territoryId", campaign.rubric_version_id as "rubricVersionId",
     review.sent_at is not null as "isSent",
+    array(select other.reviewer_id from assignment other
+      where other.round_id = round.id and other.state in ('offered', 'accepted')) as "stillReading",
     case when campaign.mode = 'open' then 'name' else coalesce(review.fields->>'signature', 'academie') end as signature,
     coalesce((review.fields->>'mayBeShown')::boolean, false) as "mayBeShown"
   from assignment join review_round round on round.id = assignment.round_id

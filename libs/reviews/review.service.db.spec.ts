@@ -18,6 +18,7 @@ import { LabelService } from './label.service.js';
 import { RemarkAnswerService } from './remark-answer.service.js';
 import { ReviewRepository } from './review.repository.js';
 import { ReviewService } from './review.service.js';
+import { ReviewerService } from './reviewer.service.js';
 import { RoundRepository } from './round.repository.js';
 import type { Submission } from './submission.js';
 import { SubmissionRepository } from './submission.repository.js';
@@ -129,6 +130,32 @@ describe('writing a review', () => {
     ]);
     await reviews().removeRemark(stage.reviewer(0), kept![0]!.id);
     expect((await stage.service(ReviewRepository).remarksOf([id])).get(id)).toBeUndefined();
+  });
+});
+
+describe('a référent who reviews', () => {
+  it('reads no other review of the round before hers is sent', async () => {
+    await stage.service(ReviewerService).join(stage.referent, stage.campaign.id);
+    const submission = await stage.submitted();
+    const asked = await stage.assign(submission, stage.reviewer(0), stage.referent);
+    await stage.accept(stage.reviewer(0), asked[0]!);
+    await send(stage.reviewer(0), asked[0]!);
+    const seen = async () => {
+      const text =
+        'query($id: ID!) { submission(id: $id) { rounds { reviews { id } composite { outcome } } assignments: rounds { assignments { review { strengths } } } } }';
+      const { submission: found } = await product.ask<{
+        submission: {
+          rounds: { reviews: unknown[]; composite: { outcome: string | null } }[];
+          assignments: { assignments: { review: object | null }[] }[];
+        };
+      }>(stage.referent, text, { id: submission.id });
+      const read = found.assignments[0]!.assignments.filter(({ review }) => review !== null).length;
+      return [found.rounds[0]!.reviews.length, found.rounds[0]!.composite.outcome, read];
+    };
+    expect(await seen()).toEqual([0, null, 0]);
+    await stage.accept(stage.referent, asked[1]!);
+    await send(stage.referent, asked[1]!);
+    expect(await seen()).toEqual([2, 'REVIEWED', 2]);
   });
 });
 
