@@ -142,11 +142,12 @@ const types: Record<Kind, (string | RegExp)[]> = {
 };
 
 /** What an answer with a body may be. */
-function contentTypes({ kind, host, status }: Situation): (string | RegExp)[] {
+function contentTypes({ kind, host, method, status }: Situation): (string | RegExp)[] {
   if (status < 300) return types[kind];
   if (status < 400) return [plain, html];
   if (host === 'files') return [plain];
-  if (status === 401) return [json];
+  // A page gives back what was written when the session ended; a credential that is wrong was a program's.
+  if (status === 401) return kind === 'page' && method === 'POST' ? [json, html] : [json];
   if (kind === 'program') return [json, plain]; // the protocol of resumable uploads refuses in words of its own
   return [html, json];
 }

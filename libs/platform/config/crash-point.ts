@@ -9,6 +9,6 @@ export function crashPoint(name: string): void {
 }
 
 function parse(text: string | undefined): { name: string; left: number } | null {
-  const match = /^([\w.]+):(\d+)$/.exec(text ?? '');
+  const match = /^([\w.-]+):(\d+)$/.exec(text ?? '');
   return match ? { name: match[1] ?? '', left: Number(match[2]) } : null;
 }

@@ -85,9 +85,9 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async runJob(type: string, payload: Record<string, unknown>): Promise<void> {
-    crashPoint('outbox.claimed');
+    crashPoint(`outbox.claimed.${type}`);
     await this.handlers.handle(type, payload);
-    crashPoint('outbox.done');
+    crashPoint(`outbox.done.${type}`);
   }
 
   private write(level: string, message: string): void {

@@ -50,6 +50,7 @@ export class PageErrors implements ExceptionFilter {
     const body: unknown = response.req.body;
     const fields = method === 'POST' ? keptFields(body) : null;
     if (fields === null) return this.pages.redirect(response, signInPath(returnPath(response)));
+    response.set('WWW-Authenticate', 'Bearer');
     this.pages.show(response, layout, keptFormView(originalUrl, fields), 401);
   }
 
