@@ -67,8 +67,7 @@ export class RemarkAnswerService {
     const remark = await this.reviews.findRemark(remarkId);
     const setting = remark ? (await this.reviews.settings([remark.reviewId])).get(remark.reviewId) : null;
     if (!remark || !setting) throw new NotFound();
-    const access = (await this.access.of(actor, [setting])).get(setting.id);
-    reviewPolicy.authorize(actor, 'answer', access ?? null);
+    reviewPolicy.authorize(actor, 'answer', await this.access.to(actor, setting));
     return { remark, setting };
   }
 }

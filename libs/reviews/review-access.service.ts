@@ -3,11 +3,11 @@ import { TerritoryRepository } from '#identity';
 import { type Actor, NotFound } from '#platform/authorization';
 import type { Transaction } from '#platform/database';
 import { ResourceRepository } from '#resources';
-import { type ReviewAccess, reviewPolicy } from './review.policy.js';
+import { type ReviewAccess, reviewAccess, reviewPolicy } from './review.policy.js';
 import { ReviewRepository } from './review.repository.js';
 import type { ReviewSetting } from './review-setting.js';
 
-/** What the rules of a review ask for, of one or of many. */
+/** What the rules of a review ask for before it is changed. */
 @Injectable()
 export class ReviewAccessService {
   constructor(
@@ -20,26 +20,15 @@ export class ReviewAccessService {
   async lock(tx: Transaction, actor: Actor, id: string, action: 'write' | 'answer'): Promise<ReviewSetting> {
     const setting = await this.reviews.lockSetting(tx, id);
     if (!setting) throw new NotFound();
-    const access = (await this.of(actor, [setting])).get(id);
-    reviewPolicy.authorize(actor, action, access ?? null);
+    reviewPolicy.authorize(actor, action, await this.to(actor, setting));
     return setting;
   }
 
-  /** By review. */
-  async of(actor: Actor, settings: readonly ReviewSetting[]): Promise<Map<string, ReviewAccess>> {
-    const [paths, roles] = await Promise.all([
-      this.territories.pathsOf(settings.map(({ territoryId }) => territoryId)),
-      this.resources.rolesOf(
-        actor,
-        settings.map(({ resourceId }) => resourceId),
-      ),
+  async to(actor: Actor, setting: ReviewSetting): Promise<ReviewAccess> {
+    const [territoryPath, roles] = await Promise.all([
+      this.territories.pathOf(setting.territoryId),
+      this.resources.rolesOf(actor, [setting.resourceId]),
     ]);
-    return new Map(
-      settings.map((setting) => {
-        const role = roles.get(setting.resourceId);
-        const isAuthor = role === 'author' || role === 'co-author';
-        return [setting.id, { setting, isAuthor, territoryPath: paths.get(setting.territoryId) ?? [] }];
-      }),
-    );
+    return reviewAccess(setting, { territoryPath, role: roles.get(setting.resourceId) ?? null });
   }
 }

@@ -1,4 +1,5 @@
 import { type Actor, definePolicy, hasRoleOver } from '#platform/authorization';
+import type { ResourceAccess } from '#resources';
 import type { AssignmentState } from './assignment.js';
 import type { ReviewSetting } from './review-setting.js';
 
@@ -10,6 +11,16 @@ export interface ReviewAccess {
   /** Whether the actor signs the resource. */
   readonly isAuthor: boolean;
 }
+
+/** The access of whoever is this to the resource that is reviewed. */
+export const reviewAccess = (
+  setting: ReviewSetting,
+  { territoryPath, role }: { territoryPath: readonly string[] | null; role: ResourceAccess['role'] },
+): ReviewAccess => ({
+  setting,
+  territoryPath: territoryPath ?? [],
+  isAuthor: role === 'author' || role === 'co-author',
+});
 
 const isHers = (actor: Actor, { setting }: ReviewAccess): boolean =>
   actor.accountId !== null && actor.accountId === setting.reviewerId;

@@ -19,7 +19,7 @@ export interface LockedSubmission {
   readonly access: SubmissionAccess;
 }
 
-/** What the rules of a submission ask for, of one or of many. */
+/** What the rules of a submission ask for before it is changed. */
 @Injectable()
 export class SubmissionAccessService {
   constructor(
@@ -43,28 +43,5 @@ export class SubmissionAccessService {
     const access = { ...locked, campaign, territoryPath };
     submissionPolicy.authorize(actor, action, access);
     return { submission, campaign, resource: locked.resource, access };
-  }
-
-  /** By submission. */
-  async of(actor: Actor, submissions: readonly Submission[]): Promise<Map<string, SubmissionAccess>> {
-    const resourceIds = submissions.map(({ resourceId }) => resourceId);
-    const [campaigns, resources, roles] = await Promise.all([
-      this.campaigns.byIds(submissions.map(({ campaignId }) => campaignId)),
-      this.resources.byIds(resourceIds),
-      this.resources.rolesOf(actor, resourceIds),
-    ]);
-    const paths = await this.territories.pathsOf(
-      [...campaigns.values()].map(({ territoryId }) => territoryId),
-    );
-    return new Map(
-      submissions.flatMap((submission) => {
-        const campaign = campaigns.get(submission.campaignId);
-        const resource = resources.get(submission.resourceId);
-        if (!campaign || !resource) return [];
-        const territoryPath = paths.get(campaign.territoryId) ?? [];
-        const role = roles.get(submission.resourceId) ?? null;
-        return [[submission.id, { campaign, territoryPath, resource, role }] as const];
-      }),
-    );
   }
 }

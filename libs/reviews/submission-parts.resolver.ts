@@ -8,6 +8,7 @@ import {
   type Version,
   VersionType,
 } from '#resources';
+import { AssignmentLoader } from './assignment.loader.js';
 import { AssignmentType } from './assignment.type.js';
 import type { Assignment } from './assignment.js';
 import { CampaignLoader } from './campaign.loader.js';
@@ -102,6 +103,7 @@ export class SubmissionPartsResolver {
 export class ReviewRoundResolver {
   constructor(
     private readonly loader: SubmissionLoader,
+    private readonly assignmentLoader: AssignmentLoader,
     private readonly resources: ResourceLoader,
   ) {}
 
@@ -130,6 +132,6 @@ export class ReviewRoundResolver {
     @Context() context: GraphqlContext,
   ): Promise<Assignment[] | null> {
     if (!(await this.loader.may('readAssignments', { id: submissionId }, context))) return null;
-    return (await this.loader.assignmentsOf(context).load(id)) ?? [];
+    return (await this.assignmentLoader.ofRound(context).load(id)) ?? [];
   }
 }

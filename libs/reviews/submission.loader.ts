@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { batched, type GraphqlContext } from '#platform/graphql';
-import { AssignmentRepository } from './assignment.repository.js';
+import { ResourceLoader } from '#resources';
+import { CampaignLoader } from './campaign.loader.js';
 import { RoundRepository } from './round.repository.js';
-import { SubmissionAccessService } from './submission-access.service.js';
 import { SubmissionListRepository } from './submission-list.repository.js';
 import { type SubmissionAccess, submissionPolicy } from './submission.policy.js';
 import { SubmissionRepository } from './submission.repository.js';
@@ -17,8 +17,8 @@ export class SubmissionLoader {
     private readonly submissions: SubmissionRepository,
     private readonly lists: SubmissionListRepository,
     private readonly rounds: RoundRepository,
-    private readonly assignments: AssignmentRepository,
-    private readonly accesses: SubmissionAccessService,
+    private readonly campaigns: CampaignLoader,
+    private readonly resources: ResourceLoader,
     private readonly clock: Clock,
   ) {}
 
@@ -29,15 +29,11 @@ export class SubmissionLoader {
   readonly round = batched((ids: Ids) => this.rounds.byIds(ids));
   readonly roundsOf = batched((ids: Ids) => this.rounds.ofSubmissions(ids));
   readonly roundTitle = batched((ids: Ids) => this.lists.titlesOfRounds(ids));
-  readonly assignmentsOf = batched((ids: Ids) => this.assignments.ofRounds(ids));
   /** By submission, as the caller stands to it. */
-  readonly access = batched(async (ids: Ids, context): Promise<Map<string, SubmissionAccess>> => {
-    const found = await Promise.all(ids.map((id) => this.submission(context).load(id)));
-    return this.accesses.of(
-      context.actor,
-      found.filter((each) => each !== null),
-    );
-  });
+  readonly access = batched(
+    async (ids: Ids, context) =>
+      new Map(await Promise.all(ids.map(async (id) => [id, await this.accessTo(id, context)] as const))),
+  );
 
   /** The submission, for who may read it. */
   async readable(id: string, context: GraphqlContext): Promise<Submission | null> {
@@ -53,6 +49,18 @@ export class SubmissionLoader {
   ): Promise<boolean> {
     const access = await this.access(context).load(id);
     return access !== null && submissionPolicy.can(context.actor, action, access);
+  }
+
+  private async accessTo(id: string, context: GraphqlContext): Promise<SubmissionAccess | null> {
+    const submission = await this.submission(context).load(id);
+    if (!submission) return null;
+    const [campaign, resource, role] = await Promise.all([
+      this.campaigns.campaign(context).load(submission.campaignId),
+      this.resources.resource(context).load(submission.resourceId),
+      this.resources.role(context).load(submission.resourceId),
+    ]);
+    if (!campaign || !resource) return null;
+    return { ...(await this.campaigns.accessTo(campaign, context)), resource, role };
   }
 
   /** What a list has read is not asked again. */

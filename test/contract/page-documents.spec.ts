@@ -19,7 +19,7 @@ const most = {
   /** Copies a whole resource, or reads three states of one and writes what is chosen, under the locks of both sides. */
   propose: 24,
   /** Reads a campaign, its rubric, who reviews, and the work itself, each by its own rule. */
-  review: 21,
+  review: 18,
   /** Locks a campaign, a resource, a submission and its round, and cancels or opens what hangs on them. */
   round: 24,
 };
