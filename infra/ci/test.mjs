@@ -11,8 +11,8 @@ import { root, seconds, startTool } from './tool.mjs';
 const projects = [
   { name: 'unit', args: ['--maxWorkers=2'] },
   { name: 'slow', args: ['--maxWorkers=2'] },
-  { name: 'db', args: ['--runInBand'] },
-  { name: 'contract', args: ['--runInBand'] },
+  { name: 'db', args: ['--maxWorkers=2'] },
+  { name: 'contract', args: ['--maxWorkers=2'] },
   { name: 'journeys', args: ['--runInBand'], needsChromium: true },
 ];
 /** `.ci/run` may take 45 minutes, and is cut at 90: a test that hangs must fail with its name, not with the machine's. */
