@@ -95,7 +95,7 @@ export interface CriterionAgreement {
 /** How far reviewers understand one criterion alike; each round is what its reviews say. */
 export function agreementOn(
   criterion: string,
-  rounds: readonly (readonly ReviewFields[])[],
+  rounds: readonly (readonly Pick<ReviewFields, 'answers'>[])[],
 ): CriterionAgreement {
   const agreement = new Agreement();
   for (const reviews of rounds)

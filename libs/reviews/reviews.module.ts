@@ -4,6 +4,8 @@ import { NotificationsModule } from '#notifications';
 import { registerEntities } from '#platform/database';
 import { RemixesModule } from '#remixes';
 import { ResourcesModule } from '#resources';
+import { AgreementRepository } from './agreement.repository.js';
+import { CampaignAgreementResolver } from './agreement.resolver.js';
 import { Assignment } from './assignment.js';
 import { CampaignAccessService } from './campaign-access.service.js';
 import { CampaignCourseService } from './campaign-course.service.js';
@@ -99,6 +101,8 @@ registerEntities(Assignment, Campaign, Remark, Review, Reviewer, ReviewRound, Ru
 @Module({
   imports: [IdentityModule, NotificationsModule, RemixesModule, ResourcesModule],
   providers: [
+    AgreementRepository,
+    CampaignAgreementResolver,
     AssignmentAnswerService,
     AssignmentLoader,
     AssignmentPartsResolver,

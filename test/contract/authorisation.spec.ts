@@ -268,10 +268,11 @@ const unfilled = [
   'Assignment.endedAt',
   'Assignment.reason',
   'Assignment.submission',
-  ...['assignmentPlan', 'submissions', 'work'].map((field) => `Campaign.${field}`),
+  ...['agreement', 'assignmentPlan', 'submissions', 'work'].map((field) => `Campaign.${field}`),
   ...['invited', 'waitingForReviewer', 'overdue', 'underReview', 'waitingForDecision', 'finished'].map(
     (field) => `CampaignWork.${field}`,
   ),
+  ...['key', 'question', 'alpha', 'units', 'state'].map((field) => `CriterionAgreement.${field}`),
   ...['assignments', 'composite'].map((field) => `ReviewRound.${field}`),
   ...['outcome', 'grades', 'diverge'].map((field) => `ReviewComposite.${field}`),
   'ReviewerSuggestions.setAside',

@@ -112,6 +112,7 @@ export function sceneDoors({
       CampaignPermissions: 'viewerCan',
       CampaignCounts: 'counts',
       CampaignWork: 'work',
+      CriterionAgreement: 'agreement',
       AssignmentPlan: 'assignmentPlan',
       AssignmentPlanLine: 'assignmentPlan lines',
       AssignmentPlanGap: 'assignmentPlan gaps',

@@ -102,10 +102,11 @@ export const reviewing: Record<string, Exceptions> = {
   }),
   ...fields(runs('DPHW'), {
     Campaign:
-      'id slug title aim state mode opensOn closesOn reviewsWanted cap answerDays reviewDays charter joined assignmentPlan submissions submittable territory rubric levels subjects resources referent transitions counts work viewerCan',
+      'id slug title aim state mode opensOn closesOn reviewsWanted cap answerDays reviewDays charter joined assignmentPlan submissions submittable territory rubric levels subjects resources referent transitions counts agreement work viewerCan',
     CampaignPermissions: 'manage update open extend beginClosing close archive handOver delete submit',
     CampaignCounts: 'received decided',
     CampaignWork: 'invited waitingForReviewer overdue underReview waitingForDecision finished',
+    CriterionAgreement: 'key question alpha units state',
     SubmittableResource: 'id title whyNot',
     Rubric: 'id rubricId number title criteria createdAt revision author versions viewerCan',
     RubricPermissions: 'copy edit',

@@ -119,6 +119,13 @@ export const steerQuery = graphql(`
       work {
         ...CampaignWorkNumbers
       }
+      agreement {
+        key
+        question
+        alpha
+        units
+        state
+      }
       viewerCan {
         manage
         update

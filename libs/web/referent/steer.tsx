@@ -6,6 +6,7 @@ import type { FormState } from '../layout/form.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { NBSP, plural, typeset } from '../layout/words.js';
+import { AgreementTable } from './agreement.js';
 
 type Campaign = NonNullable<CampaignSteeringQuery['campaign']>;
 
@@ -52,6 +53,7 @@ export function steerView(props: SteerProps, done?: string): View {
           <Links campaign={campaign} />
         </header>
         {campaign.state !== 'DRAFT' && <Numbers campaign={campaign} />}
+        {campaign.state !== 'DRAFT' && <AgreementTable criteria={campaign.agreement ?? []} />}
         <section className="stack-l row" aria-labelledby="suite">
           <h2 id="suite">{anything(viewerCan) ? 'Ce que vous pouvez faire' : 'Plus rien à faire'}</h2>
           {!anything(viewerCan) && <p className="soft">Elle est archivée. Ce qu’elle a décidé reste.</p>}

@@ -1,0 +1,68 @@
+import type { CampaignSteeringQuery } from '#contract';
+import { NBSP, plural, typeset } from '../layout/words.js';
+
+type Criterion = NonNullable<NonNullable<CampaignSteeringQuery['campaign']>['agreement']>[number];
+
+const STATES: Record<Criterion['state'], string> = {
+  UNKNOWN: 'trop tôt pour le dire',
+  LOW: 'faible',
+  SUFFICIENT: 'suffisant',
+};
+
+/** How far reviewers read each criterion alike: where they do not, it is the question that is unclear, not a person. */
+export function AgreementTable({ criteria }: { criteria: readonly Criterion[] }) {
+  const low = criteria.filter(({ state }) => state === 'LOW');
+  const isKnown = criteria.some(({ state }) => state !== 'UNKNOWN');
+  return (
+    <section className="stack row" aria-labelledby="accord">
+      <h2 id="accord">Les relecteurs lisent-ils la grille de la même façon{NBSP}?</h2>
+      <p className={low.length > 0 ? 'notice' : 'soft'}>{said(low.length, isKnown)}</p>
+      {isKnown && (
+        <details className="folds" open={low.length > 0}>
+          <summary>L’accord, critère par critère</summary>
+          <Table criteria={criteria} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function said(low: number, isKnown: boolean): string {
+  if (!isKnown)
+    return `Pas encore assez de ressources relues deux fois. Il en faut quelques-unes, et des avis qui varient, pour le dire.`;
+  if (low === 0) return 'Oui, là où l’on peut déjà le dire.';
+  return `Pas sur ${plural(low, 'critère', 'critères')}. Relisez la question et ses niveaux avec les relecteurs, sur une ressource prise en exemple${NBSP}; elle pourra être précisée dans une nouvelle version de la grille.`;
+}
+
+function Table({ criteria }: { criteria: readonly Criterion[] }) {
+  return (
+    <table className="table table-fold">
+      <caption>
+        Alpha de Krippendorff{NBSP}: 1 quand tous répondent de même, 0 quand le hasard ferait aussi bien. Sous
+        0,40, l’accord est faible. Vos propres lectures en cours n’y sont pas.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Critère</th>
+          <th scope="col">Accord</th>
+          <th scope="col">Sur</th>
+        </tr>
+      </thead>
+      <tbody>
+        {criteria.map(({ key, question, alpha, units, state }) => (
+          <tr key={key}>
+            <th scope="row">{typeset(question)}</th>
+            <td>
+              {state === 'LOW' ? <strong>{STATES[state]}</strong> : STATES[state]}
+              {state !== 'UNKNOWN' && alpha !== null && ` (${figure(alpha)})`}
+            </td>
+            <td>{plural(units, 'ressource', 'ressources')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const figure = (alpha: number): string =>
+  alpha.toLocaleString('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
