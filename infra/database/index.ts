@@ -26,6 +26,7 @@ import { Mandates1764030080100 } from './migrations/1764030080100-mandates.js';
 import { Accessibility1764030080500 } from './migrations/1764030080500-accessibility.js';
 import { Reviews1764030080600 } from './migrations/1764030080600-reviews.js';
 import { RubricFrozen1764030081400 } from './migrations/1764030081400-rubric-frozen.js';
+import { Attestations1764030082000 } from './migrations/1764030082000-attestations.js';
 
 export const migrations = [
   First1764030001000,
@@ -55,4 +56,5 @@ export const migrations = [
   Accessibility1764030080500,
   Reviews1764030080600,
   RubricFrozen1764030081400,
+  Attestations1764030082000,
 ];

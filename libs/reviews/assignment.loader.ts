@@ -16,6 +16,7 @@ export class AssignmentLoader {
 
   readonly assignment = batched((ids: Ids) => this.assignments.byIds(ids));
   readonly ofRound = batched((ids: Ids) => this.assignments.ofRounds(ids));
+  readonly end = batched((ids: Ids) => this.assignments.ends(ids));
   readonly place = batched((ids: Ids) => this.assignments.places(ids));
 
   /** The assignment, for who may read it. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
+import { visibleToAll } from '#resources';
 import { Assignment, type AssignmentState } from './assignment.js';
+import type { Outcome } from './review-round.js';
 
 const columns = `assignment.id, assignment.round_id as "roundId", assignment.reviewer_id as "reviewerId", assignment.state,
   assignment.offered_by as "offeredBy", assignment.offered_at as "offeredAt", assignment.answer_by as "answerBy",
@@ -18,6 +20,12 @@ export interface AssignmentPlace {
   readonly reviewerId: string;
   readonly submissionId: string;
   readonly campaignId: string;
+}
+
+/** What became of a review that was sent: what was decided, and what everybody now reads. */
+export interface AssignmentEnd {
+  readonly outcome: Outcome | null;
+  readonly resourceId: string | null;
 }
 
 @Injectable()
@@ -47,6 +55,21 @@ export class AssignmentRepository {
       [ids.map(uuidOrNull)],
     );
     return new Map(rows.map((row) => [row.assignmentId, row]));
+  }
+
+  /** Of those that were sent. A resource is told once it stands in public, and in a double-blind campaign once it is decided. */
+  async ends(ids: readonly string[]): Promise<Map<string, AssignmentEnd>> {
+    const rows = await this.database.rows<AssignmentEnd & { id: string }>(
+      'assignment-ends',
+      `select assignment.id, round.outcome, case when ${visibleToAll} and round.version_id is not null
+           and (campaign.mode <> 'double_blind' or round.outcome is not null) then resource.id end as "resourceId"
+       from assignment join review_round round on round.id = assignment.round_id
+         join submission on submission.id = round.submission_id join campaign on campaign.id = submission.campaign_id
+         join resource on resource.id = submission.resource_id
+       where assignment.id = any($1::uuid[]) and assignment.state = 'sent'`,
+      [ids.map(uuidOrNull)],
+    );
+    return new Map(rows.map(({ id, ...end }) => [id, end]));
   }
 
   async lock(tx: Transaction, id: string): Promise<Assignment | null> {

@@ -21,16 +21,18 @@ export enum AssignmentTurn {
   TO_ANSWER = 'to_answer',
   TO_DO = 'to_do',
   DONE = 'done',
+  SENT = 'sent',
 }
 registerEnumType(AssignmentTurn, {
   name: 'AssignmentTurn',
-  description: 'TO_ANSWER: offered. TO_DO: accepted. DONE: sent, or ended otherwise.',
+  description: 'TO_ANSWER: offered. TO_DO: accepted. DONE: sent, or ended otherwise. SENT: her reviews.',
 });
 
 export const statesOf: Record<AssignmentTurn, readonly AssignmentState[]> = {
   [AssignmentTurn.TO_ANSWER]: ['offered'],
   [AssignmentTurn.TO_DO]: ['accepted'],
   [AssignmentTurn.DONE]: ['sent', 'declined', 'conflict', 'lapsed', 'cancelled'],
+  [AssignmentTurn.SENT]: ['sent'],
 };
 
 @ObjectType('AssignmentPermissions', {

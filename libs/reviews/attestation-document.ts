@@ -15,11 +15,11 @@ export interface AttestationFacts {
   readonly issuedOn: Date;
 }
 
-interface AttestedCampaign {
+export interface AttestedCampaign {
   readonly title: string;
-  /** Days, `YYYY-MM-DD`. */
-  readonly opensOn: string;
-  readonly closesOn: string;
+  /** Days, `YYYY-MM-DD`; null where several campaigns are told as one. */
+  readonly opensOn: string | null;
+  readonly closesOn: string | null;
   /** Reviews sent, or resources reviewed. */
   readonly count: number;
 }
@@ -236,13 +236,15 @@ const day = (date: Date): string =>
     .format(date)
     .replace(/^1 /u, '1er ');
 
-const shortDay = (text: string): string =>
-  new Date(`${text}T12:00:00Z`).toLocaleDateString('fr-FR', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+const shortDay = (text: string | null): string =>
+  text === null
+    ? '–'
+    : new Date(`${text}T12:00:00Z`).toLocaleDateString('fr-FR', {
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        timeZone: 'UTC',
+      });
 
 async function gathered(pdf: PDFKit.PDFDocument): Promise<Buffer> {
   const pieces: Buffer[] = [];

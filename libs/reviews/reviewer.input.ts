@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { ArrayMaxSize, IsInt, IsOptional, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsInt, IsOptional, MaxLength } from 'class-validator';
 
 @InputType('SaveReviewerInput', { description: 'What is not given stays.' })
 export class SaveReviewerInput {
@@ -20,6 +20,13 @@ export class SaveReviewerInput {
   @MaxLength(10, { message: 'Un jour, comme 2027-01-15.' })
   @Field(() => String, { nullable: true })
   absentUntil?: string | null;
+  @IsOptional()
+  @IsBoolean({ message: 'Répondez par oui ou par non.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether her page counts her reviews. Alone, it offers no time.',
+  })
+  showsReviews?: boolean | null;
 }
 
 @InputType('AddReviewerInput')

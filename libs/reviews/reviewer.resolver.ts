@@ -80,8 +80,10 @@ export class CampaignReviewerResolver {
 }
 
 /** An empty day is no day; null changes nothing elsewhere. */
-function fieldsIn({ cap, languages, absentFrom, absentUntil }: SaveReviewerInput): Partial<ReviewerFields> {
+function fieldsIn(input: SaveReviewerInput): Partial<ReviewerFields> {
+  const { cap, languages, absentFrom, absentUntil, showsReviews } = input;
   return {
+    ...(showsReviews == null ? {} : { showsReviews }),
     ...(cap == null ? {} : { cap }),
     ...(languages == null ? {} : { languages }),
     ...(absentFrom === undefined ? {} : { absentFrom: absentFrom?.trim() || null }),

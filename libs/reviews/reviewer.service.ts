@@ -10,6 +10,9 @@ import { checkedReviewer } from './reviewer-fields.js';
 import { ReviewerRepository } from './reviewer.repository.js';
 import { Reviewer, type ReviewerFields } from './reviewer.js';
 
+/** Reviews at once, of somebody who said no number. */
+const usualCap = 2;
+
 /** Who reviews, when she has time, and in which campaigns she offered to. */
 @Injectable()
 export class ReviewerService {
@@ -25,7 +28,9 @@ export class ReviewerService {
   async save(actor: Actor, fields: Partial<ReviewerFields>): Promise<Reviewer> {
     const accountId = requireAccount(actor);
     return this.database.transaction(async (tx) => {
-      const reviewer = await this.begun(tx, accountId);
+      // Whoever only says what her page shows has not offered any time.
+      const offersTime = Object.keys(fields).some((field) => field !== 'showsReviews');
+      const reviewer = await this.begun(tx, accountId, offersTime ? usualCap : 0);
       reviewer.change(checkedReviewer(fields));
       record(tx, { actorId: accountId, verb: 'reviewer.save', subject: accountId });
       return this.reviewers.save(tx, reviewer);
@@ -85,10 +90,10 @@ export class ReviewerService {
     });
   }
 
-  private async begun(tx: Transaction, accountId: string): Promise<Reviewer> {
+  private async begun(tx: Transaction, accountId: string, cap = usualCap): Promise<Reviewer> {
     // Two savings at once would both find nobody.
     await tx.hold(`reviewer ${accountId}`);
-    return (await this.reviewers.lock(tx, accountId)) ?? Reviewer.begin(accountId, tx.now);
+    return (await this.reviewers.lock(tx, accountId)) ?? Reviewer.begin(accountId, cap, tx.now);
   }
 }
 

@@ -10,6 +10,8 @@ export interface ReviewerFields {
   /** Days, `YYYY-MM-DD`, both included; null: not absent, or without end. */
   absentFrom: string | null;
   absentUntil: string | null;
+  /** Whether her page counts her reviews; never which. */
+  showsReviews: boolean;
 }
 
 /** Somebody who said that she would review. */
@@ -21,14 +23,13 @@ export class Reviewer implements ReviewerFields {
   @Column('text', { array: true }) languages: string[];
   @Column('date', { nullable: true }) absentFrom: string | null;
   @Column('date', { nullable: true }) absentUntil: string | null;
-  /** Whether others see what she did. Nobody does yet: it waits for the list of reviews done. */
   @Column('boolean') showsReviews: boolean;
 
-  static begin(accountId: string, now: Date): Reviewer {
+  static begin(accountId: string, cap: number, now: Date): Reviewer {
     return Object.assign(new Reviewer(), {
       accountId,
       since: now,
-      cap: 2,
+      cap,
       languages: ['fr'],
       absentFrom: null,
       absentUntil: null,

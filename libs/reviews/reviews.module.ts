@@ -95,8 +95,25 @@ import {
 } from './suggestion.resolver.js';
 import { SuggestionService } from './suggestion.service.js';
 import { Submission } from './submission.js';
+import { AssignmentEndResolver } from './assignment-end.resolver.js';
+import { AttestationRepository } from './attestation.repository.js';
+import { AttestationResolver, ViewerAttestationsResolver } from './attestation.resolver.js';
+import { AttestationService } from './attestation.service.js';
+import { Attestation } from './attestation.js';
+import { ReviewsDoneRepository } from './reviews-done.repository.js';
+import { PersonReviewsResolver, SignedReviewResolver } from './reviews-done.resolver.js';
 
-registerEntities(Assignment, Campaign, Remark, Review, Reviewer, ReviewRound, Rubric, Submission);
+registerEntities(
+  Assignment,
+  Attestation,
+  Campaign,
+  Remark,
+  Review,
+  Reviewer,
+  ReviewRound,
+  Rubric,
+  Submission,
+);
 
 @Module({
   imports: [IdentityModule, NotificationsModule, RemixesModule, ResourcesModule],
@@ -190,6 +207,14 @@ registerEntities(Assignment, Campaign, Remark, Review, Reviewer, ReviewRound, Ru
     LabelLoader,
     VersionLabelResolver,
     LabelResolver,
+    AssignmentEndResolver,
+    AttestationRepository,
+    AttestationService,
+    AttestationResolver,
+    ViewerAttestationsResolver,
+    ReviewsDoneRepository,
+    PersonReviewsResolver,
+    SignedReviewResolver,
   ],
   exports: [],
 })
