@@ -10,6 +10,8 @@ import { SignInController } from './account/sign-in.controller.js';
 import { SignUpController } from './account/sign-up.controller.js';
 import { TokensController } from './account/tokens.controller.js';
 import { ApiController } from './api/api.controller.js';
+import { AttestationsController } from './attestation/attestations.controller.js';
+import { MyAttestationsController } from './attestation/mine.controller.js';
 import { BrowseController } from './browse/browse.controller.js';
 import { CampaignsController } from './campaign/campaigns.controller.js';
 import { CompareController } from './compare/compare.controller.js';
@@ -54,6 +56,7 @@ import { RubricsController } from './referent/rubrics.controller.js';
 import { SteerController } from './referent/steer.controller.js';
 import { SubmissionDeskController } from './referent/submission.controller.js';
 import { SubmissionsTableController } from './referent/submissions.controller.js';
+import { DoneController } from './reviewing/done.controller.js';
 import { RelireController } from './reviewing/relire.controller.js';
 import { AskReviewController } from './submission/ask.controller.js';
 import { SubmissionController } from './submission/submission.controller.js';
@@ -106,6 +109,9 @@ import { UpdateController } from './update/update.controller.js';
     AssignController,
     SubmissionDeskController,
     RelireController,
+    DoneController,
+    MyAttestationsController,
+    AttestationsController,
     AskReviewController,
     SubmissionController,
     SubmissionsController,

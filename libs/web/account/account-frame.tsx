@@ -47,6 +47,7 @@ const PLACES = [
   { path: '/compte/sessions', label: 'Sessions' },
   { path: '/compte/profil', label: 'Profil public' },
   { path: '/mandats', label: 'Mandats' },
+  { path: '/mes/attestations', label: 'Attestations' },
   { path: '/compte/jetons', label: 'Jetons d’accès' },
   { path: '/notifications/reglages', label: 'Courriels' },
   { path: '/mes/ressources', label: 'Mes ressources' },

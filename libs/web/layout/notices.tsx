@@ -51,6 +51,11 @@ const DONE: Record<string, string> = {
   'mandat-donne': 'Le mandat est donné. Il vaut dès son premier jour, et finit de lui-même.',
   'mandat-refuse': 'Votre réponse est partie, avec ses raisons.',
   'mandat-termine': 'Le mandat est terminé. Ses droits ont cessé.',
+  attestation: 'Votre attestation est prête. Téléchargez-la, ou donnez son adresse.',
+  'attestation-retiree': 'L’attestation est retirée. Sa page ne dit plus votre nom.',
+  'relectures-montrees':
+    'Votre page dit maintenant combien de relectures vous avez faites, jamais lesquelles.',
+  'relectures-cachees': 'Votre page ne dit plus rien de vos relectures.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',
 };
 

@@ -25,6 +25,26 @@ export const personQuery = graphql(`
         label
         url
       }
+      reviewsDone {
+        count
+        campaigns {
+          year
+          count
+          campaign {
+            title
+            slug
+          }
+        }
+        signed {
+          year
+          resource {
+            slug
+            version {
+              title
+            }
+          }
+        }
+      }
       resources(page: $page) {
         totalCount
         page

@@ -1,7 +1,7 @@
 import type { PersonQuery } from '#contract';
 import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
-import { listed, plural } from '../layout/words.js';
+import { listed, NBSP, plural, typeset } from '../layout/words.js';
 import { Card } from '../resource/card.js';
 
 type Person = NonNullable<PersonQuery['person']>;
@@ -41,6 +41,7 @@ export function personView(person: Person): View {
             </ol>
             <Pager page={resources.page} pageCount={resources.pageCount} href={path} />
           </section>
+          {person.reviewsDone && <Reviews done={person.reviewsDone} />}
         </div>
       </main>
     ),
@@ -85,5 +86,32 @@ function About({ person }: { person: Person }) {
         </ul>
       )}
     </aside>
+  );
+}
+
+/** How many, and where that tells nothing of which; what was signed and everybody reads. */
+function Reviews({ done }: { done: NonNullable<Person['reviewsDone']> }) {
+  const { count, campaigns, signed } = done;
+  return (
+    <section className="stack" aria-labelledby="relectures">
+      <h2 id="relectures">{plural(count, 'relecture', 'relectures')} entre pairs</h2>
+      <ul className="stack-s">
+        {campaigns.map(({ campaign: { title, slug }, year, count: here }) => (
+          <li key={slug}>
+            <a href={`/campagnes/${slug}`}>{typeset(title)}</a> ({year}){NBSP}:{' '}
+            {plural(here, 'relecture', 'relectures')}
+          </li>
+        ))}
+        {signed.map(
+          ({ year, resource }) =>
+            resource?.version && (
+              <li key={resource.slug}>
+                Relecture publiée de <a href={`/r/${resource.slug}`}>{typeset(resource.version.title)}</a> (
+                {year})
+              </li>
+            ),
+        )}
+      </ul>
+    </section>
   );
 }

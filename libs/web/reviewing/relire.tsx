@@ -34,6 +34,8 @@ export function relireView({ me, campaigns, form, page }: RelireProps, done?: st
           <h1 className="display">Relire</h1>
           {isIdle && <p className="lead">Rien à relire cette semaine. Profitez-en.</p>}
           <p className="cluster">
+            <a href="/relire/faites">Vos relectures faites</a>
+            <a href="/mes/attestations">Vos attestations</a>
             <a href="/mes/relectures">Vos demandes de relecture</a>
             <a href="/campagnes">Les campagnes</a>
             {me.roles.length > 0 && <a href="/referent">Votre bureau</a>}
