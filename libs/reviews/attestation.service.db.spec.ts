@@ -232,9 +232,10 @@ describe('what a page shows of reviews', () => {
     expect(await shown(named!)).toBeNull();
     await stage.service(DecisionService).share(stage.author, submissionId);
     expect(await shown(blind!)).toBeNull();
-    const { rows } = await product.behind.owner.query('select slug from resource where id = $1', [
-      resourceId,
-    ]);
+    const { rows } = await product.behind.owner.query<{ slug: string }>(
+      'select slug from resource where id = $1',
+      [resourceId],
+    );
     expect(await shown(named!)).toEqual({
       count: 1,
       campaigns: [{ campaign: { title: 'La minuscule' }, year, count: 1 }],

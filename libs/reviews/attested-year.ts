@@ -1,7 +1,7 @@
 import type { AttestedCampaign } from './attestation-document.js';
 import type { AttestedRole } from './attestation.js';
 import { mayBeNamed } from './blind-share.js';
-import type { DoneInCampaign, HadReviewed } from './reviews-done.repository.js';
+import type { DoneInCampaign, HadReviewed } from './reviews-done.js';
 
 /** What could be attested of a year. */
 export interface AttestedYear {

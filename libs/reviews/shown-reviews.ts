@@ -1,5 +1,5 @@
 import { mayBeNamed } from './blind-share.js';
-import type { DoneInCampaign } from './reviews-done.repository.js';
+import type { DoneInCampaign } from './reviews-done.js';
 
 export interface ShownReviews {
   /** Campaigns that are over, each once, in the year that it closed: a number that grows while one runs would tell when. */

@@ -3,6 +3,7 @@ import { act, type Caller, visitor } from '../support/api.js';
 import { askForAccount, join, type Person, setUpSecondFactor } from '../support/people.js';
 import { mandated } from '../support/referents.js';
 import type { RunningProduct } from '../support/product.js';
+import { type Attested, attestedOf } from './attested.js';
 import { linkIdentities, type MandateScene, mandatesOf, notifyEach } from './behind-scenes.js';
 import { offeredBy } from './review-scene.js';
 
@@ -24,6 +25,7 @@ export interface Cast {
   readonly notificationId: string;
   /** The author’s. */
   readonly mandates: MandateScene;
+  readonly attested: Attested;
   /** Who belongs to every scene beside its author. */
   readonly members?: readonly { readonly person: Person; readonly role: 'CO_AUTHOR' | 'CONTRIBUTOR' }[];
 }
@@ -62,6 +64,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     await act(product, other.session, ['createDraft', { title: 'Le mien' }], 'draft { id }');
   }
   const mandates = await mandatesOf(product, author.email);
+  const attested = await attestedOf(product, author.email);
   await act(product, author.session, ['updateProfile', profile], 'viewer { id }');
   const emails = [author.email, teacher.email, moderator.email];
   await linkIdentities(product, emails);
@@ -86,6 +89,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     confirmation: await askForAccount(product, { email: 'attendue@ecole.test', publicName: 'Attendue' }),
     notificationId,
     mandates,
+    attested,
     callers: callers.map((caller, at) => ({ ...caller, name: columns[at] ?? '' })),
   };
 }

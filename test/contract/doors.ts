@@ -214,7 +214,7 @@ export function sceneDoors({
 }
 
 /** Ways to what belongs to nobody, or to the caller. */
-export function otherDoors({ author, confirmation }: Cast): Door[] {
+export function otherDoors({ author, confirmation, attested }: Cast): Door[] {
   const search = 'resources(text: "fraction", filter: { levels: ["cm1"] })';
   const nothing = `resources(text: "fractions", filter: { levels: ["cm1"], subjects: ["mathematiques"], types: ["exercice"],
     permissions: ["adapt"], formats: ["pdf"], languages: ["fr"], durations: ["30-min-a-1-h"], equipment: ["calculatrice"] })`;
@@ -250,6 +250,14 @@ export function otherDoors({ author, confirmation }: Cast): Door[] {
     { type: 'NotificationKind', path: ['viewer', 'notificationPreferences', 'kind'] },
     { type: 'NotificationStop', path: ['notificationStop(token: "x.y")'] },
     { type: 'Reviewer', path: ['viewer', 'reviewer'] },
+    { type: 'Attestation', path: [`attestation(code: ${text(attested.code)})`] },
+    { type: 'AttestedCampaign', path: [`attestation(code: ${text(attested.code)})`, 'campaigns'] },
+    { type: 'AttestableYear', path: ['viewer', 'attestableYears'] },
+    { type: 'AttestationConnection', path: ['viewer', 'attestations'] },
+    { type: 'AttestationEdge', path: ['viewer', 'attestations', 'edges'] },
+    { type: 'ReviewsDone', path: [person, 'reviewsDone'] },
+    { type: 'CampaignReviews', path: [person, 'reviewsDone', 'campaigns'] },
+    { type: 'SignedReview', path: [person, 'reviewsDone', 'signed'] },
     { type: 'AssignmentConnection', path: ['viewer', 'assignments(turn: TO_DO)'] },
     { type: 'AssignmentEdge', path: ['viewer', 'assignments(turn: TO_DO)', 'edges'] },
     { type: 'SubmissionConnection', path: ['viewer', 'submissions'] },

@@ -62,6 +62,8 @@ export const rules: Record<string, Witness> = {
   'review.readReviewer': { row: 'Review.reviewer', state: 'published' },
   'review.write': { row: 'Mutation.saveReview', state: 'published', behind: ['review.read'] },
   'review.answer': { row: 'Mutation.answerRemark', state: 'published', behind: ['review.read'] },
+  'attestation.read': { row: 'Attestation.document', state: 'any' },
+  'attestation.withdraw': { row: 'Mutation.withdrawAttestation', state: 'any', behind: ['attestation.read'] },
   'rubric.read': { row: 'Query.rubric', state: 'draft' },
   'rubric.copy': { row: 'Mutation.createRubric', state: 'published' },
   'rubric.edit': { row: 'Mutation.saveRubric', state: 'published' },

@@ -319,6 +319,7 @@ describe('strange input', () => {
         confirmation: '',
         notificationId: '',
         mandates: { territoryId: '', requestId: '', mandateId: '' },
+        attested: { code: '', spare: '' },
       },
     };
     for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Answer, ask, type Caller } from '../support/api.js';
 import type { Person } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
+import { thisYear } from './attested.js';
 import { criterion } from './campaign-scene.js';
 import type { Cast } from './cast.js';
 import { deposit, type Scene } from './scene.js';
@@ -51,6 +52,7 @@ export const queries: Record<string, Query<Stage>> = {
   licenceOptions: () => '(sources: ["CC-BY-4.0"], mode: ADAPTATION) { possible }',
   recognisedLicence: () => '(text: "CC BY 4.0") { question }',
   viewer: () => '{ id }',
+  attestation: ({ cast }) => `(code: ${text(cast.attested.code)}) { code name }`,
   singleSignOnIssuers: () => '{ key }',
   pendingAccount: ({ cast }) => `(token: ${text(cast.confirmation)}) { email }`,
   notificationStop: () => `(token: ${text(bogus.token)}) { stopped }`,
@@ -291,6 +293,9 @@ export const mutations: Record<string, Input<Stage>> = {
   answerMandateRequest: ({ cast }) => ({ id: cast.mandates.requestId, grant: false }),
   // More than anybody may: whoever may say how much she reviews stays as she is.
   saveReviewer: () => ({ cap: 999 }),
+  // Only the author had something reviewed, once a scene was made.
+  requestAttestation: () => ({ role: 'AUTHOR', year: thisYear() }),
+  withdrawAttestation: ({ cast }) => ({ code: cast.attested.spare }),
   createDraft: () => ({ title: 'Un brouillon' }),
   createCampaign: () => ({ title: 'Une campagne', territoryId: 'nulle-part' }),
   markNotificationRead: ({ cast }) => ({ id: cast.notificationId }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../support/api.js';
 import type { RunningProduct } from '../support/product.js';
+import { thisYear } from './attested.js';
 import type { Cast } from './cast.js';
 import type { Scene } from './scene.js';
 
@@ -431,6 +432,19 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
       .map((path) => [`GET ${path}`, page(path)]),
   ),
   'GET /mes/relectures': page('/mes/relectures'),
+  'GET /attestations': page('/attestations?code=7f3k'),
+  'GET /attestations/:code': ({ attested }) => ({ path: `/attestations/${attested.code}` }),
+  'GET /attestations/:code/attestation.pdf': ({ attested }) => ({
+    path: `/attestations/${attested.code}/attestation.pdf`,
+  }),
+  'GET /mes/attestations': page('/mes/attestations'),
+  'POST /mes/attestations': page('/mes/attestations', { role: 'AUTHOR', year: String(thisYear()) }),
+  'POST /mes/attestations/retirer': ({ attested }) => ({
+    path: '/mes/attestations/retirer',
+    form: { code: attested.spare },
+  }),
+  'GET /relire/faites': page('/relire/faites'),
+  'POST /relire/faites/visibilite': page('/relire/faites/visibilite', { montrer: 'non' }),
   'GET /relire': page('/relire'),
   'POST /relire/disponibilite': page('/relire/disponibilite', { cap: '999' }),
   'POST /relire/rejoindre': page('/relire/rejoindre', { campaign: 'nulle-part' }),
