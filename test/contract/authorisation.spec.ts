@@ -279,6 +279,12 @@ const unfilled = [
   ...['reason', 'count'].map((field) => `SetAside.${field}`),
   ...['standing', 'suggestions'].map((field) => `Submission.${field}`),
   'Viewer.campaignTerritories',
+  // Of a round that is decided: attesting.spec; of who shows her reviews: attestation.service.db.spec.
+  ...['outcome', 'resource'].map((field) => `Assignment.${field}`),
+  'Person.reviewsDone',
+  ...['count', 'campaigns', 'signed'].map((field) => `ReviewsDone.${field}`),
+  ...['campaign', 'year', 'count'].map((field) => `CampaignReviews.${field}`),
+  ...['year', 'resource'].map((field) => `SignedReview.${field}`),
   // Whom to ask, where somebody is free: assigning.spec.
   ...['lines', 'gaps'].map((field) => `AssignmentPlan.${field}`),
   ...['because', 'person', 'submission'].map((field) => `AssignmentPlanLine.${field}`),

@@ -94,7 +94,7 @@ export const reviewing: Record<string, Exceptions> = {
       'id number openedAt decidedAt title version assignments outcome reason grades isShared reviews composite viewerCan',
     DecisionPermissions: 'decide share',
     ReviewComposite: 'outcome grades diverge',
-    Assignment: 'endedAt reason submission',
+    Assignment: 'endedAt reason submission resource',
     ReviewerSuggestions: 'setAside',
     SetAside: 'reason count',
     Remark: 'answer takenAt',
