@@ -1,5 +1,7 @@
+import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { create } from 'qrcode';
 import { readDocument } from '#documents';
 import { attestationDocument, type AttestationFacts } from './attestation-document.js';
 
@@ -125,6 +127,36 @@ describe('an attestation', () => {
         contentsObj: { str: `Vérifier cette attestation, ${facts.address}` },
       },
     ]);
+  });
+
+  it('carries a code that leads to the address: each of its squares, as it is drawn', async () => {
+    const page = await pdf.getPage(1);
+    const viewport = page.getViewport({ scale: 4 });
+    const canvas = createCanvas(viewport.width, viewport.height);
+    const canvasContext = canvas.getContext('2d');
+    await page.render({ canvas: null, canvasContext: canvasContext as never, viewport }).promise;
+    const { data, width } = canvasContext.getImageData(0, 0, canvas.width, canvas.height);
+    // Words are in ink or brick: only the code is black.
+    const isBlack = (x: number, y: number): boolean => {
+      const at = 4 * (y * width + x);
+      return (data[at] ?? 255) + (data[at + 1] ?? 255) + (data[at + 2] ?? 255) < 40;
+    };
+    const black: [number, number][] = [];
+    for (let y = 0; y < canvas.height; y += 1)
+      for (let x = 0; x < width; x += 1) if (isBlack(x, y)) black.push([x, y]);
+    const [left, top] = [0, 1].map((axis) =>
+      black.reduce((least, at) => Math.min(least, at[axis]!), Infinity),
+    );
+    const right = black.reduce((most, [x]) => Math.max(most, x), 0);
+    const { modules } = create(facts.address, { errorCorrectionLevel: 'M' });
+    const side = (right + 1 - left!) / modules.size;
+    const drawn = Array.from({ length: modules.size ** 2 }, (_, at) => {
+      const [column, row] = [at % modules.size, Math.floor(at / modules.size)];
+      return isBlack(Math.round(left! + (column + 0.5) * side), Math.round(top! + (row + 0.5) * side))
+        ? 1
+        : 0;
+    });
+    expect(drawn).toEqual([...modules.data].map(Number));
   });
 
   it('is read by our own reader, its letters as they are written', async () => {

@@ -1,5 +1,5 @@
 import type { AttestedRole } from '#contract';
-import { plural } from '../layout/words.js';
+import { NBSP, plural } from '../layout/words.js';
 
 export const kindOf: Record<AttestedRole, string> = {
   REVIEWER: 'Attestation de relecture',
@@ -28,5 +28,5 @@ export const cleanCode = (typed: string): string => typed.toLowerCase().replace(
 export function slipIn(code: string): string | null {
   if (code.length === 0) return 'Tapez le code écrit sur l’attestation.';
   if (code.length === SIGNS) return null;
-  return `Un code a ${SIGNS} lettres et chiffres ; celui-ci en a ${code.length}. Recopiez-le en entier.`;
+  return `Un code a ${SIGNS} lettres et chiffres${NBSP}; celui-ci en a ${code.length}. Recopiez-le en entier.`;
 }

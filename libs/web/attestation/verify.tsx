@@ -12,7 +12,7 @@ const TITLE = 'Vérifier une attestation';
 export const codeView = (form: FormState, isMine: boolean): View =>
   doorView({
     title: TITLE,
-    lead: 'Une attestation délivrée par Essaim porte un code. Tapez-le : vous saurez ce qu’elle atteste, et si elle vaut encore.',
+    lead: `Une attestation délivrée par Essaim porte un code. Tapez-le${NBSP}: vous saurez ce qu’elle atteste, et si elle vaut encore.`,
     problems: form.problems,
     safe: 'Ce que vous avez tapé est toujours dans le champ.',
     children: (
@@ -108,7 +108,8 @@ function Said({ attestation }: { attestation: AttestationFactsFragment }) {
 }
 
 function Campaigns({ attestation: { role, campaigns } }: { attestation: AttestationFactsFragment }) {
-  if (campaigns.length === 0) return null;
+  // One line without a name says no more than the sentence above.
+  if (campaigns.every(({ opensOn }) => opensOn == null)) return null;
   const counted = role === 'REVIEWER' ? 'Relectures' : 'Ressources';
   return (
     <section className="stack prose" aria-labelledby="campagnes">
