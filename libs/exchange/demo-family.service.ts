@@ -13,7 +13,7 @@ const steps = JSON.parse(
 ) as readonly Step[];
 
 /** Where these adaptations come from; their accounts have claimed them. */
-const system = 'essaim-demo-family';
+export const familySystem = 'essaim-demo-family';
 
 /** What the demo accounts make of each other's lessons. A step that stands is not done again. */
 @Injectable()
@@ -29,7 +29,7 @@ export class DemoFamilyService {
 
   async isPlayed(): Promise<boolean> {
     const marked = steps.filter((step) => step.do !== 'revise');
-    return (await this.origins.countOf(system)) >= marked.length;
+    return (await this.origins.countOf(familySystem)) >= marked.length;
   }
 
   /** @param lessons where the lessons come from, for the ids in the steps */
@@ -44,7 +44,7 @@ export class DemoFamilyService {
 
   private async take(step: Step, actor: Actor, lessons: string): Promise<void> {
     if (step.do === 'revise') return this.revise(step, actor, lessons);
-    const done = await this.origins.find({ system, externalId: step.id });
+    const done = await this.origins.find({ system: familySystem, externalId: step.id });
     if (step.do === 'adapt') {
       const draft = done ? await this.unpublished(done.resourceId) : await this.begin(step, actor, lessons);
       if (draft) await this.verbs.publish(actor, step, draft);
@@ -79,7 +79,7 @@ export class DemoFamilyService {
 
   private async resourceOf(externalId: string, lessons: string): Promise<string> {
     const origin =
-      (await this.origins.find({ system, externalId })) ??
+      (await this.origins.find({ system: familySystem, externalId })) ??
       (await this.origins.find({ system: lessons, externalId }));
     if (!origin) throw new Error(`No demo lesson has the id « ${externalId} ».`);
     return origin.resourceId;
@@ -89,7 +89,7 @@ export class DemoFamilyService {
     await this.database.transaction((tx) =>
       this.origins.save(
         tx,
-        { system, externalId: id },
+        { system: familySystem, externalId: id },
         { resourceId, digest: id, url: null, claimedBy: accountId },
       ),
     );

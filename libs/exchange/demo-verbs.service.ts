@@ -32,7 +32,11 @@ export class DemoVerbsService {
     await this.publishing.publish(actor, id, { whatChanged: null, minor: false });
   }
 
-  async revise(actor: Actor, step: StepOf<'revise'>, resourceId: string): Promise<void> {
+  async revise(
+    actor: Actor,
+    step: Pick<StepOf<'revise'>, 'edits' | 'whatChanged'>,
+    resourceId: string,
+  ): Promise<void> {
     const { id } = await this.edit(actor, step, await this.next.startVersion(actor, resourceId));
     await this.publishing.publish(actor, id, { whatChanged: step.whatChanged, minor: false });
   }
@@ -44,7 +48,12 @@ export class DemoVerbsService {
     return copy;
   }
 
-  private edit(actor: Actor, { edits }: Step, draft: Draft, more: DraftFields = {}): Promise<Draft> {
+  private edit(
+    actor: Actor,
+    { edits }: Pick<Step, 'edits'>,
+    draft: Draft,
+    more: DraftFields = {},
+  ): Promise<Draft> {
     const { id, revision, fields } = draft;
     const text = edits.reduce(
       (words, { before, after }) => words.replace(before, () => after),

@@ -2,9 +2,16 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
 import { RemixesModule } from '#remixes';
 import { ResourcesModule } from '#resources';
+import { ReviewsModule } from '#reviews';
 import { AuthorshipService } from './authorship.service.js';
 import { DemoAccountService } from './demo-account.service.js';
+import { DemoAnsweringService } from './demo-answering.service.js';
+import { DemoCampaignService } from './demo-campaign.service.js';
+import { DemoCastService } from './demo-cast.service.js';
 import { DemoFamilyService } from './demo-family.service.js';
+import { DemoOrganisingService } from './demo-organising.service.js';
+import { DemoReviewingService } from './demo-reviewing.service.js';
+import { DemoStoryRepository } from './demo-story.repository.js';
 import { DemoVerbsService } from './demo-verbs.service.js';
 import { ImportService } from './import.service.js';
 import { OriginRepository } from './origin.repository.js';
@@ -13,7 +20,7 @@ import { RecordPublishing } from './record-publishing.service.js';
 import { SeedService } from './seed.service.js';
 
 @Module({
-  imports: [IdentityModule, RemixesModule, ResourcesModule],
+  imports: [IdentityModule, RemixesModule, ResourcesModule, ReviewsModule],
   providers: [
     OriginRepository,
     AuthorshipService,
@@ -23,6 +30,12 @@ import { SeedService } from './seed.service.js';
     DemoAccountService,
     DemoVerbsService,
     DemoFamilyService,
+    DemoCastService,
+    DemoStoryRepository,
+    DemoOrganisingService,
+    DemoReviewingService,
+    DemoAnsweringService,
+    DemoCampaignService,
     SeedService,
   ],
   exports: [ImportService, SeedService],

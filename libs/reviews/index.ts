@@ -10,13 +10,19 @@ export {
   campaignVerbs,
   type CampaignVerb,
 } from './campaign.js';
-export type { Assignment } from './assignment.js';
+export { type Assignment, assignmentStates, type AssignmentState } from './assignment.js';
 export { AssignmentAnswerService } from './assignment-answer.service.js';
 export { AssignmentService } from './assignment.service.js';
+export { CampaignCourseService } from './campaign-course.service.js';
+export { DecisionService } from './decision.service.js';
+export { EscalationService } from './escalation.service.js';
+export { RemarkAnswerService } from './remark-answer.service.js';
+export { ReplacementService } from './replacement.service.js';
 export { ReviewerService } from './reviewer.service.js';
-export type { Submission } from './submission.js';
+export { ReviewService } from './review.service.js';
+export { type Submission, submissionStates, type SubmissionState } from './submission.js';
 export { SubmissionInvitationService } from './submission-invitation.service.js';
 export { SubmissionService } from './submission.service.js';
 export { ReviewsModule } from './reviews.module.js';
-export type { Outcome } from './review-round.js';
-export type { Verdict } from './review.js';
+export type { Decision, Outcome } from './review-round.js';
+export type { ReviewFields, Verdict } from './review.js';

@@ -216,6 +216,19 @@ registerEntities(
     PersonReviewsResolver,
     SignedReviewResolver,
   ],
-  exports: [],
+  exports: [
+    AssignmentAnswerService,
+    AssignmentService,
+    CampaignCourseService,
+    CampaignService,
+    DecisionService,
+    EscalationService,
+    RemarkAnswerService,
+    ReplacementService,
+    ReviewerService,
+    ReviewService,
+    SubmissionInvitationService,
+    SubmissionService,
+  ],
 })
 export class ReviewsModule {}

@@ -42,7 +42,7 @@ class TestClock extends Clock {
   private shift = 0;
 
   override now(): Date {
-    return new Date(Date.now() + this.shift);
+    return new Date(super.now().getTime() + this.shift);
   }
 
   advance(minutes: number): void {
