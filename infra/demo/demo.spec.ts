@@ -205,6 +205,73 @@ describe('the demo family', () => {
   });
 });
 
+describe('the demo campaigns', () => {
+  interface CampaignStep {
+    readonly id: string;
+    readonly when: number;
+    readonly by: string;
+    readonly do: string;
+    readonly resource?: string;
+    readonly person?: string;
+    readonly edits?: readonly { before: string; after: string }[];
+  }
+  const steps = JSON.parse(read('campaigns.json')) as CampaignStep[];
+
+  it('are past, in the order of time, each step by an account that exists', () => {
+    expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+    const days = steps.map(({ when }) => when);
+    expect(days).toEqual([...days].sort((a, b) => a - b));
+    // Steps of one day follow each other by seconds: the last keeps clear of the moment of the seed.
+    expect(days.at(-1)).toBeLessThanOrEqual(-0.25);
+    const keys = accounts.map(({ key }) => key);
+    for (const { by, person = by } of steps)
+      expect([keys.includes(by), keys.includes(person)]).toEqual([true, true]);
+  });
+
+  it('keep to French typography', () => {
+    const written = wordsIn(steps.map(({ edits, ...step }) => [step, edits?.map(({ after }) => after)]));
+    expect(written.length).toBeGreaterThan(200);
+    for (const text of written) expect(prose(text)).not.toMatch(/['!]|\.{3}| [:;?»]|« /);
+  });
+
+  it('edit passages that stand once', () => {
+    const texts = familyTexts();
+    const edits = steps.flatMap(({ resource = '', edits = [] }) =>
+      edits.map(({ before }) => [resource, before] as const),
+    );
+    expect(edits.length).toBeGreaterThan(2);
+    for (const [resource, before] of edits)
+      expect([before, (texts.get(resource) ?? '').split(before).length]).toEqual([before, 2]);
+  });
+});
+
+/** Texts of the lessons once the family was played, by demo id. */
+function familyTexts(): Map<string, string> {
+  const texts = new Map(rows.map((row) => [row.id, read(row.text)]));
+  const steps = JSON.parse(read('family.json')) as {
+    do: string;
+    id: string;
+    sources?: string[];
+    resource?: string;
+    edits: { before: string; after: string }[];
+  }[];
+  for (const { do: verb, id, sources, resource = '', edits } of steps) {
+    if (verb === 'propose') continue;
+    const text = texts.get(sources?.[0] ?? resource) ?? '';
+    texts.set(
+      sources ? id : resource,
+      edits.reduce((words, { before, after }) => words.replace(before, () => after), text),
+    );
+  }
+  return texts;
+}
+
+/** All strings of it, however deep. */
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(wordsIn) : [];
+}
+
 describe('demo accounts', () => {
   it('are named by their role, under a domain that cannot exist', () => {
     expect(new Set(accounts.map(({ key }) => key)).size).toBe(accounts.length);

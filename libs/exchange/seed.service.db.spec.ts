@@ -3,6 +3,7 @@ import { AccountRepository, IdentityModule, HouseMandateService } from '#identit
 import { NotificationsModule } from '#notifications';
 import { RemixesModule } from '#remixes';
 import { ResourcesModule } from '#resources';
+import { assignmentStates, campaignStates, ReviewsModule, submissionStates } from '#reviews';
 import { startTestApplication, type TestApplication } from '../../test/support/application.js';
 import { ExchangeModule } from './exchange.module.js';
 import { SeedService } from './seed.service.js';
@@ -19,6 +20,7 @@ beforeAll(async () => {
     NotificationsModule,
     ResourcesModule,
     RemixesModule,
+    ReviewsModule,
     ExchangeModule,
   ]);
   seeds = test.app.get(SeedService);
@@ -27,6 +29,48 @@ beforeAll(async () => {
 afterAll(async () => {
   await test.stop();
 });
+
+/** Rounds with what was sent in them, of submissions in an open campaign; $1 is the moment. */
+const readRounds = `with moment as (select $1::timestamptz as now), read as (
+  select round.*, campaign.state as campaign, array(select review.fields->>'verdict' from assignment
+    join review on review.id = assignment.id and review.sent_at is not null where assignment.round_id = round.id) as verdicts
+  from review_round round join submission on submission.id = round.submission_id
+    join campaign on campaign.id = submission.campaign_id)`;
+
+/** What the states do not say by themselves. */
+const peerReview = {
+  'a review begun and kept': 'select from review where sent_at is null and revision > 0',
+  'a review that is late': "select from assignment, moment where state = 'accepted' and due_at < moment.now",
+  'somebody asked by the platform in the place of who did not answer': `select from assignment join assignment lapsed
+     on lapsed.round_id = assignment.round_id and lapsed.state = 'lapsed' where assignment.offered_by is null`,
+  'a reason for each who declined': "select from assignment where state = 'declined' and reason <> ''",
+  'two reviews that agree and wait for a decision': `select from read where outcome is null and campaign = 'open'
+     and verdicts @> '{publishable,to_retouch}' and cardinality(verdicts) = 2`,
+  'two reviews that diverge and a third under way': `select from read join assignment on assignment.round_id = read.id
+     and assignment.state = 'accepted' where outcome is null and verdicts @> '{publishable,to_rework}'`,
+  ...Object.fromEntries(
+    ['recommended', 'reviewed', 'reservations', 'rework'].map((outcome) => [
+      `a decision « ${outcome} » in an open campaign`,
+      `select from read where outcome = '${outcome}' and campaign = 'open'`,
+    ]),
+  ),
+  'a resource taken up again and submitted again': `select from read join read again on again.submission_id = read.submission_id
+     and again.number = read.number + 1 where read.outcome = 'rework'`,
+  'a remark answered': 'select from remark where answer is not null',
+  'a suggestion taken': 'select from remark where taken_at is not null',
+  ...Object.fromEntries(
+    ['name', 'academie'].map((signature) => [
+      `a review shown by agreement, signed by ${signature}`,
+      `select from read join assignment on assignment.round_id = read.id join review on review.id = assignment.id
+         where read.shared_at is not null and review.fields->>'mayBeShown' = 'true' and review.fields->>'signature' = '${signature}'`,
+    ]),
+  ),
+  'a label on an older version': `select from read join version on version.id = read.version_id
+     join resource on resource.id = version.resource_id and resource.latest_version > version.number
+     where read.outcome in ('recommended', 'reviewed', 'reservations')`,
+  'an adaptation of a source that was reviewed': `select from read join version_source on source_version_id = read.version_id
+     where read.outcome in ('recommended', 'reviewed', 'reservations')`,
+};
 
 describe('the demo content', () => {
   it('is published by its accounts, and says so', async () => {
@@ -59,6 +103,28 @@ describe('the demo content', () => {
          (select count(*)::int from proposal where state = 'sent') as proposals from line`,
     );
     expect(rows).toEqual([{ generations: 3, sources: 2, updates: 1, proposals: 1 }]);
+  });
+
+  it.each([
+    ['campaign', Object.keys(campaignStates)],
+    ['submission', Object.keys(submissionStates)],
+    ['assignment', Object.keys(assignmentStates)],
+  ])('holds a %s in every state of its table', async (table, states) => {
+    const { rows } = await test.behind.owner.query<{ state: string }>(`select distinct state from ${table}`);
+    expect(rows.map(({ state }) => state).sort()).toEqual(states.sort());
+  });
+
+  it.each(Object.entries(peerReview))('holds, in peer review, %s', async (_, sql) => {
+    const { rows } = await test.behind.owner.query(`${readRounds} ${sql} limit 1`, [test.clock.now()]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('is older than what was made of it: nobody reviews what is not published yet', async () => {
+    const { rows } = await test.behind.owner.query(
+      `select from review_round round join version on version.id = round.version_id where version.published_at > round.opened_at
+       union all select from assignment where answered_at > now() or ended_at > now()`,
+    );
+    expect(rows).toEqual([]);
   });
 
   it('gives the roles, and each account its profile', async () => {
