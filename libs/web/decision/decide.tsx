@@ -55,7 +55,7 @@ export function decideView(submission: Submission, given: FormState | null, done
         ) : (
           <p className="missing">Aucune relecture n’est encore arrivée.</p>
         )}
-        {round && <Standing round={round} wanted={campaign.reviewsWanted} />}
+        {round && <Standing id={submission.id} round={round} wanted={campaign.reviewsWanted} />}
         {round?.viewerCan.decide && <DecisionForm submission={submission} form={form} />}
       </main>
     ),
@@ -68,7 +68,7 @@ function decisionFieldId(field: string): string {
   return name === 'grades' && key ? decidedField(key) : name;
 }
 
-function Standing({ round, wanted }: { round: Round; wanted: number }) {
+function Standing({ id, round, wanted }: { id: string; round: Round; wanted: number }) {
   if (round.outcome)
     return (
       <p className="notice notice-ok">
@@ -85,7 +85,8 @@ function Standing({ round, wanted }: { round: Round; wanted: number }) {
   if (round.composite?.diverge && !round.viewerCan.decide)
     return (
       <p className="notice">
-        Les deux relectures ne s’accordent pas{NBSP}: demandez-en une troisième depuis la page de la demande.
+        Les deux relectures ne s’accordent pas{NBSP}: on ne décide qu’avec une troisième.{' '}
+        <a href={`/referent/demandes/${id}`}>La demander, ou voir qui la fait</a>.
       </p>
     );
   return null;
@@ -93,6 +94,7 @@ function Standing({ round, wanted }: { round: Round; wanted: number }) {
 
 function DecisionForm({ submission, form }: { submission: Submission; form: FormState }) {
   const { criteria } = submission.campaign.rubric;
+  const isOfMany = (submission.rounds[0]?.reviews.length ?? 0) > 2;
   return (
     <form
       className="stack-l form"
@@ -102,7 +104,8 @@ function DecisionForm({ submission, form }: { submission: Submission; form: Form
     >
       <h2>Votre décision</h2>
       <p className="hint">
-        Les réponses sont préparées à partir des relectures, la plus prudente des deux. Changez ce qu’il faut.
+        Les réponses sont préparées à partir des relectures
+        {isOfMany ? ', celle du milieu' : ', la plus prudente des deux'}. Changez ce qu’il faut.
       </p>
       <div className="stack">
         {criteria.map((criterion) => (

@@ -92,7 +92,9 @@ function Readers({ id, round, wanted }: { id: string; round: Round; wanted: numb
     <section className="stack row" aria-labelledby="relecteurs">
       <h2 id="relecteurs">Qui la relit</h2>
       <p>
-        {plural(live, 'personne', 'personnes')} sur {wanted}.
+        {live > wanted
+          ? `${plural(live, 'personne', 'personnes')}${NBSP}; la campagne en demande ${wanted}.`
+          : `${plural(live, 'personne', 'personnes')} sur ${wanted}.`}
       </p>
       <ul className="entries" role="list">
         {assignments.map((each) => (
@@ -112,7 +114,7 @@ function Reader({ submissionId, assignment }: { submissionId: string; assignment
       <p>
         <a href={`/u/${reviewer.slug}`}>{reviewer.name}</a>, {assignmentWords(assignment)}
       </p>
-      <p className="hint">{reason ?? because}</p>
+      <p className="hint">{reason ?? `Ce qui lui a été dit${NBSP}: ${because}`}</p>
       {viewerCan.cancel && (
         <form method="post" action={`/referent/demandes/${submissionId}/annuler`}>
           <input type="hidden" name="assignment" value={id} />

@@ -104,7 +104,7 @@ function Lines({ lines, total }: { lines: readonly SubmissionLine[]; total: numb
               {(rounds[0]?.assignments ?? [])
                 .filter(isLive)
                 .map((each) => `${each.reviewer.name} (${assignmentWords(each)})`)
-                .join(', ') || 'Personne encore'}
+                .join(', ') || (standing === 'ENDED' ? 'Personne' : 'Personne encore')}
             </td>
           </tr>
         ))}
