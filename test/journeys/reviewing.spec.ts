@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { act, ask } from '../support/api.js';
-import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { mandated } from '../support/referents.js';
 import { openBrowser, Visit, ways } from './browser.js';
 import { button, main, plain, said } from './page-words.js';
+import { askedRound, type Reader, sendReview } from './rounds.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -23,87 +22,12 @@ afterAll(async () => {
   await product.stop();
 }, 60_000);
 
-interface Asked {
-  readonly slug: string;
-  readonly submissionId: string;
-  readonly readers: readonly { readonly who: Person; readonly id: string }[];
-}
-
-/** A resource that two people are asked to review, as programs make it. */
-async function asked(title: string): Promise<Asked> {
-  const { data } = await ask<{ territory: { id: string } }>(
-    product.pages,
-    '{ territory(code: "dep-01") { id } }',
-    {},
-  );
-  const { campaign } = await act<{ campaign: { id: string; slug: string } }>(
-    product,
-    referent.session,
-    ['createCampaign', { title: `Campagne ${title}`, territoryId: data?.territory.id, aim: 'Relire.' }],
-    'campaign { id slug }',
-  );
-  await act(product, referent.session, ['openCampaign', { id: campaign.id }], 'campaign { id }');
-  const text = 'On partage une tarte en quatre.\n\nOn compare deux parts.\n';
-  const draft = await readyDraft(product, author.session, { title, text });
-  const { resource } = await act<{ resource: { slug: string } }>(
-    product,
-    author.session,
-    ['publishResource', { draftId: draft.id }],
-    'resource { slug }',
-  );
-  const people = [await join(product, 'Relectrice'), await join(product, 'Seconde')];
-  for (const { session } of people)
-    await act(product, session, ['joinCampaign', { id: campaign.id }], 'campaign { id }');
-  const { submission } = await act<{ submission: { id: string } }>(
-    product,
-    author.session,
-    ['submitForReview', { campaign: campaign.id, resource: resource.slug, words: '' }],
-    'submission { id }',
-  );
-  const reviewerIds = await Promise.all(people.map(idOf));
-  const { assignments } = await act<{ assignments: { id: string; reviewer: { slug: string } }[] }>(
-    product,
-    referent.session,
-    ['assignReviewers', { submissionId: submission.id, reviewerIds }],
-    'assignments { id reviewer { slug } }',
-  );
-  const readers = people.map((who) => ({
-    who,
-    id: assignments.find(({ reviewer }) => reviewer.slug === who.slug)?.id ?? '',
-  }));
-  return { slug: resource.slug, submissionId: submission.id, readers };
-}
-
-async function idOf({ slug }: Person): Promise<string> {
-  const { data } = await ask<{ person: { id: string } }>(
-    product.pages,
-    'query($slug: String!) { person(name: $slug) { id } }',
-    { slug },
-  );
-  return data?.person.id ?? '';
-}
-
-/** The second review, by a program. */
-async function reviewed({ who, id }: Asked['readers'][number]): Promise<void> {
-  await act(product, who.session, ['acceptAssignment', { id }], 'assignment { id }');
-  const { data } = await ask<{ assignment: { campaign: { rubric: { criteria: { key: string }[] } } } }>(
-    product.pages,
-    'query($id: ID!) { assignment(id: $id) { campaign { rubric { criteria { key } } } } }',
-    { id },
-    who.session,
-  );
-  const answers = data?.assignment.campaign.rubric.criteria.map(({ key }) => ({ criterion: key, grade: 1 }));
-  const fields = { answers, strengths: 'Clair.', verdict: 'PUBLISHABLE', usedAi: false, mayBeShown: true };
-  await act(product, who.session, ['saveReview', { id, revision: 0, ...fields }], 'review { id }');
-  await act(product, who.session, ['sendReview', { id }], 'review { id }');
-}
-
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('a review is written and sent in few pages, decided, answered, and seen on the resource', async () => {
     const title = `Les parts ${way.index}`;
-    const { slug, submissionId, readers } = await asked(title);
-    const [first, second] = readers as [Asked['readers'][number], Asked['readers'][number]];
-    await reviewed(second);
+    const { slug, submissionId, readers } = await askedRound(product, { referent, author, title });
+    const [first, second] = readers as [Reader, Reader];
+    await sendReview(product, second);
 
     const reading = await Visit.carrying(browser, way, product, first.who);
     const page = reading.page;

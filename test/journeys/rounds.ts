@@ -1,0 +1,101 @@
+import type { Verdict } from '#contract';
+import { act, ask } from '../support/api.js';
+import { readyDraft } from '../support/drafts.js';
+import { join, type Person } from '../support/people.js';
+import type { RunningProduct } from '../support/product.js';
+
+/** Somebody asked to review, and the id of her assignment. */
+export interface Reader {
+  readonly who: Person;
+  readonly id: string;
+}
+
+interface AskedRound {
+  /** Of the resource. */
+  readonly slug: string;
+  readonly submissionId: string;
+  readonly readers: readonly Reader[];
+}
+
+/** A resource in a campaign of its own, that two people are asked to review; `spare`: who offered and waits. */
+export async function askedRound(
+  product: RunningProduct,
+  {
+    referent,
+    author,
+    title,
+    spare = [],
+  }: { referent: Person; author: Person; title: string; spare?: readonly Person[] },
+): Promise<AskedRound> {
+  const { data } = await ask<{ territory: { id: string } }>(
+    product.pages,
+    '{ territory(code: "dep-01") { id } }',
+  );
+  const { campaign } = await act<{ campaign: { id: string; slug: string } }>(
+    product,
+    referent.session,
+    ['createCampaign', { title: `Campagne ${title}`, territoryId: data?.territory.id, aim: 'Relire.' }],
+    'campaign { id slug }',
+  );
+  await act(product, referent.session, ['openCampaign', { id: campaign.id }], 'campaign { id }');
+  const text = 'On partage une tarte en quatre.\n\nOn compare deux parts.\n';
+  const draft = await readyDraft(product, author.session, { title, text });
+  const { resource } = await act<{ resource: { slug: string } }>(
+    product,
+    author.session,
+    ['publishResource', { draftId: draft.id }],
+    'resource { slug }',
+  );
+  const people = [await join(product, 'Relectrice'), await join(product, 'Seconde')];
+  for (const { session } of [...people, ...spare])
+    await act(product, session, ['joinCampaign', { id: campaign.id }], 'campaign { id }');
+  const { submission } = await act<{ submission: { id: string } }>(
+    product,
+    author.session,
+    ['submitForReview', { campaign: campaign.id, resource: resource.slug, words: '' }],
+    'submission { id }',
+  );
+  const reviewerIds = await Promise.all(people.map((person) => idOf(product, person)));
+  const { assignments } = await act<{ assignments: { id: string; reviewer: { slug: string } }[] }>(
+    product,
+    referent.session,
+    ['assignReviewers', { submissionId: submission.id, reviewerIds }],
+    'assignments { id reviewer { slug } }',
+  );
+  const readers = people.map((who) => ({
+    who,
+    id: assignments.find(({ reviewer }) => reviewer.slug === who.slug)?.id ?? '',
+  }));
+  return { slug: resource.slug, submissionId: submission.id, readers };
+}
+
+/** A whole review by a program, with the best grade everywhere. */
+export async function sendReview(
+  product: RunningProduct,
+  { who, id }: Reader,
+  { verdict, strengths }: { verdict: Verdict; strengths: string } = {
+    verdict: 'PUBLISHABLE',
+    strengths: 'Clair.',
+  },
+): Promise<void> {
+  await act(product, who.session, ['acceptAssignment', { id }], 'assignment { id }');
+  const { data } = await ask<{ assignment: { campaign: { rubric: { criteria: { key: string }[] } } } }>(
+    product.pages,
+    'query($id: ID!) { assignment(id: $id) { campaign { rubric { criteria { key } } } } }',
+    { id },
+    who.session,
+  );
+  const answers = data?.assignment.campaign.rubric.criteria.map(({ key }) => ({ criterion: key, grade: 1 }));
+  const fields = { answers, strengths, verdict, usedAi: false, mayBeShown: true };
+  await act(product, who.session, ['saveReview', { id, revision: 0, ...fields }], 'review { id }');
+  await act(product, who.session, ['sendReview', { id }], 'review { id }');
+}
+
+async function idOf(product: RunningProduct, { slug }: Person): Promise<string> {
+  const { data } = await ask<{ person: { id: string } }>(
+    product.pages,
+    'query($slug: String!) { person(name: $slug) { id } }',
+    { slug },
+  );
+  return data?.person.id ?? '';
+}
