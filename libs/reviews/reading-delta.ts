@@ -10,13 +10,13 @@ export interface DeltaPassage {
 /** A passage as it is now; `read`: the same words were read, wherever they stood. */
 type DeltaLine<Passage extends DeltaPassage> =
   | { readonly state: 'read' | 'new'; readonly passage: Passage; readonly before: null }
-  | { readonly state: 'changed'; readonly passage: Passage; readonly before: DeltaPassage };
+  | { readonly state: 'changed'; readonly passage: Passage; readonly before: Passage };
 
 export interface Delta<Passage extends DeltaPassage> {
   /** In reading order. */
   readonly lines: readonly DeltaLine<Passage>[];
   /** What was read and stands no more. */
-  readonly gone: readonly DeltaPassage[];
+  readonly gone: readonly Passage[];
   readonly changes: number;
 }
 
@@ -25,7 +25,7 @@ export interface Delta<Passage extends DeltaPassage> {
  * was not read; one that only moved is the same; words written twice must have been read twice.
  */
 export function deltaBetween<Passage extends DeltaPassage>(
-  read: readonly DeltaPassage[],
+  read: readonly Passage[],
   now: readonly Passage[],
 ): Delta<Passage> {
   const left = new Set(read);
@@ -59,11 +59,11 @@ const anywhere = ({ hash }: DeltaPassage): string => hash;
 const asBlock = ({ part, blockId, kind }: DeltaPassage): string =>
   JSON.stringify(kind === 'file' ? [part] : [part, blockId]);
 
-function grouped(
-  passages: Iterable<DeltaPassage>,
+function grouped<Passage extends DeltaPassage>(
+  passages: Iterable<Passage>,
   key: (passage: DeltaPassage) => string,
-): Map<string, DeltaPassage[]> {
-  const groups = new Map<string, DeltaPassage[]>();
+): Map<string, Passage[]> {
+  const groups = new Map<string, Passage[]>();
   for (const passage of passages) {
     const group = groups.get(key(passage));
     if (group) group.push(passage);
@@ -72,12 +72,35 @@ function grouped(
   return groups;
 }
 
-/** A reworded block that lost its id went and came: one change. So is a file with one new word, whose bytes changed too. */
-function told(lines: readonly DeltaLine<DeltaPassage>[], gone: readonly DeltaPassage[]): number {
-  const unread = lines.flatMap(({ state, passage }) => (state === 'read' ? [] : [passage]));
-  const reworded = new Set([...unread, ...gone].flatMap(({ kind, part }) => (kind === 'file' ? [] : [part])));
-  const counts = ({ kind, part }: DeltaPassage): boolean => kind !== 'file' || !reworded.has(part);
+/** A reworded block that lost its id went and came: one change. */
+function told<Passage extends DeltaPassage>(
+  lines: readonly DeltaLine<Passage>[],
+  gone: readonly Passage[],
+): number {
+  const counts = countsIn({ lines, gone });
   const changed = lines.filter(({ state, passage }) => state === 'changed' && counts(passage)).length;
   const added = lines.filter(({ state, passage }) => state === 'new' && counts(passage)).length;
   return changed + Math.max(added, gone.filter(counts).length);
+}
+
+/** A file with one new word is told by that word: that its bytes changed too says nothing more. */
+function countsIn<Passage extends DeltaPassage>({
+  lines,
+  gone,
+}: Pick<Delta<Passage>, 'lines' | 'gone'>): (passage: Passage) => boolean {
+  const unread = lines.flatMap(({ state, passage }) => (state === 'read' ? [] : [passage]));
+  const reworded = new Set([...unread, ...gone].flatMap(({ kind, part }) => (kind === 'file' ? [] : [part])));
+  return ({ kind, part }) => kind !== 'file' || !reworded.has(part);
+}
+
+/** What is to be told of a delta: of what was read, what is no longer said so; of what stands now, what nobody read. */
+export function unreadIn<Passage extends DeltaPassage>(
+  delta: Delta<Passage>,
+): { before: Passage[]; now: Passage[] } {
+  const counts = countsIn(delta);
+  const changed = delta.lines.flatMap(({ before }) => before ?? []);
+  return {
+    before: [...changed, ...delta.gone].filter(counts),
+    now: delta.lines.flatMap(({ state, passage }) => (state !== 'read' && counts(passage) ? [passage] : [])),
+  };
 }

@@ -336,7 +336,9 @@ describe('what authors answer', () => {
       .service(DecisionService)
       .decide(stage.referent, submission.id, { ...decided('rework'), actions: ['Une', 'Deux', 'Trois'] });
     await reworded(submission);
-    const again = await stage.service(SubmissionService).resubmit(stage.author, submission.id, 'Voilà.');
+    const again = await stage
+      .service(SubmissionService)
+      .resubmit(stage.author, submission.id, { words: 'Voilà.' });
     expect([again.state, again.round]).toEqual(['submitted', 2]);
     const [asked2] = await stage.assign(again, stage.reviewer(0));
     const answer = await product.ask<{

@@ -36,6 +36,14 @@ import { ReviewService } from './review.service.js';
 import { ReviewSignatureService } from './review-signature.service.js';
 import { ReviewedWorkRepository } from './reviewed-work.repository.js';
 import { AssignmentWorkResolver, ReviewedWorkResolver } from './reviewed-work.resolver.js';
+import { ReadingChangesLoader } from './reading-changes.loader.js';
+import { ReadingChangesRepository } from './reading-changes.repository.js';
+import {
+  ReviewedWorkChangesResolver,
+  RoundChangesResolver,
+  SubmissionChangesResolver,
+} from './reading-changes.resolver.js';
+import { ReadingChangesService } from './reading-changes.service.js';
 import { Remark } from './remark.js';
 import { ReviewRound } from './review-round.js';
 import { Review } from './review.js';
@@ -202,6 +210,12 @@ registerEntities(
     RemarkAnswerService,
     DecisionResolver,
     RoundDecisionResolver,
+    ReadingChangesRepository,
+    ReadingChangesService,
+    ReadingChangesLoader,
+    SubmissionChangesResolver,
+    RoundChangesResolver,
+    ReviewedWorkChangesResolver,
     LabelRepository,
     LabelService,
     LabelLoader,
@@ -223,6 +237,7 @@ registerEntities(
     CampaignService,
     DecisionService,
     EscalationService,
+    LabelService,
     RemarkAnswerService,
     ReplacementService,
     ReviewerService,

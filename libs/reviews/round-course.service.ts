@@ -11,6 +11,14 @@ import { SubmissionRepository } from './submission.repository.js';
 import type { Submission } from './submission.js';
 import { SubmittedWorkService } from './submitted-work.service.js';
 
+/** What is read, and for which campaign. */
+interface Taken {
+  readonly campaign: Campaign;
+  readonly resource: Resource;
+  /** Its author knows that nothing changed since the round before. */
+  readonly unchanged?: boolean;
+}
+
 /** The beginning and the end of a round, with what they hold: the draft that is read, the people who read it. */
 @Injectable()
 export class RoundCourseService {
@@ -27,9 +35,9 @@ export class RoundCourseService {
   async begin(
     tx: Transaction,
     submission: Submission,
-    { campaign, resource }: { campaign: Campaign; resource: Resource },
+    { campaign, resource, unchanged = false }: Taken,
   ): Promise<void> {
-    await this.opening.open(tx, submission, await this.works.take(tx, campaign, resource));
+    await this.opening.open(tx, submission, await this.works.take(tx, campaign, resource), { unchanged });
   }
 
   /** What is being read now, locked for whoever changes who reads it; null once nobody reads any more. */

@@ -19,10 +19,18 @@ export class RoundService {
     private readonly versions: VersionRepository,
   ) {}
 
-  /** For a submission that has just been submitted; throws `NOTHING_NEW` when the round before read the same. */
-  async open(tx: Transaction, submission: Submission, read: ReadState): Promise<ReviewRound> {
+  /**
+   * For a submission that has just been submitted; throws `NOTHING_NEW` when the round before read the same, unless its
+   * author knows that.
+   */
+  async open(
+    tx: Transaction,
+    submission: Submission,
+    read: ReadState,
+    { unchanged = false } = {},
+  ): Promise<ReviewRound> {
     const passages = await this.passagesOf(tx, read);
-    if (submission.round > 1) await this.requireNews(tx, submission, passages);
+    if (submission.round > 1 && !unchanged) await this.requireNews(tx, submission, passages);
     const round = ReviewRound.open(
       {
         id: randomUUID(),
@@ -48,6 +56,19 @@ export class RoundService {
         const content = contents.get(id);
         const link = content?.parts.find(({ kind }) => kind === 'link')?.url ?? null;
         return [id, roundPassages({ text: texts.get(id) ?? [], link, files: content?.files ?? [], words })];
+      }),
+    );
+  }
+
+  /** Of drafts that were never published, as they are now. */
+  async passagesOfDrafts(drafts: readonly Draft[]): Promise<Map<string, RoundPassage[]>> {
+    const files = await this.versions.filesOfDrafts(drafts.map(({ id }) => id));
+    const words = await this.versions.wordsOfFiles([...files.values()].flat().map(({ sha256 }) => sha256));
+    return new Map(
+      drafts.map(({ id, fields }) => {
+        const text = draftBlocks(fields.text, []);
+        const link = fields.linkUrl ?? null;
+        return [id, roundPassages({ text, link, files: files.get(id) ?? [], words })];
       }),
     );
   }

@@ -21,7 +21,8 @@ export const InvitedAlready = refusal(
 );
 export const NothingNew = refusal(
   'NOTHING_NEW',
-  'Rien n’a changé depuis la dernière relecture : publiez d’abord une nouvelle version, ou reprenez votre brouillon.',
+  'Rien n’a changé depuis la dernière relecture : publiez une nouvelle version ou reprenez votre brouillon, ou confirmez qu’elle est à relire telle quelle.',
+  'unchanged',
 );
 export const NotPublishedYet = refusal(
   'NOT_PUBLISHED_YET',

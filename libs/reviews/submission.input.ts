@@ -55,6 +55,10 @@ export class ResubmitInput {
   @MaxLength(2000, wordsTooLong)
   @Field(() => String, { nullable: true, description: 'For the référent.' })
   words?: string | null;
+  @IsOptional()
+  @IsBoolean()
+  @Field(() => Boolean, { nullable: true, description: 'Nothing changed since, and it is to be read again.' })
+  unchanged?: boolean | null;
 }
 
 @ArgsType()

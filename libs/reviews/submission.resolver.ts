@@ -87,9 +87,11 @@ export class SubmissionResolver {
   }
 
   @Mutation(() => ResubmitPayloadType, {
-    description: 'By an author, after a decision: the next round reads what has changed.',
+    description:
+      'By an author, after a decision: the next round reads what has changed, `Submission.changes`.',
   })
-  async resubmit(@CurrentActor() actor: Actor, @Args('input') { id, words = null }: ResubmitInput) {
-    return payload(await this.submissions.resubmit(actor, id, words));
+  async resubmit(@CurrentActor() actor: Actor, @Args('input') { id, words, unchanged }: ResubmitInput) {
+    const wish = { words: words ?? null, unchanged: unchanged ?? false };
+    return payload(await this.submissions.resubmit(actor, id, wish));
   }
 }

@@ -106,13 +106,13 @@ describe('a resource put before a campaign', () => {
       submission.id,
     ]);
     const service = stage.service(SubmissionService);
-    expect(await codeOf(service.resubmit(stage.author, submission.id, null))).toBe('NOTHING_NEW');
+    expect(await codeOf(service.resubmit(stage.author, submission.id, { words: null }))).toBe('NOTHING_NEW');
     const next = await stage.service(NextVersionService).startVersion(stage.author, resource.id);
     await stage.service(DraftService).update(stage.author, next.id, next.revision, { text: 'Autre chose.' });
     await stage
       .service(PublishingService)
       .publish(stage.author, next.id, { whatChanged: null, minor: false });
-    const again = await service.resubmit(stage.author, submission.id, 'Mieux.');
+    const again = await service.resubmit(stage.author, submission.id, { words: 'Mieux.' });
     expect([again.state, again.round]).toEqual(['submitted', 2]);
     expect((await passagesOf((await newestRound(again.id)).id)).map(({ text }) => text)).toEqual([
       'Autre chose.',

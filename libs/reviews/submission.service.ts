@@ -20,6 +20,14 @@ interface Wish {
   readonly words: string | null;
 }
 
+interface Received {
+  readonly submission: Submission;
+  readonly campaign: Campaign;
+  readonly resource: Resource;
+  readonly words: string | null;
+  readonly unchanged?: boolean;
+}
+
 /** Putting a resource before a campaign, taking it back, putting it there again; and a référent's refusal. */
 @Injectable()
 export class SubmissionService {
@@ -70,14 +78,18 @@ export class SubmissionService {
     });
   }
 
-  /** After a decision, with what has changed since. */
-  async resubmit(actor: Actor, id: string, words: string | null): Promise<Submission> {
+  /** After a decision, with what has changed since; `unchanged`: nothing has, and its author says that she knows. */
+  async resubmit(
+    actor: Actor,
+    id: string,
+    { words, unchanged = false }: { words: string | null; unchanged?: boolean },
+  ): Promise<Submission> {
     requireAccount(actor);
     return this.database.transaction(async (tx) => {
       const { submission, campaign, resource } = await this.access.lock(tx, actor, id, 'resubmit');
       requireState(submission, 'decided');
       if (!campaign.isRunning) throw new CampaignClosed();
-      return this.receive(tx, actor, { submission, campaign, resource, words });
+      return this.receive(tx, actor, { submission, campaign, resource, words, unchanged });
     });
   }
 
@@ -108,16 +120,11 @@ export class SubmissionService {
   private async receive(
     tx: Transaction,
     actor: Actor,
-    {
-      submission,
-      campaign,
-      resource,
-      words,
-    }: { submission: Submission; campaign: Campaign; resource: Resource; words: string | null },
+    { submission, campaign, resource, words, unchanged = false }: Received,
   ): Promise<Submission> {
     const event = submission.submit(requireAccount(actor), words, tx.now);
     await this.submissions.save(tx, submission);
-    await this.rounds.begin(tx, submission, { campaign, resource });
+    await this.rounds.begin(tx, submission, { campaign, resource, unchanged });
     await tx.emit(event);
     record(tx, actor, submission, 'submission.submit');
     return submission;

@@ -259,6 +259,9 @@ const unfilled = [
   // A decision to take a resource up again: review.service.db.spec.
   'ReviewRound.actions',
   'ReviewRound.mentor',
+  // Of a second round, which no scene holds: reading-changes.db.spec, resubmitting.spec.
+  'ReviewRound.changes',
+  'ReviewedWork.changes',
   // Of a submission that is over: submission.service.db.spec.
   'Submission.endedAt',
   'Submission.reason',

@@ -151,6 +151,8 @@ export function sceneDoors({
     }),
     ...on(`submission(id: ${text(decidedId)})`, {
       Submission: '',
+      ReadingChanges: 'changes',
+      ReadingChange: 'changes passages',
       ReviewRound: 'rounds',
       DecidedGrade: 'rounds grades',
       Review: 'rounds reviews',

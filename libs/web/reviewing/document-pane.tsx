@@ -1,4 +1,5 @@
 import { NBSP, plural } from '../layout/words.js';
+import { changesWords, ReadingChanges } from '../submission/reading-changes.js';
 import type { Assignment } from './review-form.js';
 
 type Work = NonNullable<Assignment['work']>;
@@ -23,8 +24,8 @@ export function DocumentPane({ work, page, onlyNew, isWritable, address }: Docum
         {work.version ? `Le document, version${NBSP}${work.version.number}` : 'Le document'}
       </h2>
       {work.version && <Files files={work.version.files} />}
-      {work.round > 1 && <Delta work={work} onlyNew={onlyNew} address={address} />}
-      <Passages work={work} />
+      {work.changes && <Delta changes={work.changes} onlyNew={onlyNew} address={address} />}
+      <Passages work={work} onlyNew={onlyNew} />
       <More work={work} page={page} isWritable={isWritable} address={address} onlyNew={onlyNew} />
     </section>
   );
@@ -64,23 +65,41 @@ function Files({ files }: { files: NonNullable<Work['version']>['files'] }) {
   );
 }
 
-/** From the second round on, what was read before can be left out. */
-function Delta({ work, onlyNew, address }: { work: Work; onlyNew: boolean; address: string }) {
+interface DeltaProps extends Pick<DocumentPaneProps, 'onlyNew' | 'address'> {
+  changes: NonNullable<Work['changes']>;
+}
+
+/** From the second round on, what was read before is left out, and what changed can be seen word by word. */
+function Delta({ changes, onlyNew, address }: DeltaProps) {
   return (
-    <p className="notice">
-      {onlyNew
-        ? `Seuls les passages nouveaux ou changés depuis la relecture précédente sont montrés${NBSP}: ${work.passages.totalCount}. `
-        : 'Cette ressource a déjà été relue ; les passages nouveaux ou changés sont marqués. '}
-      <a href={onlyNew ? `${address}?tout=oui` : address}>
-        {onlyNew ? 'Tout montrer' : 'Ne montrer que ce qui a changé'}
-      </a>
-    </p>
+    <>
+      <p className="notice">
+        {changesWords(changes)}{' '}
+        {onlyNew
+          ? 'Seuls les passages nouveaux ou changés sont montrés. '
+          : 'Les passages nouveaux ou changés sont marqués. '}
+        <a href={onlyNew ? `${address}?tout=oui` : address}>
+          {onlyNew ? 'Tout montrer' : 'Ne montrer que ce qui a changé'}
+        </a>
+      </p>
+      {changes.pageCount > 0 && (
+        <details className="folds">
+          <summary>Voir ce qui a changé, mot à mot</summary>
+          <ReadingChanges changes={{ ...changes, pageCount: 1 }} href={() => address} />
+          {changes.pageCount > 1 && <p className="soft">La suite se lit dans le document lui-même.</p>}
+        </details>
+      )}
+    </>
   );
 }
 
-function Passages({ work }: { work: Work }) {
+function Passages({ work, onlyNew }: { work: Work; onlyNew: boolean }) {
   if (work.passages.edges.length === 0)
-    return <p className="missing">Aucun texte n’a pu être lu dans ce document : ouvrez ses fichiers.</p>;
+    return work.round > 1 && onlyNew ? (
+      <p className="missing">Aucun passage nouveau ou changé n’est à relire.</p>
+    ) : (
+      <p className="missing">Aucun texte n’a pu être lu dans ce document : ouvrez ses fichiers.</p>
+    );
   return (
     <ol className="passages" role="list">
       {work.passages.edges.map(({ node }) => (

@@ -59,6 +59,9 @@ export const workspaceQuery = graphql(`
             }
           }
         }
+        changes {
+          ...ReadingChangesParts
+        }
         passages(first: $first, after: $after, onlyNew: $onlyNew) {
           totalCount
           edges {

@@ -6,6 +6,8 @@ import {
   emptyForm,
   type FormBody,
   type FormState,
+  isChecked,
+  numberOf,
   optionalText,
   type Problem,
   textOf,
@@ -15,6 +17,7 @@ import { SignInRequired } from '../layout/sign-in-required.js';
 import {
   answerReviewInvitationMutation,
   resubmitMutation,
+  submissionChangesQuery,
   submissionQuery,
   withdrawSubmissionMutation,
 } from './submission.operation.js';
@@ -29,7 +32,8 @@ export class SubmissionController {
 
   @Get()
   async read(@Res() response: Response, @Param('id') id: string, @Query() query: FormBody): Promise<void> {
-    await this.show(response, id, emptyForm, textOf(query, 'fait'));
+    const page = Math.max(1, numberOf(query, 'page') ?? 1);
+    await this.show(response, id, { form: emptyForm, done: textOf(query, 'fait'), page });
   }
 
   @Post('repondre')
@@ -63,7 +67,7 @@ export class SubmissionController {
 
   @Post('renvoyer')
   async resubmit(@Res() response: Response, @Param('id') id: string, @Body() body: FormBody): Promise<void> {
-    const input = { id, words: optionalText(body, 'words') };
+    const input = { id, words: optionalText(body, 'words'), unchanged: isChecked(body, 'unchanged') };
     const { resubmit } = await this.pages.run(resubmitMutation, { input }, response);
     await this.after(response, id, { values: body, problems: resubmit.userErrors }, 'demande');
   }
@@ -76,17 +80,19 @@ export class SubmissionController {
   ): Promise<void> {
     if (form.problems.length === 0)
       return this.pages.redirect(response, `/demandes/${encodeURIComponent(id)}?fait=${done}`);
-    await this.show(response, id, form);
+    await this.show(response, id, { form });
   }
 
-  private async show(response: Response, id: string, form: FormState, done?: string): Promise<void> {
+  private async show(
+    response: Response,
+    id: string,
+    { form, done, page = 1 }: { form: FormState; done?: string; page?: number },
+  ): Promise<void> {
     const data = await this.pages.run(submissionQuery, { id }, response);
-    const status = form.problems.length > 0 ? 422 : 200;
-    this.pages.show(
-      response,
-      data,
-      submissionView({ submission: existing(data.submission), form }, done),
-      status,
-    );
+    const submission = existing(data.submission);
+    const hasChanges = submission.viewerCan.resubmit || submission.round > 1;
+    const told = hasChanges ? await this.pages.run(submissionChangesQuery, { id, page }, response) : null;
+    const view = submissionView({ submission, changes: told?.submission ?? null, form }, done);
+    this.pages.show(response, data, view, form.problems.length > 0 ? 422 : 200);
   }
 }

@@ -93,6 +93,40 @@ export const submissionQuery = graphql(`
   }
 `);
 
+/** Asked only where there is something to tell: what the next reading would find, and what each found. */
+export const submissionChangesQuery = graphql(`
+  query SubmissionChanges($id: ID!, $page: Int!) {
+    submission(id: $id) {
+      changes(page: $page) {
+        ...ReadingChangesParts
+      }
+      rounds {
+        number
+        changes(page: $page) {
+          ...ReadingChangesParts
+        }
+      }
+    }
+  }
+
+  fragment ReadingChangesParts on ReadingChanges {
+    added
+    changed
+    removed
+    page
+    pageCount
+    passages {
+      state
+      part
+      kind
+      words {
+        kind
+        text
+      }
+    }
+  }
+`);
+
 export const answerReviewInvitationMutation = graphql(`
   mutation AnswerReviewInvitation($input: AnswerReviewInvitationInput!) {
     answerReviewInvitation(input: $input) {

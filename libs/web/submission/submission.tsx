@@ -1,21 +1,24 @@
-import type { SubmissionPageQuery } from '#contract';
+import type { SubmissionChangesQuery, SubmissionPageQuery } from '#contract';
 import { ErrorsSummary } from '../layout/errors-summary.js';
-import { TextArea } from '../layout/fields.js';
+import { CheckBox, TextArea } from '../layout/fields.js';
 import type { FormState } from '../layout/form.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { dayOf, NBSP, typeset } from '../layout/words.js';
+import { changesWords, ReadingChanges } from './reading-changes.js';
 import { stateWords } from './submission-words.js';
 
 type Submission = NonNullable<SubmissionPageQuery['submission']>;
 
 interface SubmissionProps {
   submission: Submission;
+  /** What the next reading would find, and what each round found. */
+  changes: SubmissionChangesQuery['submission'];
   form: FormState;
 }
 
 /** A request for review as its authors follow it. Never who reads, nor how many were asked. */
-export function submissionView({ submission, form }: SubmissionProps, done?: string): View {
+export function submissionView({ submission, changes, form }: SubmissionProps, done?: string): View {
   const { title, campaign, resource, viewerCan, state } = submission;
   return {
     title: `Relecture de «${NBSP}${title}${NBSP}»`,
@@ -46,8 +49,8 @@ export function submissionView({ submission, form }: SubmissionProps, done?: str
         </div>
         <Said submission={submission} />
         {viewerCan.answer && <Answer submission={submission} form={form} />}
-        <Rounds submission={submission} />
-        {viewerCan.resubmit && <Resubmit submission={submission} form={form} />}
+        {viewerCan.resubmit && <Resubmit submission={submission} changes={changes} form={form} />}
+        <Rounds submission={submission} changes={changes} />
         {viewerCan.withdraw && <Withdraw id={submission.id} isHeld={campaign.mode === 'DOUBLE_BLIND'} />}
         {(state === 'WITHDRAWN' || state === 'DECLINED') && (
           <p className="prose">Vous pourrez la demander de nouveau tant que la campagne est ouverte.</p>
@@ -78,7 +81,7 @@ function Said({ submission: { words, reason, state } }: { submission: Submission
   );
 }
 
-function Answer({ submission: { id, campaign }, form }: SubmissionProps) {
+function Answer({ submission: { id, campaign }, form }: Omit<SubmissionProps, 'changes'>) {
   return (
     <form className="stack form" method="post" action={`/demandes/${id}/repondre`} noValidate>
       <h2>Votre réponse</h2>
@@ -106,8 +109,12 @@ function Answer({ submission: { id, campaign }, form }: SubmissionProps) {
   );
 }
 
-function Rounds({ submission: { rounds } }: { submission: Submission }) {
+function Rounds({
+  submission: { id: submissionId, rounds, viewerCan },
+  changes,
+}: Omit<SubmissionProps, 'form'>) {
   if (rounds.length === 0) return null;
+  const found = new Map(changes?.rounds.map((round) => [round.number, round.changes]));
   return (
     <section className="stack row" aria-labelledby="tours">
       <h2 id="tours">{rounds.length > 1 ? 'Les relectures' : 'La relecture'}</h2>
@@ -124,6 +131,11 @@ function Rounds({ submission: { rounds } }: { submission: Submission }) {
               Demandée le {dayOf(openedAt)}
               {decidedAt && `, décision le ${dayOf(decidedAt)}`}.
             </p>
+            <RoundChanges
+              changes={found.get(number) ?? null}
+              isShown={number === rounds.length && !viewerCan.resubmit}
+              href={(page) => `/demandes/${submissionId}?page=${page}#changements`}
+            />
           </li>
         ))}
       </ul>
@@ -131,21 +143,74 @@ function Rounds({ submission: { rounds } }: { submission: Submission }) {
   );
 }
 
-function Resubmit({ submission: { id, rounds }, form }: SubmissionProps) {
-  const last = rounds[0]?.version?.number;
+/** What a next round found: its list for the newest, a line for those before. */
+function RoundChanges({
+  changes,
+  isShown,
+  href,
+}: {
+  changes: Changes | null;
+  isShown: boolean;
+  href: (page: number) => string;
+}) {
+  if (!changes) return null;
+  if (!isShown) return <p>{changesWords(changes)}</p>;
   return (
-    <form className="stack form" method="post" action={`/demandes/${id}/renvoyer`} noValidate>
-      <h2>La faire relire de nouveau</h2>
+    <div className="stack" id="changements">
+      <p>
+        {changesWords(changes)} {changes.pageCount > 0 && 'C’est ce qui est relu :'}
+      </p>
+      <ReadingChanges changes={changes} href={href} />
+    </div>
+  );
+}
+
+type Changes = NonNullable<NonNullable<SubmissionChangesQuery['submission']>['changes']>;
+
+/** She sees what will be read before she asks; where nothing changed, she says that she knows. */
+function Resubmit({ submission: { id, rounds, resource }, changes, form }: SubmissionProps) {
+  const last = rounds[0]?.version?.number;
+  const ahead = changes?.changes ?? null;
+  const isSame = ahead?.pageCount === 0;
+  return (
+    <section className="stack row" aria-labelledby="renvoi">
+      <h2 id="renvoi">La faire relire de nouveau</h2>
       <p className="prose">
         {last === undefined
-          ? 'Votre brouillon, tel que vous l’avez repris, sera relu.'
-          : `Publiez d’abord ce que vous avez changé depuis la version ${last}${NBSP}: c’est cela qui sera relu.`}
+          ? 'Votre brouillon sera relu, tel que vous l’avez repris.'
+          : 'La version publiée aujourd’hui sera relue. Ce qui n’a pas changé ne sera pas à relire.'}
       </p>
-      <TextArea form={form} name="words" label="Un mot pour le référent (facultatif)" className="short" />
-      <p>
-        <button className="btn btn-main">Demander une nouvelle relecture</button>
-      </p>
-    </form>
+      {ahead && (
+        <div className="stack" id="changements">
+          <h3>Ce qui a changé depuis la relecture</h3>
+          <p className={isSame ? 'notice' : undefined}>
+            {changesWords(ahead)}
+            {isSame && last !== undefined && (
+              <>
+                {' '}
+                Publiez d’abord une nouvelle version{resource ? ' depuis ' : '.'}
+                {resource && <a href={`/r/${resource.slug}`}>sa page</a>}
+                {resource && '.'}
+              </>
+            )}
+          </p>
+          <ReadingChanges changes={ahead} href={(page) => `/demandes/${id}?page=${page}#changements`} />
+        </div>
+      )}
+      <form className="stack form" method="post" action={`/demandes/${id}/renvoyer`} noValidate>
+        <TextArea form={form} name="words" label="Un mot pour le référent (facultatif)" className="short" />
+        {isSame && (
+          <CheckBox
+            form={form}
+            name="unchanged"
+            label="Je le sais, et je demande qu’elle soit relue telle quelle."
+          />
+        )}
+        <p>
+          <button className="btn btn-main">Demander une nouvelle relecture</button>
+        </p>
+      </form>
+    </section>
   );
 }
 
