@@ -44,16 +44,17 @@ export class RoundChangesResolver {
 
   @ResolveField(() => ReadingChangesType, {
     nullable: true,
-    description: 'Beside the round before, for who may read the resource; null for a first one.',
+    description: 'Beside the round before, for who may read what is read; null for a first one.',
   })
   async changes(
-    @Parent() { id, number, submissionId }: ReviewRound,
+    @Parent() { id, number, submissionId, versionId }: ReviewRound,
     @Args('page', pageArgument) page: number,
     @Context() context: GraphqlContext,
   ) {
     if (number === 1) return null;
     const access = await this.submissions.access(context).load(submissionId);
-    if (!access || !resourcePolicy.can(context.actor, 'readContent', access)) return null;
+    const action = versionId === null ? 'readDraft' : 'readContent';
+    if (!access || !resourcePolicy.can(context.actor, action, access)) return null;
     return onPage(await this.loader.ofRound(context).load(id), page);
   }
 }
