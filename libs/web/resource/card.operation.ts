@@ -27,6 +27,10 @@ export const cardQuery = graphql(`
       licence {
         label
       }
+      label {
+        state
+        words
+      }
       authors {
         name
       }

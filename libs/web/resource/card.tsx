@@ -4,6 +4,7 @@ import type { CardFragment } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { ReadingPreferences } from '../layout/preferences.js';
 import { durationOf, plural, shortCredit, typeset } from '../layout/words.js';
+import { Mark } from './label.js';
 
 interface CardProps {
   resource: CardFragment;
@@ -16,7 +17,7 @@ interface CardProps {
   eager?: boolean;
 }
 
-/** A resource on a shelf or in a catalogue: same markup for both, twelve nodes. */
+/** A resource on a shelf or in a catalogue: same markup for both, fourteen nodes at most. */
 export function Card({ resource, title, brief, relatives = 0, eager = false }: CardProps) {
   const { slug, version } = resource;
   if (!version) return null;
@@ -29,7 +30,10 @@ export function Card({ resource, title, brief, relatives = 0, eager = false }: C
       <p>{cardFacts(version)}</p>
       {brief !== undefined && <p className="brief">{brief}</p>}
       <p className="by">{shortCredit(version.authors.map(({ name }) => name))}</p>
-      <p className="marks">{version.licence.label}</p>
+      <p className="marks">
+        <Mark label={version.label} />
+        <span>{version.licence.label}</span>
+      </p>
       {relatives > 0 && (
         <p className="kin">
           <a href={`/r/${slug}/arbre`}>{plural(relatives, 'adaptation', 'adaptations')}</a>

@@ -13,6 +13,11 @@ const MARKS: Record<State, string> = {
 /** A printer's mark that fills in; its word always follows. */
 export const markClass = (state: State): string => MARKS[state];
 
+/** On a card: nothing for what nobody has reviewed yet, which is no fault. */
+export function Mark({ label: { state, words } }: { label: Pick<LabelPartsFragment, 'state' | 'words'> }) {
+  return state === 'NOT_REVIEWED' ? null : <span className={markClass(state)}>{words}</span>;
+}
+
 interface LabelProps {
   label: LabelPartsFragment;
   slug: string;
