@@ -4,12 +4,14 @@ import { Database } from '#platform/database';
 import { LOGGER, type Logger } from '#platform/observability';
 import { SEARCH_POOL_OPTIONS } from '#platform/search-engine';
 import { ResourcesModule } from '#resources';
+import { ReviewsModule } from '#reviews';
 import { AisleResolver } from './aisle.resolver.js';
 import { AisleService } from './aisle.service.js';
 import { CatalogueRepository } from './catalogue.repository.js';
 import { HomeService } from './home.service.js';
 import { Indexer } from './resource.indexer.js';
 import { chooseEngine, SEARCH_ENGINE } from './search-engine.js';
+import { SearchDocumentsService } from './search-documents.service.js';
 import { SearchLoader } from './search.loader.js';
 import { PersonResourcesResolver, SearchResolver, WayOutResolver } from './search.resolver.js';
 import { SearchService } from './search.service.js';
@@ -31,7 +33,7 @@ class SearchPool implements OnApplicationShutdown {
 }
 
 @Module({
-  imports: [ResourcesModule],
+  imports: [ResourcesModule, ReviewsModule],
   providers: [
     SearchPool,
     {
@@ -46,6 +48,7 @@ class SearchPool implements OnApplicationShutdown {
     AisleService,
     SuggestionService,
     SearchLoader,
+    SearchDocumentsService,
     Indexer,
     SearchResolver,
     AisleResolver,
@@ -53,6 +56,6 @@ class SearchPool implements OnApplicationShutdown {
     SuggestionResolver,
     PersonResourcesResolver,
   ],
-  exports: [Indexer],
+  exports: [Indexer, SearchDocumentsService],
 })
 export class DiscoveryModule {}

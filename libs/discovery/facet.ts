@@ -4,6 +4,7 @@ import type { FacetCount } from '#platform/search-engine';
 import { findTerm, levelTree, type LevelNode } from '#vocabulary';
 import { durationLabel } from './duration.js';
 import { SEARCH_FACETS, type SearchFacet } from './query.js';
+import { reviewLabel } from './review-facet.js';
 
 /** The values chosen in each facet. */
 export type ChosenFilters = Partial<Record<SearchFacet, string[]>>;
@@ -33,6 +34,7 @@ export const facetLabels: Record<SearchFacet, string> = {
   languages: 'Langue',
   durations: 'Durée',
   equipment: 'Matériel',
+  review: 'Relecture',
 };
 
 const permissionLabels = new Map<string, string>(listPermissions().map(({ id, label }) => [id, label]));
@@ -46,6 +48,7 @@ const labelFinders: Record<SearchFacet, (id: string) => string | null | undefine
   languages: (id) => findTerm('languages', id)?.label,
   durations: durationLabel,
   equipment: (id) => findTerm('equipment', id)?.label,
+  review: reviewLabel,
 };
 
 /** A facet value in words; its id when it names nothing of ours. */

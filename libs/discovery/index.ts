@@ -3,4 +3,5 @@
 // found and ordered (platform/search-engine), nor what may be seen: `resources` has the last word on every answer.
 export { DiscoveryModule } from './discovery.module.js';
 export { Indexer } from './resource.indexer.js';
+export { SearchDocumentsService } from './search-documents.service.js';
 export { buildSearchQuery, type SearchRequest } from './query.js';

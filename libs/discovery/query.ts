@@ -11,6 +11,7 @@ export const SEARCH_FACETS = [
   'languages',
   'durations',
   'equipment',
+  'review',
 ] as const;
 export type SearchFacet = (typeof SEARCH_FACETS)[number];
 

@@ -2,14 +2,20 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '#platform/database';
 import { EventHandlers } from '#platform/outbox';
 import type { SearchDocument, SearchEngine } from '#platform/search-engine';
-import { ResourceRepository, VersionRepository } from '#resources';
+import { LabelService } from '#reviews';
 import { CatalogueRepository } from './catalogue.repository.js';
-import { LONGEST_BODY, searchDocument } from './search-document.js';
+import { SearchDocumentsService } from './search-documents.service.js';
 import { INDEX_TURN, SEARCH_ENGINE } from './search-engine.js';
 
 const BATCH = 100;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
-const reactions = ['resource.published', 'resource.withdrawn', 'resource.hidden', 'resource.shown'];
+const reactions = [
+  'resource.published',
+  'resource.withdrawn',
+  'resource.hidden',
+  'resource.shown',
+  'round.pinned',
+];
 
 /** Keeps the index as PostgreSQL says, whatever happened and in whichever order it is told. */
 @Injectable()
@@ -17,9 +23,9 @@ export class Indexer implements OnModuleInit {
   constructor(
     private readonly events: EventHandlers,
     private readonly database: Database,
-    private readonly resources: ResourceRepository,
-    private readonly versions: VersionRepository,
     private readonly catalogue: CatalogueRepository,
+    private readonly documents: SearchDocumentsService,
+    private readonly labels: LabelService,
     @Inject(SEARCH_ENGINE) private readonly engine: SearchEngine,
   ) {}
 
@@ -27,6 +33,9 @@ export class Indexer implements OnModuleInit {
     for (const type of reactions) this.events.on(type, (event) => this.refresh([String(event.resourceId)]));
     this.events.on('file.accepted', async (event) =>
       this.refresh(await this.catalogue.idsWithFile(String(event.sha256))),
+    );
+    this.events.on('round.decided', async (event) =>
+      this.refresh(await this.labels.resourcesOfRound(String(event.roundId))),
     );
   }
 
@@ -50,37 +59,11 @@ export class Indexer implements OnModuleInit {
     return count;
   }
 
-  /** One document for each of these resources that a visitor may read. */
-  async documentsOf(ids: readonly string[]): Promise<SearchDocument[]> {
-    const resources = await this.resources.visibleInOrder(ids);
-    const newest = await this.versions.latestOf(resources.map(({ id }) => id));
-    const versionIds = [...newest.values()].map(({ id }) => id);
-    const [files, written] = await Promise.all([
-      this.versions.files(versionIds),
-      this.catalogue.writtenTexts(versionIds, LONGEST_BODY),
-    ]);
-    const shas = [...files.values()].flat().map(({ sha256 }) => sha256);
-    const read = await this.catalogue.fileTexts(shas, LONGEST_BODY);
-    return resources.flatMap((resource) => {
-      const version = newest.get(resource.id);
-      if (!version) return [];
-      const own = files.get(version.id) ?? [];
-      const texts = [written.get(version.id), ...own.map(({ sha256 }) => read.get(sha256))];
-      return searchDocument({
-        resource,
-        version,
-        credits: version.credits,
-        files: own,
-        texts: texts.filter((text) => text !== undefined),
-      });
-    });
-  }
-
   /** Two at once might read before and write after each other: whoever comes last must have read last. */
   private async refreshBatch(ids: readonly string[]): Promise<void> {
     await this.database.transaction(async (tx) => {
       await tx.hold(INDEX_TURN);
-      const documents = await this.documentsOf(ids);
+      const documents = await this.documents.of(ids);
       const visible = new Set(documents.map(({ id }) => id));
       await this.engine.index(documents);
       await this.engine.remove(ids.filter((id) => !visible.has(id)));
@@ -91,7 +74,7 @@ export class Indexer implements OnModuleInit {
     let last = BEFORE_ALL;
     for (;;) {
       const ids = await this.catalogue.visibleIdsAfter(last, BATCH);
-      yield* await this.documentsOf(ids);
+      yield* await this.documents.of(ids);
       last = ids.at(-1) ?? last;
       if (ids.length < BATCH) return;
     }

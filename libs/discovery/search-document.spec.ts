@@ -26,6 +26,7 @@ const published: PublishedResource = {
     { agentId: 'agent-2', name: 'Qui ne veut plus être nommée', creditWithdrawn: true },
   ],
   files: [{ name: 'fiche.odt', format: 'odt', role: 'editable' }],
+  label: null,
   texts: ['Le texte écrit ici.', 'Le texte de la fiche.'],
 };
 type Version = PublishedResource['version'];
@@ -73,7 +74,15 @@ describe('the search document of a resource', () => {
       durations: ['30-min-a-1-h'],
       equipment: ['calculatrice'],
       authors: ['agent-1'],
+      review: [],
     });
+  });
+
+  it('stands under its label, which changes nothing else: neither its words nor its rank', () => {
+    const labelled = searchDocument({ ...published, label: { outcome: 'reservations' } });
+    expect(labelled.facets.review).toEqual(['relue-avec-reserves']);
+    const plain = searchDocument(published);
+    expect({ ...labelled, facets: { ...labelled.facets, review: [] } }).toEqual(plain);
   });
 
   it('says « tous niveaux » and « transversal » as terms', () => {

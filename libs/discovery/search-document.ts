@@ -2,9 +2,11 @@ import { formatOf } from '#inspection';
 import { licencePermissions } from '#licensing';
 import type { SearchDocument } from '#platform/search-engine';
 import type { Resource, Version } from '#resources';
+import type { StandingLabel } from '#reviews';
 import { findTerm, type VocabularyName } from '#vocabulary';
 import { durationBucket } from './duration.js';
 import { levelValues } from './level-facet.js';
+import { reviewValues } from './review-facet.js';
 
 /** As much text of one resource as the index takes, in UTF-16 units. */
 export const LONGEST_BODY = 200_000;
@@ -28,6 +30,8 @@ export interface PublishedResource {
   >;
   readonly credits: readonly { agentId: string; name: string; creditWithdrawn: boolean }[];
   readonly files: readonly { name: string; format: string | null; role: string }[];
+  /** Of its newest reviewed version; it filters, and never ranks. */
+  readonly label: Pick<StandingLabel, 'outcome'> | null;
   /** The text written in place, then the text inside the files, in order. */
   readonly texts: readonly string[];
 }
@@ -58,6 +62,7 @@ export function searchDocument(published: PublishedResource): SearchDocument {
       durations: version.fields.durationMinutes ? [durationBucket(version.fields.durationMinutes)] : [],
       equipment: version.fields.equipment ?? [],
       authors: unique(credits.map((credit) => credit.agentId)),
+      review: reviewValues(published.label?.outcome ?? null),
     },
     publishedAt: resource.publishedAt ?? version.publishedAt,
     rank: completeness(published),

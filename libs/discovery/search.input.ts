@@ -52,6 +52,15 @@ export class ResourceFilter {
   @Field(() => [ID], { nullable: true })
   equipment?: string[] | null;
   @IsOptional()
+  @ArrayMaxSize(60, most)
+  @MaxLength(200, longest)
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Labels of the newest version that was reviewed: recommandee, relue, relue-avec-reserves. An adaptation has its own or none.',
+  })
+  review?: string[] | null;
+  @IsOptional()
   @MaxLength(200, { message: 'Identifiant trop long.' })
   @Field(() => ID, { nullable: true, description: 'Id of a person.' })
   author?: string | null;

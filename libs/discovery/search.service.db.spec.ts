@@ -192,6 +192,7 @@ describe('a search without result', () => {
           languages: [],
           durations: [],
           equipment: [],
+          review: [],
         },
       },
     ]);

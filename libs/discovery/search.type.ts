@@ -22,6 +22,7 @@ export enum FacetName {
   LANGUAGES = 'languages',
   DURATIONS = 'durations',
   EQUIPMENT = 'equipment',
+  REVIEW = 'review',
 }
 registerEnumType(FacetName, { name: 'FacetName' });
 
@@ -82,6 +83,7 @@ export class AppliedFilterType implements Record<SearchFacet, string[]> {
   @Field(() => [ID]) languages: string[];
   @Field(() => [ID]) durations: string[];
   @Field(() => [ID]) equipment: string[];
+  @Field(() => [ID]) review: string[];
 }
 
 /** Its whole filter is the resolver's. */

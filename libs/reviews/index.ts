@@ -16,6 +16,7 @@ export { AssignmentService } from './assignment.service.js';
 export { CampaignCourseService } from './campaign-course.service.js';
 export { DecisionService } from './decision.service.js';
 export { EscalationService } from './escalation.service.js';
+export { LabelService, type StandingLabel } from './label.service.js';
 export { RemarkAnswerService } from './remark-answer.service.js';
 export { ReplacementService } from './replacement.service.js';
 export { ReviewerService } from './reviewer.service.js';

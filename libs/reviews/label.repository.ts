@@ -55,6 +55,16 @@ export class LabelRepository {
     return new Map(rows.map((row) => [row.versionId, row]));
   }
 
+  async resourcesOfRound(roundId: string): Promise<string[]> {
+    const rows = await this.database.rows<{ id: string }>(
+      'resource-of-round',
+      `select submission.resource_id as id from review_round round join submission on submission.id = round.submission_id
+       where round.id = $1`,
+      [roundId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** By version: the passages of its label's round, and its own, each by the hash that rounds give it. */
   async readings(labels: readonly Pick<LabelRow, 'versionId' | 'roundId'>[]): Promise<Map<string, Readings>> {
     if (labels.length === 0) return new Map();

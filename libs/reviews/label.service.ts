@@ -24,4 +24,14 @@ export class LabelService {
       }),
     );
   }
+
+  /** The same, without what changed since it was read: what an index needs of it. */
+  outcomes(versionIds: readonly string[]): Promise<Map<string, LabelRow>> {
+    return this.labels.ofVersions(versionIds);
+  }
+
+  /** Whose label a decision may change: one, or none once the round is gone. */
+  resourcesOfRound(roundId: string): Promise<string[]> {
+    return this.labels.resourcesOfRound(roundId);
+  }
 }

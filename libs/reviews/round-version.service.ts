@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#platform/database';
 import { ResourceRepository, VersionRepository } from '#resources';
+import { RoundPinned } from './decision.events.js';
 import { isSameReading } from './round-passages.js';
 import { RoundRepository } from './round.repository.js';
 import { RoundService } from './round.service.js';
@@ -33,6 +34,7 @@ export class RoundVersionService {
           continue;
         round.standOn(version.id);
         await this.rounds.save(tx, round);
+        await tx.emit(new RoundPinned(resourceId));
       }
     });
   }

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Indexer } from '#discovery';
+import { SearchDocumentsService } from '#discovery';
 import { ImportService } from '#exchange';
 import { readSettings } from '#platform/config';
 import { Database } from '#platform/database';
@@ -27,7 +27,7 @@ export async function importedDocuments(manifest: string): Promise<SearchDocumen
         'select resource_id as id, external_id as record from origin',
       );
     const recordOf = new Map(origins.map(({ id, record }) => [id, record]));
-    const documents = await product.get(Indexer).documentsOf([...recordOf.keys()]);
+    const documents = await product.get(SearchDocumentsService).of([...recordOf.keys()]);
     return documents.map((document) => {
       const id = recordOf.get(document.id) ?? document.id;
       return { ...document, id, familyId: id };

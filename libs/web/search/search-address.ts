@@ -22,6 +22,7 @@ export const FACETS: Record<FacetName, { key: FilterKey; param: string }> = {
   PERMISSIONS: { key: 'permissions', param: 'permet' },
   FORMATS: { key: 'formats', param: 'format' },
   LANGUAGES: { key: 'languages', param: 'langue' },
+  REVIEW: { key: 'review', param: 'relecture' },
 };
 
 const facets = Object.values(FACETS);

@@ -58,6 +58,7 @@ export const searchQuery = graphql(`
           languages
           durations
           equipment
+          review
         }
       }
     }

@@ -37,6 +37,7 @@ const nothing = {
   languages: [],
   durations: [],
   equipment: [],
+  review: [],
 };
 const found = (resources: Partial<SearchQuery['resources']>): SearchQuery => ({
   viewer: null,
