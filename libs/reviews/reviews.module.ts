@@ -34,6 +34,9 @@ import { ReviewRepository } from './review.repository.js';
 import { AssignmentReviewResolver, ReviewPartsResolver, ReviewResolver } from './review.resolver.js';
 import { ReviewService } from './review.service.js';
 import { ReviewSignatureService } from './review-signature.service.js';
+import { ReviewedOriginLoader } from './reviewed-origin.loader.js';
+import { ReviewedOriginRepository } from './reviewed-origin.repository.js';
+import { ReviewedOriginResolver, VersionOriginsResolver } from './reviewed-origin.resolver.js';
 import { ReviewedWorkRepository } from './reviewed-work.repository.js';
 import { AssignmentWorkResolver, ReviewedWorkResolver } from './reviewed-work.resolver.js';
 import { ReadingChangesLoader } from './reading-changes.loader.js';
@@ -220,6 +223,10 @@ registerEntities(
     LabelService,
     LabelLoader,
     VersionLabelResolver,
+    ReviewedOriginRepository,
+    ReviewedOriginLoader,
+    VersionOriginsResolver,
+    ReviewedOriginResolver,
     LabelResolver,
     AssignmentEndResolver,
     AttestationRepository,

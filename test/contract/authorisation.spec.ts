@@ -262,6 +262,9 @@ const unfilled = [
   // Of a second round, which no scene holds: reading-changes.db.spec, resubmitting.spec.
   'ReviewRound.changes',
   'ReviewedWork.changes',
+  // Of an adaptation of something that was reviewed, which no scene holds: reviewed-origin.db.spec.
+  'Version.reviewedOrigins',
+  ...['part', 'passages', 'reviewed', 'sources'].map((field) => `ReviewedOrigin.${field}`),
   // Of a submission that is over: submission.service.db.spec.
   'Submission.endedAt',
   'Submission.reason',

@@ -159,6 +159,7 @@ export function sceneDoors({
       Remark: 'rounds reviews remarks',
     }),
     ...on(`resource(slug: ${text(comparedSlug)})`, {
+      ReviewedOrigin: 'version reviewedOrigins',
       ReviewLabel: 'version label',
       LabelGrade: 'version label grades',
       LabelCampaign: 'version label campaign',

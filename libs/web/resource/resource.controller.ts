@@ -83,6 +83,7 @@ export class ResourceController {
     return {
       adaptationCount: resource?.adaptations.totalCount ?? 0,
       label: resource?.version?.label ?? null,
+      origins: resource?.version?.reviewedOrigins ?? [],
     };
   }
 

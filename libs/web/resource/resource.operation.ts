@@ -237,6 +237,20 @@ export const standingQuery = graphql(`
         label {
           ...LabelParts
         }
+        reviewedOrigins {
+          part
+          passages
+          reviewed
+          sources {
+            number
+            title
+            url
+            label {
+              state
+              words
+            }
+          }
+        }
       }
     }
   }

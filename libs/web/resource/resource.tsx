@@ -9,6 +9,7 @@ import { Facts } from './facts.js';
 import { Filiation } from './filiation.js';
 import { Files } from './files.js';
 import { Label, markClass } from './label.js';
+import { Origins, type ReviewedOrigins } from './origins.js';
 import { Peek } from './peek.js';
 import { VersionList } from './versions.js';
 
@@ -23,11 +24,12 @@ interface ResourceProps {
 /** What others made of it. */
 export interface Standing {
   adaptationCount: number;
+  origins: ReviewedOrigins;
   label: LabelPartsFragment | null;
 }
 
 export function resourceView(
-  { resource, version, adaptationCount, label }: ResourceProps & Standing,
+  { resource, version, adaptationCount, label, origins }: ResourceProps & Standing,
   done?: string,
 ): View {
   return {
@@ -48,6 +50,7 @@ export function resourceView(
         </div>
         <Colophon version={version} slug={resource.slug} />
         {label && <Label label={label} slug={resource.slug} version={version.number} />}
+        <Origins origins={origins} isReviewed={label !== null && label.state !== 'NOT_REVIEWED'} />
         <Filiation slug={resource.slug} version={version} adaptationCount={adaptationCount} />
         <VersionList resource={resource} current={version.number} />
         <section className="imprint print-only">
@@ -105,7 +108,7 @@ function AuthorBar({ resource }: { resource: Resource }) {
   );
 }
 
-function Opening({ resource, version, adaptationCount, label }: ResourceProps & Standing) {
+function Opening({ resource, version, adaptationCount, label }: ResourceProps & Omit<Standing, 'origins'>) {
   return (
     <div className="stack">
       <header className="work">
