@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, grouped } from '#platform/database';
+import { Database } from '#platform/database';
 
 /** One passage as it was when its round was opened. */
 export interface ReadPassage {
@@ -51,17 +51,5 @@ export class ReviewedWorkRepository {
       [roundId, number],
     );
     return rows[0] ?? null;
-  }
-
-  /** By round: every passage, files included. */
-  async hashes(
-    roundIds: readonly string[],
-  ): Promise<Map<string, { part: string; kind: string; hash: string }[]>> {
-    const rows = await this.database.rows<{ roundId: string; part: string; kind: string; hash: string }>(
-      'round-hashes',
-      `select round_id as "roundId", part, kind, hash from round_passage where round_id = any($1::uuid[]) order by position`,
-      [roundIds],
-    );
-    return grouped(rows, ({ roundId }) => roundId);
   }
 }
