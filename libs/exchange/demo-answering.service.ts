@@ -28,7 +28,7 @@ export class DemoAnsweringService {
   ): Promise<void> {
     if (step.do === 'withdraw') await this.submissions.withdraw(actor, id);
     else if (step.do === 'refuse') await this.submissions.decline(actor, id, step.reason);
-    else if (step.do === 'resubmit') await this.submissions.resubmit(actor, id, step.words);
+    else if (step.do === 'resubmit') await this.submissions.resubmit(actor, id, { words: step.words });
     else await this.decisions.share(actor, id);
   }
 

@@ -4,9 +4,9 @@ import { act } from '../support/api.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { mandated } from '../support/referents.js';
-import { beingReviewed, readersOf, review } from './being-reviewed.js';
 import { openBrowser, Visit, ways } from './browser.js';
 import { button, main, nodes, plain } from './page-words.js';
+import { askedRound, askReaders, type Reader, sendReview } from './rounds.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -49,8 +49,8 @@ async function reworked(slug: string): Promise<void> {
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('what is to be taken up again is resubmitted seeing what changed, and only that is reviewed', async () => {
     const title = `Les parts reprises ${way.index}`;
-    const { slug, submissionId, readers } = await beingReviewed(product, { referent, author }, title);
-    for (const reader of readers) await review(product, reader);
+    const { slug, submissionId, readers } = await askedRound(product, { referent, author, title });
+    for (const reader of readers) await sendReview(product, reader);
 
     const deciding = await Visit.carrying(browser, way, product, referent);
     await deciding.open(`/referent/demandes/${submissionId}/decision`);
@@ -90,9 +90,12 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     expect(await nodes(page)).toBeLessThanOrEqual(350);
     await asking.end();
 
-    const people = [readers[0].who, readers[1].who] as const;
-    const [first, second] = await readersOf(product, { referent, people, submissionId });
-    await review(product, second);
+    const people = readers.map(({ who }) => who);
+    const [first, second] = (await askReaders(product, { referent, people, submissionId })) as [
+      Reader,
+      Reader,
+    ];
+    await sendReview(product, second);
     const reading = await Visit.carrying(browser, way, product, first.who);
     await reading.open(`/relectures/${first.id}`);
     await reading.check(reading.page.getByLabel('Aucun lien avec ses auteurs : je relis'));

@@ -55,18 +55,26 @@ export async function askedRound(
     ['submitForReview', { campaign: campaign.id, resource: resource.slug, words: '' }],
     'submission { id }',
   );
+  const readers = await askReaders(product, { referent, people, submissionId: submission.id });
+  return { slug: resource.slug, submissionId: submission.id, readers };
+}
+
+/** These people are asked, by the référent. */
+export async function askReaders(
+  product: RunningProduct,
+  { referent, people, submissionId }: { referent: Person; people: readonly Person[]; submissionId: string },
+): Promise<Reader[]> {
   const reviewerIds = await Promise.all(people.map((person) => idOf(product, person)));
   const { assignments } = await act<{ assignments: { id: string; reviewer: { slug: string } }[] }>(
     product,
     referent.session,
-    ['assignReviewers', { submissionId: submission.id, reviewerIds }],
+    ['assignReviewers', { submissionId, reviewerIds }],
     'assignments { id reviewer { slug } }',
   );
-  const readers = people.map((who) => ({
+  return people.map((who) => ({
     who,
     id: assignments.find(({ reviewer }) => reviewer.slug === who.slug)?.id ?? '',
   }));
-  return { slug: resource.slug, submissionId: submission.id, readers };
 }
 
 /** A whole review by a program, with the best grade everywhere. */
