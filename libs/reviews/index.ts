@@ -10,7 +10,7 @@ export {
   campaignVerbs,
   type CampaignVerb,
 } from './campaign.js';
-export { type Assignment, assignmentStates, type AssignmentState } from './assignment.js';
+export { type Assignment, assignmentStates } from './assignment.js';
 export { AssignmentAnswerService } from './assignment-answer.service.js';
 export { AssignmentService } from './assignment.service.js';
 export { CampaignCourseService } from './campaign-course.service.js';
@@ -21,7 +21,7 @@ export { RemarkAnswerService } from './remark-answer.service.js';
 export { ReplacementService } from './replacement.service.js';
 export { ReviewerService } from './reviewer.service.js';
 export { ReviewService } from './review.service.js';
-export { type Submission, submissionStates, type SubmissionState } from './submission.js';
+export { type Submission, submissionStates } from './submission.js';
 export { SubmissionInvitationService } from './submission-invitation.service.js';
 export { SubmissionService } from './submission.service.js';
 export { ReviewsModule } from './reviews.module.js';
