@@ -79,6 +79,9 @@ export const reviewing: Record<string, Exceptions> = {
   ...rows(runs('TERRITORY_NOT_COVERED'), ['Mutation.createCampaign']),
   ...fields(runs('yes'), { Viewer: 'campaignTerritories' }),
   ...fields(withoutOffer('–'), {
+    // The teacher has sent a review by then.
+    Viewer: 'attestableYears',
+    AttestableYear: 'role year count',
     AssignmentConnection: 'edges',
     AssignmentEdge: 'cursor node',
     CriterionAnswer: 'criterion grade notApplicable note',
