@@ -188,6 +188,7 @@ const documents = (): Map<string, string> =>
 
 /** Forms that run another document by what they hold. */
 const otherForms: [route: string, call: (scene: Scene) => RouteCall][] = [
+  ['GET /demandes/:id', ({ decidedId }) => ({ path: `/demandes/${decidedId}` })],
   ...['masquer', 'montrer'].map((decision): (typeof otherForms)[number] => [
     'POST /moderation/:id',
     ({ reportId }) => ({ path: `/moderation/${reportId}`, form: { decision, reason: 'Une raison.' } }),
