@@ -51,8 +51,15 @@ function Note({ review, criterion }: { review: Review; criterion: string }) {
   return note ? <p className="soft">{note}</p> : null;
 }
 
+interface WordsProps {
+  review: Review;
+  place: number;
+  /** On a page for everybody; elsewhere its authors have each remark in a form of its own. */
+  isPublic?: boolean;
+}
+
 /** One review in words: what works, what helped, and its remarks. */
-export function ReviewWords({ review, place }: { review: Review; place: number }) {
+export function ReviewWords({ review, place, isPublic = false }: WordsProps) {
   return (
     <section className="stack-s" aria-labelledby={`relecture-${place}`}>
       <h3 id={`relecture-${place}`}>
@@ -68,7 +75,7 @@ export function ReviewWords({ review, place }: { review: Review; place: number }
           Pour vous seulement{NBSP}: {review.privateNote}
         </p>
       )}
-      {!review.viewerCan.answer && review.remarks.length > 0 && (
+      {(isPublic || !review.viewerCan.answer) && review.remarks.length > 0 && (
         <ul>
           {review.remarks.map((remark) => (
             <li key={remark.id}>

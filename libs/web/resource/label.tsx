@@ -1,5 +1,5 @@
 import type { LabelPartsFragment } from '#contract';
-import { dayOf, NBSP, plural, typeset } from '../layout/words.js';
+import { dayOf, NBSP, plural } from '../layout/words.js';
 
 type State = LabelPartsFragment['state'];
 
@@ -49,6 +49,9 @@ function NotReviewed() {
   );
 }
 
+/** Where all that was said of a version stands. */
+const reviewsPath = (slug: string, version: number): string => `/r/${slug}/relecture?v=${version}`;
+
 function Decided({ label, slug, version }: LabelProps) {
   const isOlder = label.version !== null && label.version !== version;
   return (
@@ -65,7 +68,7 @@ function Decided({ label, slug, version }: LabelProps) {
             <p className="soft">
               Campagne «{NBSP}
               <a href={`/campagnes/${label.campaign.slug}`}>{label.campaign.title}</a>
-              {NBSP}», grille publique en {plural(label.grades.length, 'question', 'questions')}.
+              {NBSP}», avec une grille publique.
             </p>
           )}
         </div>
@@ -77,36 +80,10 @@ function Decided({ label, slug, version }: LabelProps) {
           relus. <a href={`/r/${slug}/comparer?a=${label.version}&b=${version}`}>Voir ce qui a changé</a>
         </p>
       )}
-      <details className="folds">
-        <summary>Les réponses à la grille</summary>
-        <Grades grades={label.grades} />
-      </details>
+      <p>
+        <a href={reviewsPath(slug, version)}>Les réponses à la grille, et les relectures publiées</a>
+      </p>
     </>
-  );
-}
-
-/** A bar and its words: the bar is drawn for who sees it, the words are the truth. */
-function Grades({ grades }: { grades: LabelPartsFragment['grades'] }) {
-  return (
-    <table className="table table-fold">
-      <caption className="vh">Réponses à la grille</caption>
-      <thead>
-        <tr>
-          <th scope="col">Question</th>
-          <th scope="col">Réponse retenue</th>
-        </tr>
-      </thead>
-      <tbody>
-        {grades.map(({ question, level, place, of }) => (
-          <tr key={question}>
-            <th scope="row">{typeset(question)}</th>
-            <td>
-              {place !== null && <meter min={0} max={of} value={of - place + 1} aria-hidden="true" />} {level}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

@@ -9,6 +9,8 @@ import { licenceView } from './licence.js';
 import { previewView, textView } from './preview.js';
 import { previewQuery } from './preview.operation.js';
 import { printView } from './print.js';
+import { resourceReviewsQuery } from './reviews.operation.js';
+import { reviewsView } from './reviews.js';
 import { type Resource, resourceView, type Standing, type Version } from './resource.js';
 import { resourceQuery, standingQuery } from './resource.operation.js';
 import { hiddenView, tombstoneView } from './tombstone.js';
@@ -49,6 +51,20 @@ export class ResourceController {
   @Get('versions')
   async versions(@Res() response: Response, @Param('slug') slug: string): Promise<void> {
     await this.show(response, { slug, suffix: '/versions' }, ({ resource }) => versionsView(resource));
+  }
+
+  @Get('relecture')
+  async reviews(
+    @Res() response: Response,
+    @Param('slug') slug: string,
+    @Query() query: FormBody,
+  ): Promise<void> {
+    const number = numberOf(query, 'v');
+    const address = { slug, suffix: '/relecture', ...(number !== null && { number }) };
+    await this.show(response, address, async (found) => {
+      const { resource } = await this.pages.run(resourceReviewsQuery, { slug, number }, response);
+      return reviewsView({ ...found, label: resource?.version?.label ?? null });
+    });
   }
 
   @Get('imprimer')

@@ -267,11 +267,5 @@ export const standingQuery = graphql(`
       title
       slug
     }
-    grades {
-      question
-      level
-      place
-      of
-    }
   }
 `);
