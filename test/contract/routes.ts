@@ -23,6 +23,7 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /r/:slug': ({ slug }) => ({ path: `/r/${slug}` }),
   'GET /r/:slug/v/:number': ({ slug }) => ({ path: `/r/${slug}/v/1` }),
   'GET /r/:slug/licence': ({ slug }) => ({ path: `/r/${slug}/licence` }),
+  'GET /r/:slug/relecture': ({ slug }) => ({ path: `/r/${slug}/relecture` }),
   'GET /r/:slug/versions': ({ slug }) => ({ path: `/r/${slug}/versions` }),
   'GET /r/:slug/arbre': ({ slug }) => ({ path: `/r/${slug}/arbre` }),
   'GET /r/:slug/comparer': ({ slug }) => ({ path: `/r/${slug}/comparer` }),
