@@ -2,8 +2,9 @@ import { type FormBody, listOf } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { plural } from '../layout/words.js';
 
-/** Never written back into a page: a secret, or what only one page may hold. */
-const isSecret = (name: string): boolean => /pass|code|jeton|token|secret/i.test(name);
+/** Never written back into a page: a secret, or what only one page may hold. The passage of a remark is neither. */
+const isSecret = (name: string): boolean =>
+  /password$|^(?:code|renewCode|removeCode|jeton|token|secret)$/i.test(name);
 
 /** Fields that a button sends by itself; more than that, or a sentence, was somebody's work. */
 const FEW = 3;

@@ -17,6 +17,7 @@ async function answer(
   const response = {
     headersSent: false,
     status: () => ({ json }),
+    set: () => undefined,
     req: { method, originalUrl: '/brouillons/1', body, accepts: () => accepts, get: () => referer },
   };
   const host = { getType: () => 'http', switchToHttp: () => ({ getResponse: () => response }) };
@@ -44,8 +45,13 @@ describe('a page that fails', () => {
   it.each<[string, object, boolean]>([
     ['a sentence', { words: 'Deux mots' }, true],
     ['many answers', { a: '1', b: '2', c: '3', d: '4' }, true],
+    ['a review, with the passage of a remark', { passage: '', strengths: 'Deux mots' }, true],
+    ['a campaign, with the code of a territory', { territoryCode: 'dep-01', aim: 'Deux mots' }, true],
     ['a mere button', { revision: '3', suite: 'plus-tard' }, false],
     ['a form with a password', { email: 'a@b.fr', password: 'quatre mots que voici' }, false],
+    ['the same, beside another', { words: 'Deux mots', currentPassword: 'quatre mots que voici' }, false],
+    ['the secret of a mail', { jeton: 'x', publicName: 'Deux mots' }, false],
+    ['a code', { renewCode: '000 000', words: 'Deux mots' }, false],
   ])('keeps what was written when the session ended: %s', async (_what, body, isKept) => {
     const { status, path } = await answer(new GraphqlRefusal('UNAUTHENTICATED', ''), {
       method: 'POST',
