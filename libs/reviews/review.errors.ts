@@ -7,6 +7,10 @@ export const ReviewChanged = refusal(
   'revision',
 );
 export const ReviewSentAlready = refusal('REVIEW_SENT', 'Cette relecture est envoyée : elle ne change plus.');
+export const ReviewClosed = refusal(
+  'REVIEW_CLOSED',
+  'Cette relecture ne peut plus être écrite : vous ne l’avez pas acceptée, ou elle n’est plus attendue.',
+);
 
 /** Said all at once, each beside its field. */
 export class ReviewIncomplete extends Refusal {

@@ -59,7 +59,8 @@ export const reviewPolicy = definePolicy<ReviewAccess>()({
     (access.setting.outcome !== null &&
       (access.isAuthor || isShown(access)) &&
       (access.setting.mode === 'open' || access.setting.signature === 'name')),
-  write: (actor, access) => isHers(actor, access) && access.setting.state === 'accepted',
+  /** Hers alone; whether it may still be written is its state's to say. */
+  write: isHers,
   /** An author's word to a remark, and the suggestion that she takes. */
   answer: (_actor, access) => access.isAuthor && access.setting.outcome !== null,
 });

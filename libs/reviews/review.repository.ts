@@ -26,7 +26,11 @@ const remarkColumns = `remark.id, remark.review_id as "reviewId", remark.positio
   remark.answer, remark.answered_at as "answeredAt", remark.taken_at as "takenAt"`;
 
 /** A remark with the number of the passage that it is about, in what was read. */
-export type PlacedRemark = Remark & { readonly passage: number | null };
+export type PlacedRemark = Remark & {
+  readonly passage: number | null;
+  /** Which of the files it is in, from 1; 0 outside of them. */
+  readonly file: number;
+};
 
 @Injectable()
 export class ReviewRepository {
@@ -107,7 +111,9 @@ export class ReviewRepository {
   async remarksOf(reviewIds: readonly string[]): Promise<Map<string, PlacedRemark[]>> {
     const rows = await this.database.rows<PlacedRemark>(
       'remarks-of-reviews',
-      `select ${remarkColumns}, passage.position as passage
+      `select ${remarkColumns}, passage.position as passage,
+         (select count(*)::int from round_passage file
+          where file.round_id = passage.round_id and file.kind = 'file' and file.position <= passage.position) as file
        from remark join assignment on assignment.id = remark.review_id
          left join round_passage passage on passage.round_id = assignment.round_id and passage.part = remark.part
            and passage.block_id = remark.block_id

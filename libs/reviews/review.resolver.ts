@@ -20,6 +20,7 @@ import {
   VerdictName,
 } from './review.type.js';
 import type { Review } from './review.js';
+import { blindPart } from './reviewed-work.repository.js';
 import { ReviewSignatureService } from './review-signature.service.js';
 
 const payload = (review: Review) => ({ review, userErrors: [] });
@@ -177,8 +178,11 @@ export class ReviewPartsResolver {
   }
 
   @ResolveField(() => [RemarkType], { description: 'In the order of the document.' })
-  async remarks(@Parent() { id }: Review, @Context() context: GraphqlContext): Promise<PlacedRemark[]> {
-    return (await this.loader.remarks(context).load(id)) ?? [];
+  async remarks(@Parent() review: Review, @Context() context: GraphqlContext): Promise<RemarkType[]> {
+    const remarks = (await this.loader.remarks(context).load(review.id)) ?? [];
+    const { mode, reviewerId } = (await this.access(review, context)).setting;
+    const isBlind = mode === 'double_blind' && context.actor.accountId === reviewerId;
+    return isBlind ? remarks.map(withoutName) : remarks;
   }
 
   @ResolveField(() => ReviewPermissionsType)
@@ -186,9 +190,10 @@ export class ReviewPartsResolver {
     @Parent() review: Review,
     @Context() context: GraphqlContext,
   ): Promise<ReviewPermissionsType> {
+    const access = await this.access(review, context);
     return {
-      write: review.sentAt === null && (await this.can('write', review, context)),
-      answer: await this.can('answer', review, context),
+      write: access.setting.state === 'accepted' && reviewPolicy.can(context.actor, 'write', access),
+      answer: reviewPolicy.can(context.actor, 'answer', access),
     };
   }
 
@@ -206,6 +211,11 @@ export class ReviewPartsResolver {
     return access;
   }
 }
+
+const withoutName = (remark: PlacedRemark): RemarkType => ({
+  ...remark,
+  part: remark.part && blindPart({ ...remark, part: remark.part }),
+});
 
 const givenAnswer = ({
   criterion,

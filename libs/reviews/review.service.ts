@@ -4,7 +4,13 @@ import { type Actor, NotFound, requireAccount } from '#platform/authorization';
 import { crashPoint } from '#platform/config';
 import { Database, type Transaction } from '#platform/database';
 import { AssignmentRepository } from './assignment.repository.js';
-import { PassageUnknown, RemarkEmpty, TooManyRemarks } from './review.errors.js';
+import {
+  PassageUnknown,
+  RemarkEmpty,
+  ReviewClosed,
+  ReviewSentAlready,
+  TooManyRemarks,
+} from './review.errors.js';
 import { checkedReview } from './review-fields.js';
 import { ReviewAccessService } from './review-access.service.js';
 import { ReviewedWorkRepository } from './reviewed-work.repository.js';
@@ -135,7 +141,10 @@ export class ReviewService {
     });
   }
 
-  /** Locks the assignment, then its review, which begins with its first save. */
+  /**
+   * Locks the assignment, then its review, which begins with its first save. Throws `REVIEW_SENT` or `REVIEW_CLOSED`: she
+   * must be told why what she typed is not kept.
+   */
   private async change(
     actor: Actor,
     id: string,
@@ -144,9 +153,13 @@ export class ReviewService {
     requireAccount(actor);
     const saved = await this.database.transaction(async (tx) => {
       const setting = await this.access.lock(tx, actor, id, 'write');
+      if (setting.state === 'sent') throw new ReviewSentAlready();
+      if (setting.state !== 'accepted') throw new ReviewClosed();
       const review = (await this.reviews.lock(tx, id)) ?? Review.begin(id, tx.now);
       await act(tx, review, setting);
-      return this.reviews.save(tx, review);
+      await this.reviews.save(tx, review);
+      crashPoint('review.inTx');
+      return review;
     });
     crashPoint('review.saved');
     return saved;

@@ -58,6 +58,13 @@ describe('a review', () => {
     expect(review.fields.strengths).toBe(complete.strengths);
   });
 
+  it('takes the same words twice as once: the answer to the first was cut', () => {
+    const review = written(complete);
+    review.change(0, { ...complete, answers: { ...complete.answers } }, now);
+    expect(review.revision).toBe(1);
+    expect(() => review.change(0, { ...complete, verdict: 'publishable' }, now)).toThrow('REVIEW_CHANGED');
+  });
+
   it('asks for a word for the lower half of any scale, never for the middle or above', () => {
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 5 }), fc.integer({ min: 1, max: 5 }), (levels, grade) => {

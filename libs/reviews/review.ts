@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Problem } from '#platform/authorization';
 import { criterionUnanswered, ReviewChanged, ReviewIncomplete, ReviewSentAlready } from './review.errors.js';
@@ -50,13 +51,23 @@ export class Review {
     return Object.assign(new Review(), { id, revision: 0, fields: {}, savedAt: now, sentAt: null });
   }
 
-  /** Writes what was given, if the writer had read the newest revision; throws `REVIEW_CHANGED` otherwise. */
+  /**
+   * Writes what was given, if the writer had read the newest revision; throws `REVIEW_CHANGED` otherwise. A form that is
+   * posted again because its answer was cut says what is kept already: it changes nothing.
+   */
   change(revision: number, given: ReviewFields, now: Date): void {
     if (this.sentAt !== null) throw new ReviewSentAlready();
-    if (revision !== this.revision) throw new ReviewChanged();
+    if (revision !== this.revision) {
+      if (this.says(given)) return;
+      throw new ReviewChanged();
+    }
     this.fields = { ...this.fields, ...given };
     this.revision += 1;
     this.savedAt = now;
+  }
+
+  private says(given: ReviewFields): boolean {
+    return isDeepStrictEqual({ ...this.fields, ...given }, { ...this.fields });
   }
 
   send(criteria: readonly Criterion[], now: Date): ReviewSent {

@@ -41,8 +41,11 @@ export class RemarkType implements Pick<
 > {
   @Field(() => ID) id: string;
   @Field(() => String, { nullable: true }) criterion: string | null;
-  @Field(() => String, { nullable: true, description: 'Name of the file, or « texte ».' }) part:
-    string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the file, its number where one reads blind, or « texte ».',
+  })
+  part: string | null;
   @Field(() => Int, { nullable: true, description: 'Number of the passage, in what was read.' }) passage:
     number | null;
   @Field(() => Int, { nullable: true }) page: number | null;

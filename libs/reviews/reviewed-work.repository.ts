@@ -12,9 +12,15 @@ export interface ReadPassage {
   readonly kind: string;
   readonly text: string;
   readonly hash: string;
+  /** Which of the files it is in, from 1; 0 outside of them. Each file comes with its name first, then with its words. */
+  readonly file: number;
   /** False where the round before read the same words. */
   readonly isNew: boolean;
 }
+
+/** A file's name may be its author's: whoever reads blind is told its number. */
+export const blindPart = ({ part, file }: { part: string; file: number }): string =>
+  file === 0 ? part : `fichier\u00a0${file}`;
 
 const columns = `passage.round_id as "roundId", passage.position as number, passage.part, passage.block_id as "blockId",
   passage.kind, passage.text, passage.hash, not exists (
@@ -35,16 +41,16 @@ export class ReviewedWorkRepository {
     const rows = await this.database.rows<ReadPassage & { total: number }>(
       'round-passages',
       `select *, count(*) over ()::int as total from (
-         select ${columns} from round_passage passage join review_round round on round.id = passage.round_id
-         where passage.round_id = $1 and passage.kind <> 'file') passage
-       where "isNew" or not $4 order by number offset $2 limit $3`,
+         select ${columns}, (sum((passage.kind = 'file')::int) over (order by passage.position))::int as file
+         from round_passage passage join review_round round on round.id = passage.round_id where passage.round_id = $1) passage
+       where kind <> 'file' and ("isNew" or not $4) order by number offset $2 limit $3`,
       [roundId, offset, limit, onlyNew],
     );
     return { rows, total: rows[0]?.total ?? 0 };
   }
 
-  async findPassage(roundId: string, number: number): Promise<ReadPassage | null> {
-    const rows = await this.database.rows<ReadPassage>(
+  async findPassage(roundId: string, number: number): Promise<Omit<ReadPassage, 'file'> | null> {
+    const rows = await this.database.rows<Omit<ReadPassage, 'file'>>(
       'round-passage',
       `select ${columns} from round_passage passage join review_round round on round.id = passage.round_id
        where passage.round_id = $1 and passage.position = $2 and passage.kind <> 'file'`,

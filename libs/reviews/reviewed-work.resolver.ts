@@ -9,7 +9,7 @@ import type { Assignment } from './assignment.js';
 import { ReviewLoader } from './review.loader.js';
 import { reviewPolicy } from './review.policy.js';
 import type { ReviewSetting } from './review-setting.js';
-import { ReviewedWorkRepository } from './reviewed-work.repository.js';
+import { blindPart, ReviewedWorkRepository } from './reviewed-work.repository.js';
 import { ReviewedPassageConnectionType, ReviewedWorkType } from './reviewed-work.type.js';
 
 const mostPassages = 200;
@@ -94,7 +94,7 @@ export class ReviewedWorkResolver {
 
   @ResolveField(() => ReviewedPassageConnectionType)
   async passages(
-    @Parent() { roundId }: ReviewedWork,
+    @Parent() { roundId, mode }: ReviewedWork,
     @Args('first', { type: () => Int, defaultValue: 60 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
     @Args('onlyNew', { type: () => Boolean, defaultValue: false }) onlyNew: boolean,
@@ -103,7 +103,10 @@ export class ReviewedWorkResolver {
     const { rows, total } = await this.works.passages(roundId, slice);
     return {
       totalCount: total,
-      edges: rows.map((node, at) => ({ node, cursor: cursorAt(slice.offset + at) })),
+      edges: rows.map((row, at) => ({
+        node: mode === 'double_blind' ? { ...row, part: blindPart(row) } : row,
+        cursor: cursorAt(slice.offset + at),
+      })),
       pageInfo: pageInfo(slice.offset, rows.length, total),
     };
   }

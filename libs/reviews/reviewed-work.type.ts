@@ -5,7 +5,7 @@ import type { ReadPassage } from './reviewed-work.repository.js';
 @ObjectType('ReviewedPassage', { description: 'A passage as it is read: its number is where remarks point.' })
 export class ReviewedPassageType implements Pick<ReadPassage, 'number' | 'part' | 'kind' | 'text' | 'isNew'> {
   @Field(() => Int) number: number;
-  @Field({ description: 'Name of the file, or « texte ».' }) part: string;
+  @Field({ description: 'Name of the file, its number where one reads blind, or « texte ».' }) part: string;
   @Field({ description: 'heading, paragraph, list-item, table, code, formula, page or link.' }) kind: string;
   @Field() text: string;
   @Field({ description: 'False where the round before read the same words.' }) isNew: boolean;
