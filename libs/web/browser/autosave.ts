@@ -4,11 +4,11 @@ const texts = {
   cut: 'Pas encore enregistré : la connexion est coupée. Votre texte reste ici.',
   signedOut: 'Pas encore enregistré : votre session est finie. Connectez-vous dans un autre onglet.',
   changed:
-    'Ce brouillon a changé dans un autre onglet. Votre texte reste ici : enregistrez, vous pourrez comparer les deux.',
+    'Cette page a changé dans un autre onglet. Votre texte reste ici : enregistrez, vous pourrez comparer les deux.',
   refused: 'Pas encore enregistré : une réponse est à revoir. Enregistrez pour voir laquelle.',
 } as const;
 
-/** Saves a step of a draft a moment after the last change, by the same POST as its button, and says when. */
+/** Saves a step of a draft, or a review, a moment after the last change, by the same POST as its button, and says when. */
 export function autosave(form: HTMLFormElement): void {
   const said = statusIn(form);
   let timer = 0;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderToString } from 'preact-render-to-string';
-import { conflictView, settled } from './conflict.js';
+import { settled } from '../layout/conflict.js';
+import { draftConflictView } from './draft-conflict.js';
 import type { Draft } from './step-frame.js';
 
 const saved = {
@@ -18,7 +19,7 @@ const saved = {
 const page = renderToString(
   <>
     {
-      conflictView({
+      draftConflictView({
         saved,
         action: '/brouillons/d1/verification',
         labels: { title: 'Titre', summary: 'Résumé', levels: 'Niveaux' },

@@ -4,7 +4,7 @@ import { PageErrors } from '../errors/page-errors.filter.js';
 import { type FormBody, isChecked, numberOf, optionalText, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
-import { conflictView } from './conflict.js';
+import { draftConflictView } from './draft-conflict.js';
 import { deleteDraftMutation, draftQuery, publishMutation, updateDraftMutation } from './draft.operation.js';
 import { existing } from '../layout/existing.js';
 import { draftUpdatesQuery } from '../update/update.operation.js';
@@ -92,7 +92,7 @@ export class DraftController {
     body: FormBody,
     saved: Parameters<typeof fillReview>[0],
   ): Promise<void> {
-    const view = conflictView({
+    const view = draftConflictView({
       saved,
       action: stepPath(saved.id, 'REVIEW'),
       labels: { whatChanged: 'Ce qui a changé', attested: 'Attestation' },

@@ -8,7 +8,8 @@ import { SignInRequired } from '../layout/sign-in-required.js';
 import { AUDIENCE_LABELS, audienceView, fillAudience, readAudience } from './audience.js';
 import { audienceQuery, checkQuery } from './audience.operation.js';
 import { CHECK_LABELS, checkView, fillCheck, readCheck } from './check.js';
-import { conflictView, settled } from './conflict.js';
+import { settled } from '../layout/conflict.js';
+import { draftConflictView } from './draft-conflict.js';
 import { draftQuery, updateDraftMutation } from './draft.operation.js';
 import { existing } from '../layout/existing.js';
 import { showRights } from './rights-page.js';
@@ -150,7 +151,7 @@ export class StepsController {
     if (response.req.accepts(['html', 'json']) === 'json') return answerAutosave(response, updateDraft);
     if (updateDraft.conflict) {
       const saved = updateDraft.conflict;
-      const view = conflictView({ ...save, saved, mine: save.body, theirs: save.fill(saved) });
+      const view = draftConflictView({ ...save, saved, mine: save.body, theirs: save.fill(saved) });
       return this.pages.show(response, await this.pages.layout(response), view, 409);
     }
     if (updateDraft.userErrors.length > 0)

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { cursorAt } from '#platform/graphql';
 import type { ReviewWorkspaceQuery } from '#contract';
 import { PageErrors } from '../errors/page-errors.filter.js';
+import { settled } from '../layout/conflict.js';
 import { existing } from '../layout/existing.js';
 import {
   choiceOf,
@@ -18,7 +19,8 @@ import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
 import { PASSAGES_PER_PAGE } from './document-pane.js';
 import { offerView } from './offer.js';
-import { readReview } from './review-form.js';
+import { reviewConflictView, unkept } from './review-conflict.js';
+import { type Assignment, readReview } from './review-form.js';
 import {
   acceptAssignmentMutation,
   addRemarkMutation,
@@ -51,17 +53,24 @@ export class WorkspaceController {
     @Req() request: Request,
     @Res() response: Response,
     @Param('id') id: string,
-    @Body() body: FormBody,
+    @Body() posted: FormBody,
   ): Promise<void> {
-    const { criteria } = existing((await this.load(response, id, body)).assignment).campaign.rubric;
-    const input = readReview(id, body, criteria);
+    const body = settled(posted);
+    const assignment = existing((await this.load(response, id, body)).assignment);
+    const input = readReview(id, body, assignment.campaign.rubric.criteria);
     const { saveReview } = await this.pages.run(saveReviewMutation, { input }, response);
     if (request.accepts(['html', 'json']) === 'json') return answerScript(response, saveReview);
-    if (saveReview.userErrors.length > 0) return this.again(response, id, body, saveReview.userErrors);
-    const problems = await this.act(response, id, body);
+    // Its answer was cut, and she sent it again: it is sent.
+    if (assignment.state === 'SENT' && isSending(body) && unkept(assignment, body).length === 0)
+      return this.goOn(response, id, body);
+    if (saveReview.userErrors.some(({ code }) => code === 'REVIEW_CHANGED'))
+      return this.showBoth(response, id, body);
+    if (saveReview.userErrors.length > 0)
+      return this.again(response, id, body, { problems: saveReview.userErrors, isSaved: false });
+    const problems = await this.act(response, assignment, body);
     if (problems.length === 0) return this.goOn(response, id, body);
     const revision = String(saveReview.review?.revision ?? input.revision);
-    await this.again(response, id, { ...body, revision }, problems);
+    await this.again(response, id, { ...body, revision }, { problems, isSaved: true });
   }
 
   @Post('repondre')
@@ -69,7 +78,7 @@ export class WorkspaceController {
     const answer = choiceOf(body, 'answer', ANSWERS);
     const problems =
       answer === null ? [unanswered] : await this.reply(response, id, answer, textOf(body, 'reason'));
-    if (problems.length > 0) return this.again(response, id, body, problems);
+    if (problems.length > 0) return this.again(response, id, body, { problems, isSaved: false });
     this.pages.redirect(
       response,
       answer === 'accept' ? `/relectures/${encodeURIComponent(id)}` : '/relire?fait=repondu',
@@ -91,56 +100,67 @@ export class WorkspaceController {
       : (await this.pages.run(declineAssignmentMutation, { input }, response)).declineAssignment.userErrors;
   }
 
-  private async act(response: Response, id: string, body: FormBody): Promise<readonly Problem[]> {
+  private async act(
+    response: Response,
+    { id, review }: Assignment,
+    body: FormBody,
+  ): Promise<readonly Problem[]> {
     const removed = textOf(body, 'retirer');
     if (removed)
       return (await this.pages.run(removeRemarkMutation, { input: { id: removed } }, response)).removeRemark
         .userErrors;
-    const action = textOf(body, 'action');
-    const hasRemark = textOf(body, 'words').trim() !== '' || textOf(body, 'suggestion').trim() !== '';
-    // A remark that was typed is never left behind, whatever button was pressed.
-    if (action === 'remarque' || hasRemark) {
-      const input = { reviewId: id, ...readRemark(body) };
+    const remark = readRemark(body);
+    const hasRemark = remark.words.trim() !== '' || remark.suggestion !== null;
+    // A remark that was typed is never left behind, whatever button was pressed; posted twice, it is one.
+    if ((textOf(body, 'action') === 'remarque' || hasRemark) && !isThere(remark, review?.remarks ?? [])) {
+      const input = { reviewId: id, ...remark };
       const { addRemark } = await this.pages.run(addRemarkMutation, { input }, response);
       if (addRemark.userErrors.length > 0) return addRemark.userErrors;
     }
-    if (action !== 'envoyer') return [];
+    if (!isSending(body)) return [];
     return (await this.pages.run(sendReviewMutation, { input: { id } }, response)).sendReview.userErrors;
   }
 
   private goOn(response: Response, id: string, body: FormBody): void {
     const address = `/relectures/${encodeURIComponent(id)}`;
-    const action = textOf(body, 'action');
-    if (action === 'envoyer') return this.pages.redirect(response, '/relire?fait=relecture');
+    if (isSending(body)) return this.pages.redirect(response, '/relire?fait=relecture');
     const page = numberOf(body, 'aller') ?? numberOf(body, 'page') ?? 1;
-    const place = action === 'remarque' || textOf(body, 'retirer') ? '#remarques' : '';
+    const place = textOf(body, 'action') === 'remarque' || textOf(body, 'retirer') ? '#remarques' : '';
     this.pages.redirect(response, `${address}?page=${page}&fait=enregistre${place}`);
+  }
+
+  /** Another tab saved since this one read: what is kept and what she typed, side by side. */
+  private async showBoth(response: Response, id: string, body: FormBody): Promise<void> {
+    const data = await this.load(response, id, body);
+    this.pages.show(response, data, reviewConflictView(existing(data.assignment), body), 409);
   }
 
   private async again(
     response: Response,
     id: string,
     body: FormBody,
-    problems: readonly Problem[],
+    { problems, isSaved }: { problems: readonly Problem[]; isSaved: boolean },
   ): Promise<void> {
-    await this.show(response, id, { query: body, form: { values: body, problems } });
+    await this.show(response, id, { query: body, form: { values: body, problems }, isSaved });
   }
 
   private async show(
     response: Response,
     id: string,
-    { query, form, done }: { query: FormBody; form: FormState | null; done?: string },
+    {
+      query,
+      form,
+      done,
+      isSaved = true,
+    }: { query: FormBody; form: FormState | null; done?: string; isSaved?: boolean },
   ): Promise<void> {
     const data = await this.load(response, id, query);
     const assignment = existing(data.assignment);
-    const values =
-      form && isOutrun(form) ? { ...form.values, revision: String(assignment.review?.revision ?? 0) } : null;
-    const shown = form && values ? { ...form, values } : form;
     const status = form && form.problems.length > 0 ? 422 : 200;
     const view =
       assignment.state === 'OFFERED'
-        ? offerView(assignment, shown ?? emptyForm)
-        : workspaceView({ assignment, form: shown, page: pageIn(query), onlyNew: isOnlyNew(query) }, done);
+        ? offerView(assignment, form ?? emptyForm)
+        : workspaceView({ assignment, form, isSaved, page: pageIn(query), onlyNew: isOnlyNew(query) }, done);
     this.pages.show(response, data, view, status);
   }
 
@@ -158,8 +178,7 @@ const unanswered: Problem = {
   field: 'answer',
 };
 
-/** Somebody saved meanwhile: what she typed is before her, and saving it again is her choice. */
-const isOutrun = ({ problems }: FormState): boolean => problems.some(({ code }) => code === 'REVIEW_CHANGED');
+const isSending = (body: FormBody): boolean => textOf(body, 'action') === 'envoyer';
 
 const pageIn = (query: FormBody): number => Math.max(1, numberOf(query, 'page') ?? 1);
 
@@ -178,6 +197,21 @@ function readRemark(body: FormBody) {
     words: textOf(body, 'words'),
     suggestion: textOf(body, 'suggestion').trim() || null,
   };
+}
+
+/** Whether this very remark was made before: a form whose answer was cut is posted again. */
+function isThere(
+  { passage, page, quote, words, suggestion }: ReturnType<typeof readRemark>,
+  remarks: NonNullable<Assignment['review']>['remarks'],
+): boolean {
+  return remarks.some(
+    (each) =>
+      each.words === words.trim() &&
+      each.suggestion === suggestion &&
+      each.passage === passage &&
+      each.page === page &&
+      (passage !== null || each.quote === quote),
+  );
 }
 
 function answerScript(

@@ -5,6 +5,7 @@ import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { dayOf, hourOf, NBSP, plural, typeset } from '../layout/words.js';
 import { DocumentPane } from './document-pane.js';
+import { unkept } from './review-conflict.js';
 import { type Assignment, fieldId, fillReview, unanswered } from './review-form.js';
 import { NewRemark, Remarks } from './remarks.js';
 import { RubricForm } from './rubric-form.js';
@@ -12,6 +13,8 @@ import { RubricForm } from './rubric-form.js';
 interface WorkspaceProps {
   assignment: Assignment;
   form: FormState | null;
+  /** Whether what is in the form is kept, though something is to be mended. */
+  isSaved: boolean;
   page: number;
   onlyNew: boolean;
 }
@@ -20,8 +23,9 @@ interface WorkspaceProps {
 export function workspaceView(props: WorkspaceProps, done?: string): View {
   const { assignment, page, onlyNew } = props;
   const { work, campaign, review } = assignment;
-  const form = props.form ?? { values: fillReview(review), problems: [] };
   const isWritable = assignment.state === 'ACCEPTED';
+  const saved = { values: fillReview(review), problems: props.form?.problems ?? [] };
+  const form = (isWritable && props.form) || saved;
   const address = `/relectures/${assignment.id}`;
   return {
     title: `Relire «${NBSP}${work?.title ?? 'cette ressource'}${NBSP}»`,
@@ -31,7 +35,7 @@ export function workspaceView(props: WorkspaceProps, done?: string): View {
         <DoneNotice done={done} />
         <ErrorsSummary
           problems={form.problems}
-          safe="Tout le reste est enregistré."
+          safe={isWritable ? safeWords(props.isSaved) : 'Ce que vous veniez d’écrire est plus bas.'}
           hrefOf={(field) => `#${fieldId(field)}`}
         />
         <p className="soft">
@@ -40,6 +44,7 @@ export function workspaceView(props: WorkspaceProps, done?: string): View {
           {NBSP}»{assignment.dueAt ? ` · à rendre le ${dayOf(assignment.dueAt)}` : ''} · environ 15{NBSP}min
         </p>
         <h1>{work ? `Relire «${NBSP}${typeset(work.title)}${NBSP}»` : 'Une relecture close'}</h1>
+        {!isWritable && props.form && <Unkept assignment={assignment} form={props.form} />}
         {work ? (
           <form method="post" action={address} noValidate data-autosave={isWritable || undefined}>
             <input type="hidden" name="revision" value={textOf(form.values, 'revision') || '0'} />
@@ -76,6 +81,31 @@ const closedWords = (state: Assignment['state']): string =>
   state === 'ACCEPTED' || state === 'SENT'
     ? 'Cette ressource n’est plus lisible : elle a été retirée, ou elle est masquée. Rien n’est à faire.'
     : 'Cette relecture n’est plus à faire : vous l’avez déclinée, ou quelqu’un d’autre a été sollicité.';
+
+const safeWords = (isSaved: boolean): string =>
+  isSaved
+    ? 'Tout le reste est enregistré.'
+    : 'Rien n’est perdu : vos réponses sont toujours dans le formulaire.';
+
+/** It may not be written any more: what she typed is given back, to be copied. */
+function Unkept({ assignment, form }: { assignment: Assignment; form: FormState }) {
+  const texts = unkept(assignment, form.values);
+  if (texts.length === 0) return null;
+  return (
+    <section className="notice notice-alert stack-s" aria-labelledby="non-garde">
+      <h2 className="title" id="non-garde">
+        Ce que vous veniez d’écrire n’est pas enregistré
+      </h2>
+      <p>Copiez ce que vous voulez garder avant de quitter cette page.</p>
+      {texts.map(({ label, value }) => (
+        <div key={label}>
+          <p className="hint">{label}</p>
+          <p className="marked">{value}</p>
+        </div>
+      ))}
+    </section>
+  );
+}
 
 function Opinion({ assignment, form }: { assignment: Assignment; form: FormState }) {
   const { campaign, state, review } = assignment;

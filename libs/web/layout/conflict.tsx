@@ -1,16 +1,25 @@
-import type { FormBody } from '../layout/form.js';
-import type { View } from '../layout/view.js';
-import { hourOf } from '../layout/words.js';
-import type { Draft } from './step-frame.js';
+import type { FormBody } from './form.js';
+import type { View } from './view.js';
+import { hourOf } from './words.js';
 
-/** Another tab, or a co-author, saved first. Both texts are shown; the person chooses, field by field. */
-interface Conflict {
-  saved: Draft;
-  /** Where the step posts. */
+/** Another tab, or somebody else, saved first. Both texts are shown; the person chooses, field by field. */
+export interface Conflict {
+  title: string;
+  heading: string;
+  section: View['section'];
+  /** As it is saved now, and when. */
+  revision: number;
+  savedAt: string;
+  /** Where the form posts. */
   action: string;
-  labels: Record<string, string>;
+  /** Of each field that both may hold. */
+  labels: Readonly<Record<string, string>>;
   mine: FormBody;
   theirs: FormBody;
+  /** What else was in the form, to be posted again as it was. */
+  along?: FormBody;
+  /** A value as people read it, where it is an id. */
+  wordsOf: (value: string, field: string) => string;
 }
 
 const KEEP = 'garder-';
@@ -19,7 +28,17 @@ const THEIRS = 'autre-';
 const asList = (value: string | string[] | undefined): string[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 const same = (a: string | string[] | undefined, b: string | string[] | undefined): boolean =>
-  asList(a).filter(Boolean).join('\n') === asList(b).filter(Boolean).join('\n');
+  textIn(a) === textIn(b);
+/** Browsers post two characters for a line end, and spaces around a text are nobody's words. */
+const textIn = (value: string | string[] | undefined): string =>
+  asList(value)
+    .map((item) => item.replaceAll('\r\n', '\n').trim())
+    .filter(Boolean)
+    .join('\n');
+
+/** Fields that do not hold the same in both. */
+export const differing = (labels: Conflict['labels'], mine: FormBody, theirs: FormBody): string[] =>
+  Object.keys(labels).filter((name) => !same(mine[name], theirs[name]));
 
 /** The form as chosen on the conflict page: for each field, mine or the other. Other bodies pass unchanged. */
 export function settled(body: FormBody = {}): FormBody {
@@ -31,21 +50,24 @@ export function settled(body: FormBody = {}): FormBody {
 }
 
 export function conflictView(conflict: Conflict): View {
-  const { saved, action, labels, mine, theirs } = conflict;
+  const { title, heading, section, revision, savedAt, action, labels, mine, theirs, along = {} } = conflict;
   const names = Object.keys(labels);
-  const different = names.filter((name) => !same(mine[name], theirs[name]));
+  const different = differing(labels, mine, theirs);
   return {
-    title: 'Deux versions du brouillon',
-    section: 'publish',
+    title,
+    section,
     content: (
       <main id="contenu" className="wrap">
         <form className="stack-l" method="post" action={action}>
-          <input type="hidden" name="revision" value={saved.revision} />
+          <input type="hidden" name="revision" value={revision} />
+          {Object.keys(along).map((name) => (
+            <Hidden key={name} name={name} value={along[name]} />
+          ))}
           <div className="stack">
-            <h1 className="display">Ce brouillon a changé ailleurs</h1>
+            <h1 className="display">{heading}</h1>
             <p className="lead">
-              Une autre fenêtre l’a enregistré à {hourOf(saved.updatedAt)}. Rien n’est perdu : voici les deux
-              textes, gardez pour chacun celui que vous voulez.
+              Une autre fenêtre l’a enregistré à {hourOf(savedAt)}. Rien n’est perdu : voici les deux textes,
+              gardez pour chacun celui que vous voulez.
             </p>
           </div>
           {names
@@ -69,13 +91,12 @@ export function conflictView(conflict: Conflict): View {
 function Choose({
   name,
   label,
-  conflict: { saved, mine, theirs },
+  conflict: { wordsOf, mine, theirs },
 }: {
   name: string;
   label: string;
   conflict: Conflict;
 }) {
-  const words = termWords(saved);
   const side = (choice: 'mien' | 'autre', title: string, value: FormBody[string]) => (
     <label className="choice">
       <input type="radio" name={KEEP + name} value={choice} checked={choice === 'mien'} />
@@ -83,7 +104,7 @@ function Choose({
         {title}
         <pre className="raw">
           {asList(value)
-            .map((item) => words.get(item) ?? item)
+            .map((item) => wordsOf(item, name))
             .join('\n') || '(vide)'}
         </pre>
       </span>
@@ -109,16 +130,3 @@ const Hidden = ({ name, value }: { name: string; value: string | string[] | unde
     ))}
   </>
 );
-
-/** Words for the ids that the saved draft knows. */
-const termWords = (draft: Draft): Map<string, string> =>
-  new Map(
-    [
-      ...draft.levels,
-      ...draft.subjects,
-      ...draft.types,
-      ...draft.equipment,
-      ...draft.place,
-      ...draft.audience,
-    ].map(({ id, label }) => [id, label]),
-  );
