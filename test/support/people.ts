@@ -101,24 +101,35 @@ export async function setUpSecondFactor(product: RunningProduct, person: Person)
 
 /** The link of this shape in the newest mail to this address; mails leave by the worker, within seconds. Behind https no page shows them. */
 export async function linkSentTo(
-  { dataDir }: Pick<RunningProduct, 'dataDir'>,
+  product: Pick<RunningProduct, 'dataDir'>,
   email: string,
   pattern = /https?:\/\/\S+/,
 ): Promise<string> {
+  return until(`a mail to ${email}`, () => pattern.exec(mailsTo(product, email).at(-1)?.text ?? '')?.[0]);
+}
+
+interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What this mailbox got, oldest first. */
+export const mailsTo = ({ dataDir }: Pick<RunningProduct, 'dataDir'>, email: string): Mail[] =>
+  listMails(mailFolder(dataDir)).filter(({ to }) => to === email);
+
+function mailFolder(dataDir: string): string {
   const { dir } = findDataRoom({ requested: dataDir, cwd: root, isRoot: process.getuid?.() === 0 });
-  return until(`a mail to ${email}`, () => {
-    const mail = listMails(path.join(dir, 'courrier')).findLast(({ to }) => to === email);
-    return pattern.exec(mail?.text ?? '')?.[0];
-  });
+  return path.join(dir, 'courrier');
 }
 
 /** Oldest first. */
-function listMails(folder: string): { to: string; text: string }[] {
+function listMails(folder: string): Mail[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { to: string; text: string });
+    .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Mail);
 }
 
 /** `name=value` of every cookie of an answer. */
