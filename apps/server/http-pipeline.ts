@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { constants } from 'node:zlib';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
@@ -24,7 +25,7 @@ export function buildPipeline(app: NestExpressApplication, settings: Settings): 
   app.set('query parser', 'simple');
   app.use(onPages(pageHeaders(origins)), onFiles(fileHeaders(origins)));
   app.use(separateHosts(origins, isFileRoute));
-  app.use(compression({ threshold: 1024, filter: compressible }));
+  app.use(compression({ threshold: 1024, filter: compressible, brotli }));
   app.use(
     '/assets',
     express.static(assets, { cacheControl: false, setHeaders: keptForAYear, index: false, redirect: false }),
@@ -37,6 +38,9 @@ export function buildPipeline(app: NestExpressApplication, settings: Settings): 
 }
 
 type Middleware = (request: Request, response: Response, next: NextFunction) => void;
+
+/** A tenth fewer bytes than the library’s own 4, for half a millisecond more on 30 kB; from 6 on, time without bytes. */
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** The files host gets no cookie and another policy, set by its own routes. */
 const onPages =
