@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { act, type Caller } from '../support/api.js';
+import { act, ask, type Caller } from '../support/api.js';
 import type { RunningProduct } from '../support/product.js';
 import { openBrowser } from './browser.js';
 import { demoSession, lesson, startDemo } from './demo.js';
@@ -54,9 +54,29 @@ describe('the weight of a page on a phone', () => {
     ['form', '/licences/melange?source=CC-BY-SA-4.0&source=CC-BY-NC-4.0&tel-quel=CC-BY-ND-4.0'],
     ['board', '/aide'],
     ['board', '/api'],
+    ['form', '/attestations'],
+    ['list', '/campagnes'],
   ])('%s: %s', async (kind, path) => {
     expect(overruns(await weigh(browser, product.pages + path), budgets[kind])).toEqual([]);
   });
+
+  it('resource: those that wear a label; board: what reviewers said of them', async () => {
+    const { data } = await ask<{ resources: { edges: { node: { slug: string } }[] } }>(
+      product.pages,
+      '{ resources(filter: { review: ["recommandee", "relue", "relue-avec-reserves"] }) { edges { node { slug } } } }',
+    );
+    const slugs = data?.resources.edges.map(({ node }) => node.slug) ?? [];
+    expect(slugs.length).toBeGreaterThan(2);
+    const found: string[] = [];
+    for (const slug of slugs)
+      for (const [kind, path] of [
+        ['resource', `/r/${slug}`],
+        ['board', `/r/${slug}/relecture`],
+      ] as const)
+        for (const overrun of overruns(await weigh(browser, product.pages + path), budgets[kind]))
+          found.push(`${path} ${overrun}`);
+    expect(found).toEqual([]);
+  }, 120_000);
 
   it.each<[keyof typeof budgets, string]>([
     ['form', ''],
