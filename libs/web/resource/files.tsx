@@ -1,5 +1,6 @@
 import { Fragment } from 'preact';
 import { plural, sizeOf } from '../layout/words.js';
+import { fingerprintsPath } from './fingerprints.js';
 import { previewPath } from './peek.js';
 import type { Version } from './resource.js';
 
@@ -34,7 +35,9 @@ export function Files({ version, slug }: { version: Version; slug: string }) {
           ))}
         </tbody>
       </table>
-      <Fingerprints files={version.files} />
+      <p className="no-print">
+        <a href={fingerprintsPath(slug, version.number)}>Empreintes des fichiers (SHA-256)</a>
+      </p>
     </>
   );
 }
@@ -88,29 +91,3 @@ const CopyRow = ({ copy }: { copy: File['copies'][number] }) => (
 
 const pagesOf = ({ preview }: File): string =>
   preview.pageCount ? plural(preview.pageCount, 'page', 'pages') : '';
-
-/** What was deposited, what was cleaned of it and what is given, its credit inside, may be three. */
-function Fingerprints({ files }: { files: File[] }) {
-  return (
-    <div className="folds no-print">
-      <details>
-        <summary>Empreintes des fichiers (SHA-256)</summary>
-        <dl className="stack-s">
-          {files.map((file) => (
-            <div key={file.id}>
-              <dt>{file.name}</dt>
-              {file.stamp.sha256 && (
-                <dd className="hash">Téléchargé, crédit compris : {file.stamp.sha256}</dd>
-              )}
-              {file.servedSha256 !== file.sha256 && <dd className="hash">Nettoyé : {file.servedSha256}</dd>}
-              <dd className="hash">
-                Déposé : {file.sha256} {file.originalUrl && <a href={file.originalUrl}>l’original</a>}
-              </dd>
-              {!file.stamp.sha256 && <dd>{file.stamp.notice}</dd>}
-            </div>
-          ))}
-        </dl>
-      </details>
-    </div>
-  );
-}

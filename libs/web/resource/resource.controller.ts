@@ -49,8 +49,12 @@ export class ResourceController {
   }
 
   @Get('versions')
-  async versions(@Res() response: Response, @Param('slug') slug: string): Promise<void> {
-    await this.show(response, { slug, suffix: '/versions' }, ({ resource }) => versionsView(resource));
+  async versions(
+    @Res() response: Response,
+    @Param('slug') slug: string,
+    @Query() query: FormBody,
+  ): Promise<void> {
+    await this.show(response, { slug, suffix: '/versions', ...versionIn(query) }, versionsView);
   }
 
   @Get('relecture')
@@ -59,9 +63,8 @@ export class ResourceController {
     @Param('slug') slug: string,
     @Query() query: FormBody,
   ): Promise<void> {
-    const number = numberOf(query, 'v');
-    const address = { slug, suffix: '/relecture', ...(number !== null && { number }) };
-    await this.show(response, address, async (found) => {
+    const { number = null } = versionIn(query);
+    await this.show(response, { slug, suffix: '/relecture', ...versionIn(query) }, async (found) => {
       const { resource } = await this.pages.run(resourceReviewsQuery, { slug, number }, response);
       return reviewsView({ ...found, label: resource?.version?.label ?? null });
     });
@@ -122,4 +125,10 @@ export class ResourceController {
     if (!resource.version) throw new NotFoundException();
     this.pages.show(response, data, await draw({ resource, version: resource.version }));
   }
+}
+
+/** The version that a page is about, where its address says which; else the newest. */
+function versionIn(query: FormBody): { number?: number } {
+  const number = numberOf(query, 'v');
+  return number === null ? {} : { number };
 }

@@ -1,9 +1,8 @@
-import type { ResourceQuery } from '#contract';
 import { comparePath } from '../compare/compare-path.js';
 import type { View } from '../layout/view.js';
 import { dayOf } from '../layout/words.js';
-
-type Resource = NonNullable<ResourceQuery['resource']>;
+import { Fingerprints } from './fingerprints.js';
+import type { Resource, Version } from './resource.js';
 
 /** Every version keeps its address; the newest comes first. */
 export function VersionList({ resource, current }: { resource: Resource; current?: number }) {
@@ -66,8 +65,8 @@ export function VersionList({ resource, current }: { resource: Resource; current
   );
 }
 
-export function versionsView(resource: Resource): View {
-  const title = resource.version?.title ?? 'cette ressource';
+export function versionsView({ resource, version }: { resource: Resource; version: Version }): View {
+  const { title } = version;
   return {
     title: `Versions de « ${title} »`,
     canonical: `/r/${resource.slug}/versions`,
@@ -83,6 +82,7 @@ export function versionsView(resource: Resource): View {
           Une version publiée ne change plus : son adresse mène toujours aux mêmes fichiers.
         </p>
         <VersionList resource={resource} />
+        <Fingerprints version={version} />
       </main>
     ),
   };
