@@ -37,9 +37,16 @@ export class CampaignAccessService {
     return campaignPolicy.authorize(actor, action, campaign && (await this.accessTo(campaign)));
   }
 
-  /** Accounts that learn what happens in it: its référent, or all whose mandate covers it once hers has ended. */
-  async toldAbout(tx: Transaction, campaign: Pick<Campaign, 'id' | 'referentId'>): Promise<string[]> {
-    const managers = await this.campaigns.managersOf(tx, campaign);
+  /**
+   * Accounts that learn what happens in it: its référent, or all whose mandate covers it once hers has ended. Of one resource,
+   * never who signs it: she runs no review of it, so that others must be told.
+   */
+  async toldAbout(
+    tx: Transaction,
+    campaign: Pick<Campaign, 'id' | 'referentId'>,
+    resourceId: string | null = null,
+  ): Promise<string[]> {
+    const managers = await this.campaigns.managersOf(tx, campaign, resourceId);
     const { referentId } = campaign;
     return referentId !== null && managers.includes(referentId) ? [referentId] : managers;
   }

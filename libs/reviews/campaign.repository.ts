@@ -136,12 +136,18 @@ export class CampaignRepository {
   }
 
   /** Whose mandate covers the campaign's territory now. */
-  async managersOf(tx: Transaction, { id }: Pick<Campaign, 'id'>): Promise<string[]> {
+  async managersOf(
+    tx: Transaction,
+    { id }: Pick<Campaign, 'id'>,
+    resourceId: string | null = null,
+  ): Promise<string[]> {
     const rows = await tx.manager.query<{ id: string }[]>(
       `select distinct account.id from campaign join mandate on ${runs}
        join account on account.id = mandate.account_id and account.state = 'active'
-       where campaign.id = $1 order by account.id`,
-      [id, tx.now, campaignRoles],
+       where campaign.id = $1 and not exists (select from resource_member signer where signer.resource_id = $4::uuid
+         and signer.account_id = account.id and signer.role in ('author', 'co-author'))
+       order by account.id`,
+      [id, tx.now, campaignRoles, resourceId],
     );
     return rows.map((row) => row.id);
   }

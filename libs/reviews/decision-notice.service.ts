@@ -34,7 +34,7 @@ export class DecisionNoticeService {
     await this.database.transaction(async (tx) => {
       const told = await this.notices.lockOfReview(tx, reviewId);
       if (!told || told.outcome !== null || told.sent < told.reviewsWanted) return;
-      for (const accountId of await this.campaigns.toldAbout(tx, told.campaign))
+      for (const accountId of await this.campaigns.toldAbout(tx, told.campaign, told.resourceId))
         await this.notifications.notify(tx, {
           accountId,
           kind: 'submission-ready',

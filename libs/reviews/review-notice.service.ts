@@ -72,7 +72,7 @@ export class ReviewNoticeService {
   /** Nobody else could be asked: it is the référent's to find somebody. */
   async tellNobodyLeft(tx: Transaction, { campaign, submission }: OpenRound): Promise<void> {
     const title = (await this.lists.titlesOf([submission.id])).get(submission.id) ?? '';
-    for (const accountId of await this.campaigns.toldAbout(tx, campaign))
+    for (const accountId of await this.campaigns.toldAbout(tx, campaign, submission.resourceId))
       await this.notifications.notify(tx, {
         accountId,
         kind: 'assignment-ended',

@@ -8,7 +8,8 @@ import {
   VersionRepository,
 } from '#resources';
 import type { TestApplication } from '../../test/support/application.js';
-import { startReviewing } from '../../test/support/reviews.js';
+import { newReferent, startReviewing } from '../../test/support/reviews.js';
+import { coSign } from '../../test/support/state-tables.js';
 import { codeOf } from '../../test/support/proposals.js';
 import { completeReview, decided, ReviewStage } from '../../test/support/submissions.js';
 import type { Assignment } from './assignment.js';
@@ -68,6 +69,19 @@ async function reworded({ resourceId }: Submission): Promise<string> {
 
 const labelOf = async (versionId: string) =>
   (await stage.service(LabelService).ofVersions([versionId])).get(versionId);
+
+describe('a référent who signs what is read in her campaign', () => {
+  it('is told of it as its author alone: a colleague learns that reviews are there', async () => {
+    const colleague = await newReferent(product, 'Collègue', 'dep-01');
+    const { submission, asked } = await beingRead(2);
+    await coSign(product, submission.resourceId, stage.referent);
+    for (const [n, one] of asked.entries()) await send(stage.reviewer(n), one);
+    await product.drain();
+    const ready = (line: string): boolean => line.startsWith('submission-ready');
+    expect((await stage.inbox(stage.referent)).filter(ready)).toEqual([]);
+    expect((await stage.inbox(colleague)).filter(ready)).toHaveLength(1);
+  });
+});
 
 describe('writing a review', () => {
   it('keeps it incomplete, and says all that is missing when it is sent', async () => {

@@ -90,9 +90,7 @@ export class SubmissionNoticeService {
 
   /** Whoever runs the campaign and signs the resource is its author, and no more. */
   private async toManagers(tx: Transaction, { submission, campaign }: Told, message: Words): Promise<void> {
-    const authors = await this.submissions.authorsOf(tx, submission.resourceId);
-    const told = (await this.access.toldAbout(tx, campaign)).filter((each) => !authors.includes(each));
-    for (const accountId of told)
+    for (const accountId of await this.access.toldAbout(tx, campaign, submission.resourceId))
       await this.notifications.notify(tx, {
         ...message,
         accountId,
