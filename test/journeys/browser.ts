@@ -113,6 +113,17 @@ export class Visit {
     return visit;
   }
 
+  /** Signs in once more in another tab of the same window, as a page that kept her words asks. */
+  async enterAgain(person: { readonly email: string; readonly password: string }): Promise<void> {
+    const tab = await this.context.newPage();
+    await tab.goto(`${this.pages}/connexion`);
+    await tab.getByLabel('Adresse de courriel').fill(person.email);
+    await tab.getByLabel('Mot de passe').first().fill(person.password);
+    await tab.locator('main').getByRole('button', { name: 'Se connecter' }).click();
+    await until('she is in', () => !tab.url().includes('/connexion'));
+    await tab.close();
+  }
+
   /** Complaints that the journey itself caused, by cutting the line for instance. */
   forgive(pattern: RegExp): void {
     const kept = this.complaints.filter((complaint) => !pattern.test(complaint));
