@@ -66,7 +66,7 @@ export function conflictView(conflict: Conflict): View {
           <div className="stack">
             <h1 className="display">{heading}</h1>
             <p className="lead">
-              Une autre fenêtre l’a enregistré à {hourOf(savedAt)}. Rien n’est perdu : voici les deux textes,
+              Une autre fenêtre a enregistré à {hourOf(savedAt)}. Rien n’est perdu : voici les deux textes,
               gardez pour chacun celui que vous voulez.
             </p>
           </div>

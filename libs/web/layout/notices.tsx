@@ -46,6 +46,7 @@ const DONE: Record<string, string> = {
   'demande-retiree': 'La demande de relecture est retirée.',
   'invitation-relecture': 'L’invitation est partie. La réponse arrivera dans vos notifications.',
   'relecteur-ajoute': 'C’est fait. La personne est prévenue.',
+  relecture: 'Votre relecture est envoyée. Merci. La décision arrivera dans vos notifications.',
   sollicite: 'Les personnes choisies sont prévenues.',
   'mandat-demande': 'Votre demande est partie. La réponse arrivera dans vos notifications.',
   'mandat-donne': 'Le mandat est donné. Il vaut dès son premier jour, et finit de lui-même.',
