@@ -53,6 +53,8 @@ interface AxeViolation {
 export class Visit {
   /** Documents loaded, redirections followed counted once. */
   loads = 0;
+  /** Fields filled, ticked or chosen. */
+  fields = 0;
   private readonly complaints: string[] = [];
 
   private constructor(
@@ -155,6 +157,7 @@ export class Visit {
   }
 
   async fill(label: string, text: string): Promise<void> {
+    this.fields += 1;
     const field = this.page.getByLabel(label, { exact: false }).first();
     if (!this.way.keyboard) return field.fill(text);
     await this.reach(field);
@@ -166,6 +169,7 @@ export class Visit {
 
   /** Ticks a box or chooses a radio. */
   async check(target: Locator): Promise<void> {
+    this.fields += 1;
     if (!this.way.keyboard) return target.check();
     if ((await target.getAttribute('type')) === 'radio') return this.choose(target);
     await this.reach(target);

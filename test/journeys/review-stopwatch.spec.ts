@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { behind } from '../support/behind.js';
+import { join, linkSentTo, type Person } from '../support/people.js';
+import { type RunningProduct, startProduct } from '../support/product.js';
+import { mandated } from '../support/referents.js';
+import { until } from '../support/until.js';
+import { asked, type Reading } from './asked-reviews.js';
+import { openBrowser, Visit, ways } from './browser.js';
+import { button, said } from './page-words.js';
+
+let browser: Browser;
+let product: RunningProduct;
+let referent: Person;
+let author: Person;
+
+beforeAll(async () => {
+  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+  referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
+  author = await join(product, 'Autrice');
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+}, 60_000);
+
+/** What the digest of the day gives her to press, as if its hour had come. */
+async function linkOfMail({ email }: Person): Promise<string> {
+  await behind(product, async (owner) => {
+    const hers = 'account_id = (select id from account where email = $1)';
+    await until('she is told', async () => {
+      const told = `update notification set created_at = created_at - interval '9 days'
+        where kind = 'assignment-offered' and ${hers}`;
+      return (await owner.query(told, [email])).rowCount === 1;
+    });
+    await owner.query(
+      `select graphile_worker.add_job('digest.due', json_build_object('accountId', id)) from account where email = $1`,
+      [email],
+    );
+  });
+  return until('the mail', () => linkSentTo(product, email, /https?:\/\/\S*\/relire\b/).catch(() => null));
+}
+
+describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+  it('from the mail to a review that is sent there are five pages, signing in among them, and one field a question', async () => {
+    const title = `À la montre ${way.index}`;
+    const { readers } = await asked(product, { referent, author }, title);
+    const { who } = readers[0] as Reading;
+    const visit = await Visit.begin(browser, way, product);
+    const { page } = visit;
+    await visit.open(await linkOfMail(who));
+    await visit.fill('Adresse de courriel', who.email);
+    await visit.fill('Mot de passe', who.password);
+    await visit.press(page.locator('main').getByRole('button', { name: 'Se connecter' }));
+    const toSignIn = visit.fields;
+    await visit.press(page.getByRole('link', { name: title, exact: true }));
+    await visit.check(page.getByLabel('Aucun lien avec ses auteurs : je relis'));
+    await visit.press(button(page, 'Répondre'));
+    const questions = await page.locator('fieldset[id^="note-"]').all();
+    for (const question of questions) await visit.check(question.getByRole('radio').first());
+    await visit.check(page.getByLabel('Publiable', { exact: false }).first());
+    await visit.fill('Ce qui marche', 'Se lance en deux minutes.');
+    await visit.check(page.getByRole('group', { name: /intelligence artificielle/ }).getByLabel('Non'));
+    await visit.press(button(page, 'Envoyer ma relecture'));
+    expect(await said(page)).toContain('Votre relecture est envoyée');
+    expect(visit.loads).toBeLessThanOrEqual(5);
+    expect(questions.length).toBeGreaterThan(5);
+    // Whether she is free, her verdict, what works, and whether a machine helped.
+    expect(visit.fields - toSignIn).toBe(questions.length + 4);
+    await visit.end();
+  }, 120_000);
+});
