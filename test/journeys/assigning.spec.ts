@@ -110,13 +110,13 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     await reading.open('/relire');
     expect(await main(reading.page)).toContain('À accepter ou à décliner');
     expect(await main(reading.page)).toContain('ensuite, une autre personne sera sollicitée');
+    await reading.press(reading.page.getByRole('link', { name: title, exact: true }));
+    await reading.check(reading.page.getByLabel('Je ne peux pas cette fois'));
+    await reading.fill('Si vous ne relisez pas, pourquoi', 'Pas le temps cette fois.');
+    await reading.press(button(reading.page, 'Répondre'));
+    expect(await said(reading.page)).toContain('Votre réponse est enregistrée');
+    expect(await main(reading.page)).toContain('Déclinée');
     await reading.end();
-    await act(
-      product,
-      asked.who.session,
-      ['declineAssignment', { id: asked.id, reason: 'Pas le temps cette fois.' }],
-      'assignment { id }',
-    );
     const other = reviewers.find((each) => each !== asked.who);
     await until('the next is asked', async () => (await offersOf(other, title)).length === 1, 20_000);
 

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 /** Somebody who accepted to review. */
 async function reading(title: string): Promise<Reader> {
-  const { readers } = await askedRound(product, { referent, author, title: title });
+  const { readers } = await askedRound(product, { referent, author, title });
   const first = readers[0] as Reader;
   await act(product, first.who.session, ['acceptAssignment', { id: first.id }], 'assignment { id }');
   return first;
