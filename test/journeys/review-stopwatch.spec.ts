@@ -5,9 +5,9 @@ import { join, linkSentTo, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { mandated } from '../support/referents.js';
 import { until } from '../support/until.js';
-import { asked, type Reading } from './asked-reviews.js';
 import { openBrowser, Visit, ways } from './browser.js';
 import { button, said } from './page-words.js';
+import { askedRound, type Reader } from './rounds.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -44,8 +44,8 @@ async function linkOfMail({ email }: Person): Promise<string> {
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('from the mail to a review that is sent there are five pages, signing in among them, and one field a question', async () => {
     const title = `À la montre ${way.index}`;
-    const { readers } = await asked(product, { referent, author }, title);
-    const { who } = readers[0] as Reading;
+    const { readers } = await askedRound(product, { referent, author, title });
+    const { who } = readers[0] as Reader;
     const visit = await Visit.begin(browser, way, product);
     const { page } = visit;
     await visit.open(await linkOfMail(who));
