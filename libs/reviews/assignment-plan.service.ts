@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Problem, Refusal, requireAccount } from '#platform/authorization';
 import { Database } from '#platform/database';
+import { NobodyChosen, NotWaiting } from './assignment.errors.js';
 import { AssignmentService } from './assignment.service.js';
 import type { Assignment } from './assignment.js';
 import { CampaignAccessService } from './campaign-access.service.js';
-import { NobodyChosen } from './assignment.errors.js';
+import type { Campaign } from './campaign.js';
+import { SubmissionAccessService } from './submission-access.service.js';
+import type { RowOutcome } from './submission-bulk.js';
+import { SuggestionService } from './suggestion.service.js';
 
 /** One line that the référent kept: ids of a submission and of a person. */
 export interface PlanChoice {
@@ -19,6 +23,8 @@ export class AssignmentPlanService {
     private readonly database: Database,
     private readonly campaigns: CampaignAccessService,
     private readonly assignments: AssignmentService,
+    private readonly suggestions: SuggestionService,
+    private readonly access: SubmissionAccessService,
   ) {}
 
   async apply(
@@ -31,6 +37,42 @@ export class AssignmentPlanService {
       this.campaigns.lock(tx, actor, address, { action: 'manage', how: 'share' }),
     );
     if (choices.length === 0) throw new NobodyChosen();
+    return this.askAll(actor, choices);
+  }
+
+  /** Asks whom the plan names for these submissions, together; each tells for itself what was done, and what misses. */
+  async applyTo(
+    actor: Actor,
+    campaign: Campaign,
+    submissionIds: readonly string[],
+  ): Promise<(id: string) => Promise<RowOutcome>> {
+    const plan = await this.suggestions.forCampaign(campaign, requireAccount(actor), submissionIds);
+    return async (id) => {
+      const people = plan.lines.filter(({ submissionId }) => submissionId === id);
+      const gap = plan.gaps.find(({ submissionId }) => submissionId === id);
+      if (people.length === 0 && !gap) {
+        await this.database.transaction((tx) => this.access.lock(tx, actor, id, 'manage'));
+        throw new NotWaiting();
+      }
+      const choices = people.map(({ agentId }) => ({ submissionId: id, reviewerId: agentId }));
+      const { asked, problems } = await this.askAll(actor, choices);
+      const missing = gap ? [{ code: 'REVIEWERS_MISSING', message: gap.sentence, field: null }] : [];
+      return {
+        done:
+          asked.length === 0
+            ? null
+            : asked.length === 1
+              ? 'Une personne est sollicitée.'
+              : `${asked.length} personnes sont sollicitées.`,
+        problems: [...problems, ...missing],
+      };
+    };
+  }
+
+  private async askAll(
+    actor: Actor,
+    choices: readonly PlanChoice[],
+  ): Promise<{ asked: Assignment[]; problems: Problem[] }> {
     const asked: Assignment[] = [];
     const problems: Problem[] = [];
     for (const { submissionId, reviewerId } of choices)

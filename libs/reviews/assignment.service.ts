@@ -1,21 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, type Problem, requireAccount } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
-import {
-  NobodyChosen,
-  reviewerRefused,
-  ReviewersRefused,
-  SubmissionNotInReview,
-} from './assignment.errors.js';
+import { NobodyChosen, reviewerRefused, ReviewersRefused } from './assignment.errors.js';
 import { assignmentPolicy } from './assignment.policy.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import type { Assignment } from './assignment.js';
-import { CampaignClosed } from './campaign.errors.js';
 import { conflictReason } from './conflict.js';
 import { type MatchingFacts, MatchingFactsService } from './matching-facts.service.js';
 import { unavailability } from './matching-fit.js';
 import { becauseOf, type OpenRound, OfferService } from './offer.service.js';
-import { RoundRepository } from './round.repository.js';
+import { OpenRoundService } from './open-round.service.js';
 import { SubmissionAccessService } from './submission-access.service.js';
 
 /** The référent's side of assigning. What her locks are taken in the order of: see `SubmissionAccessService.lock`. */
@@ -24,7 +18,7 @@ export class AssignmentService {
   constructor(
     private readonly database: Database,
     private readonly access: SubmissionAccessService,
-    private readonly rounds: RoundRepository,
+    private readonly rounds: OpenRoundService,
     private readonly assignments: AssignmentRepository,
     private readonly facts: MatchingFactsService,
     private readonly offers: OfferService,
@@ -34,7 +28,7 @@ export class AssignmentService {
   async assign(actor: Actor, submissionId: string, people: readonly string[]): Promise<Assignment[]> {
     const by = requireAccount(actor);
     return this.database.transaction(async (tx) => {
-      const open = await this.lockRound(tx, actor, submissionId);
+      const open = await this.rounds.lock(tx, actor, submissionId);
       const chosen = [...new Set(people)];
       if (chosen.length === 0) throw new NobodyChosen();
       // Two référents who ask one person for two resources: her cap holds for both.
@@ -68,16 +62,6 @@ export class AssignmentService {
       });
       return this.assignments.save(tx, assignment);
     });
-  }
-
-  private async lockRound(tx: Transaction, actor: Actor, submissionId: string): Promise<OpenRound> {
-    const { submission, campaign } = await this.access.lock(tx, actor, submissionId, 'manage');
-    if (!campaign.isRunning) throw new CampaignClosed();
-    if (submission.state !== 'submitted' && submission.state !== 'in_review')
-      throw new SubmissionNotInReview();
-    const round = await this.rounds.lockNewest(tx, submission.id);
-    if (!round) throw new SubmissionNotInReview();
-    return { campaign, submission, round };
   }
 
   private async ask(

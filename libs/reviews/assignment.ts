@@ -103,6 +103,15 @@ export class Assignment {
     return this.state === 'offered' || this.state === 'accepted' || this.state === 'sent';
   }
 
+  /** Once a day at most. */
+  mayBeReminded(now: Date): boolean {
+    return this.remindedAt === null || now.getTime() - this.remindedAt.getTime() >= DAY;
+  }
+
+  remind(now: Date): void {
+    this.remindedAt = now;
+  }
+
   isOverdue(now: Date): boolean {
     return this.state === 'accepted' && this.dueAt !== null && this.dueAt < now;
   }

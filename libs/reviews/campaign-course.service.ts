@@ -106,5 +106,13 @@ export class CampaignCourseService {
   }
 }
 
-const record = (tx: Transaction, actorId: string | null, { id, state }: Campaign, verb: CampaignVerb): void =>
-  tx.record({ actorId, verb: `campaign.${verb}`, subjectType: 'campaign', subjectId: id, note: state });
+/** The note of a hand-over says to whom, by the id of an account; of any other verb, the state that it led to. */
+const record = (
+  tx: Transaction,
+  actorId: string | null,
+  { id, state, referentId }: Campaign,
+  verb: CampaignVerb,
+): void => {
+  const note = (verb === 'handOver' ? referentId : null) ?? state;
+  tx.record({ actorId, verb: `campaign.${verb}`, subjectType: 'campaign', subjectId: id, note });
+};

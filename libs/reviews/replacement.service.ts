@@ -34,23 +34,31 @@ export class ReplacementService {
       const asked = await this.assignments.lockOfRound(tx, open.round.id);
       const ended = asked.find((each) => each.id === id);
       if (!ended || !isReplaced.has(ended.state) || !isShort(open, asked)) return;
-      await this.askNext(tx, open);
+      const found = await this.askNext(tx, open, { count: 1, by: null });
+      if (found === 0) await this.notices.tellNobodyLeft(tx, open);
     });
   }
 
-  private async askNext(tx: Transaction, open: OpenRound): Promise<void> {
+  /** The best of those who are free, `count` at most; how many were asked. `by`: null for the platform itself. */
+  async askNext(
+    tx: Transaction,
+    open: OpenRound,
+    { count, by }: { count: number; by: string | null },
+  ): Promise<number> {
     const facts = await this.facts.read(open.campaign, [open.submission.id], tx.now);
     const need = facts.needs.get(open.submission.id);
-    const [best] = need ? suggest({ ...need, wanted: 1 }, facts.offers, 1).lines : [];
-    const candidate = best && facts.candidates.get(best.reviewerId);
-    const offer = facts.offers.find((each) => each.id === best?.reviewerId);
-    if (!need || !candidate || !offer) return this.notices.tellNobodyLeft(tx, open);
-    await tx.hold(`reviewer ${offer.id}`);
-    await this.offers.offer(tx, open, {
-      candidate,
-      because: becauseOf(need, offer, open.campaign),
-      by: null,
-    });
+    if (!need) return 0;
+    const best = suggest({ ...need, wanted: count }, facts.offers, count).lines;
+    const ids = best.map(({ reviewerId }) => reviewerId).slice(0, count);
+    for (const id of [...ids].sort()) await tx.hold(`reviewer ${id}`);
+    for (const id of ids) {
+      const candidate = facts.candidates.get(id);
+      const offer = facts.offers.find((each) => each.id === id);
+      if (!candidate || !offer) throw new Error(`Nobody is called ${id}.`);
+      const because = becauseOf(need, offer, open.campaign);
+      await this.offers.offer(tx, open, { candidate, because, by });
+    }
+    return ids.length;
   }
 }
 

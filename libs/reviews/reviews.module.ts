@@ -9,6 +9,12 @@ import { CampaignAgreementResolver } from './agreement.resolver.js';
 import { Assignment } from './assignment.js';
 import { CampaignAccessService } from './campaign-access.service.js';
 import { CampaignCourseService } from './campaign-course.service.js';
+import { CampaignJournalRepository } from './campaign-journal.repository.js';
+import {
+  CampaignEventResolver,
+  CampaignJournalResolver,
+  ReviewerWorkResolver,
+} from './campaign-journal.resolver.js';
 import { CampaignListRepository } from './campaign-list.repository.js';
 import { CampaignLoader } from './campaign.loader.js';
 import { CampaignListResolver, CampaignPartsResolver } from './campaign-parts.resolver.js';
@@ -63,7 +69,9 @@ import { AssignmentResolver } from './assignment.resolver.js';
 import { AssignmentService } from './assignment.service.js';
 import { ConflictWorksRepository } from './conflict-works.repository.js';
 import { MatchingFactsService } from './matching-facts.service.js';
+import { LateReviewService } from './late-review.service.js';
 import { OfferService } from './offer.service.js';
+import { OpenRoundService } from './open-round.service.js';
 import { ReviewNeedsRepository } from './review-needs.repository.js';
 import { ReviewerCandidatesRepository } from './reviewer-candidates.repository.js';
 import { ReviewerRepository } from './reviewer.repository.js';
@@ -74,6 +82,8 @@ import { RoundVersionService } from './round-version.service.js';
 import { RoundRepository } from './round.repository.js';
 import { RoundService } from './round.service.js';
 import { SubmissionAccessService } from './submission-access.service.js';
+import { SubmissionBulkResolver } from './submission-bulk.resolver.js';
+import { SubmissionBulkService } from './submission-bulk.service.js';
 import { SubmissionInvitationService } from './submission-invitation.service.js';
 import { SubmissionListRepository } from './submission-list.repository.js';
 import {
@@ -140,7 +150,9 @@ registerEntities(
     AssignmentService,
     ConflictWorksRepository,
     MatchingFactsService,
+    LateReviewService,
     OfferService,
+    OpenRoundService,
     AssignmentPlanService,
     EscalationRepository,
     EscalationService,
@@ -165,6 +177,8 @@ registerEntities(
     RoundRepository,
     RoundService,
     SubmissionAccessService,
+    SubmissionBulkResolver,
+    SubmissionBulkService,
     SubmissionInvitationService,
     SubmissionListRepository,
     CampaignSubmissionsResolver,
@@ -188,6 +202,10 @@ registerEntities(
     CampaignService,
     CampaignCourseService,
     CampaignHandler,
+    CampaignJournalRepository,
+    CampaignJournalResolver,
+    CampaignEventResolver,
+    ReviewerWorkResolver,
     CampaignListRepository,
     CampaignLoader,
     CampaignResolver,

@@ -23,7 +23,8 @@ const withWork = `submission join campaign on campaign.id = submission.campaign_
     min(coalesce(due_at, answer_by)) filter (where state in ('offered','accepted')) as due
     from assignment where assignment.round_id = round.id) work`;
 
-const signs = (account: string): string => `exists (select from resource_member member
+/** $n: an account; whether it writes the resource of a row of `submission`. */
+export const signs = (account: string): string => `exists (select from resource_member member
   where member.resource_id = submission.resource_id and member.account_id = ${account}::uuid
     and member.role in ('author', 'co-author'))`;
 

@@ -9,6 +9,7 @@ export const ReasonMissing = refusal(
   'Dites pourquoi, même en une phrase : la personne en face le lira.',
   'reason',
 );
+export const NothingChosen = refusal('NOTHING_CHOSEN', 'Choisissez au moins une ressource.', 'ids');
 export const SubmittedAlready = refusal(
   'SUBMITTED_ALREADY',
   'Cette ressource est déjà dans cette campagne : suivez-la parmi vos demandes de relecture.',

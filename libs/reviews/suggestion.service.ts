@@ -55,14 +55,19 @@ export class SuggestionService {
     };
   }
 
-  /** `accountId`: of the référent, who plans nothing for what she signs. */
-  async forCampaign(campaign: Campaign, accountId: string): Promise<AssignmentPlan> {
+  /** `accountId`: of the référent, who plans nothing for what she signs. `only`: of all that waits, these submissions. */
+  async forCampaign(
+    campaign: Campaign,
+    accountId: string,
+    only: readonly string[] | null = null,
+  ): Promise<AssignmentPlan> {
     const now = this.clock.now();
-    const { ids } = await this.lists.listOfCampaign(
+    const waiting = await this.lists.listOfCampaign(
       campaign.id,
       { accountId, standings: ['waiting_reviewer'], now },
       { offset: 0, limit: mostPlanned },
     );
+    const ids = only === null ? waiting.ids : waiting.ids.filter((id) => only.includes(id));
     if (ids.length === 0) return { lines: [], gaps: [] };
     const { needs, offers } = await this.facts.read(campaign, ids, now);
     const { lines, gaps } = assignAll([...needs.values()], offers);
