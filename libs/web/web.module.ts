@@ -51,6 +51,7 @@ import { StepsController } from './publish/steps.controller.js';
 import { ThirdPartyController } from './publish/third-party.controller.js';
 import { AssignController } from './referent/assign.controller.js';
 import { DeskController } from './referent/desk.controller.js';
+import { JournalController } from './referent/journal.controller.js';
 import { PrepareController } from './referent/prepare.controller.js';
 import { RubricsController } from './referent/rubrics.controller.js';
 import { SteerController } from './referent/steer.controller.js';
@@ -104,6 +105,7 @@ import { UpdateController } from './update/update.controller.js';
     CampaignsController,
     DeskController,
     PrepareController,
+    JournalController,
     SteerController,
     SubmissionsTableController,
     AssignController,

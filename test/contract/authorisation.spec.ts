@@ -274,7 +274,15 @@ const unfilled = [
   'Assignment.endedAt',
   'Assignment.reason',
   'Assignment.submission',
-  ...['agreement', 'assignmentPlan', 'submissions', 'work'].map((field) => `Campaign.${field}`),
+  ...['agreement', 'assignmentPlan', 'journal', 'reviewers', 'submissions', 'work'].map(
+    (field) => `Campaign.${field}`,
+  ),
+  ...['totalCount', 'edges', 'pageInfo'].map((field) => `CampaignEventConnection.${field}`),
+  ...['cursor', 'node'].map((field) => `CampaignEventEdge.${field}`),
+  ...['at', 'verb', 'byAuthors', 'isAutomatic', 'actor', 'about', 'submission'].map(
+    (field) => `CampaignEvent.${field}`,
+  ),
+  ...['asked', 'done', 'late', 'running', 'reviewer'].map((field) => `ReviewerWork.${field}`),
   ...['invited', 'waitingForReviewer', 'overdue', 'underReview', 'waitingForDecision', 'finished'].map(
     (field) => `CampaignWork.${field}`,
   ),

@@ -151,6 +151,8 @@ export const sceneMutations: Record<string, Input<Scene>> = {
   resubmit: ({ decidedId }) => ({ id: decidedId }),
   assignReviewers: ({ submissionId }) => ({ submissionId, reviewerIds: [] }),
   applyAssignmentPlan: ({ campaignSlug }) => ({ campaign: campaignSlug, choices: [] }),
+  // Nothing chosen: nobody is asked, nothing is declined.
+  treatSubmissions: ({ campaignSlug }) => ({ campaign: campaignSlug, ids: [], treatment: 'REMIND' }),
   acceptAssignment: ({ assignmentId }) => ({ id: assignmentId }),
   declineAssignment: ({ assignmentId }) => ({ id: assignmentId, reason: 'Pas le temps.' }),
   declareConflict: ({ assignmentId }) => ({ id: assignmentId, reason: 'Une collègue.' }),

@@ -107,6 +107,19 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
     path: `/referent/campagnes/${campaignSlug}/demandes/relecteurs`,
     form: { person: 'personne' },
   }),
+  'POST /referent/campagnes/:slug/demandes/ensemble': ({ campaignSlug }) => ({
+    path: `/referent/campagnes/${campaignSlug}/demandes/ensemble`,
+    form: { treatment: 'REMIND' },
+  }),
+  'GET /referent/campagnes/:slug/journal': ({ campaignSlug }) => ({
+    path: `/referent/campagnes/${campaignSlug}/journal`,
+  }),
+  'GET /referent/campagnes/:slug/journal/journal.csv': ({ campaignSlug }) => ({
+    path: `/referent/campagnes/${campaignSlug}/journal/journal.csv`,
+  }),
+  'GET /referent/campagnes/:slug/relectures.csv': ({ campaignSlug }) => ({
+    path: `/referent/campagnes/${campaignSlug}/relectures.csv`,
+  }),
   'GET /referent/campagnes/:slug/attribuer': ({ campaignSlug }) => ({
     path: `/referent/campagnes/${campaignSlug}/attribuer`,
   }),

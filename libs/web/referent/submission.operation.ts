@@ -37,6 +37,26 @@ export const submissionsTableQuery = graphql(`
   }
 `);
 
+export const treatSubmissionsMutation = graphql(`
+  mutation TreatSubmissions($input: TreatSubmissionsInput!) {
+    treatSubmissions(input: $input) {
+      outcomes {
+        submission {
+          id
+          title
+        }
+        done
+        userErrors {
+          ...Problem
+        }
+      }
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
 export const inviteToReviewMutation = graphql(`
   mutation InviteToReview($input: InviteToReviewInput!) {
     inviteToReview(input: $input) {

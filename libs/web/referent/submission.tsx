@@ -59,6 +59,9 @@ export function submissionDeskView({ submission, form }: DeskProps, done?: strin
         {round && <Decision id={id} round={round} isDecided={submission.state === 'DECIDED'} />}
         {round && <Readers id={id} round={round} wanted={campaign.reviewsWanted} />}
         {viewerCan.assign && <Suggestions submission={submission} form={form} />}
+        <p>
+          <a href={`/referent/campagnes/${campaign.slug}/journal?demande=${id}`}>Ce qui s’est passé</a>
+        </p>
         {viewerCan.decline && <Decline submission={submission} form={form} />}
       </main>
     ),

@@ -1,11 +1,12 @@
 import type { SubmissionsTableQuery } from '#contract';
+import { csvFile } from './csv.js';
 import { assignmentWords, standingLabel } from './submission-words.js';
 
 export type SubmissionLine = NonNullable<
   NonNullable<SubmissionsTableQuery['campaign']>['submissions']
 >['edges'][number]['node'];
 
-/** What a spreadsheet opens, accents included: one line for each resource and reviewer. */
+/** One line for each resource and reviewer. */
 export function csvOf(lines: readonly SubmissionLine[]): string {
   const rows = lines.flatMap(({ title, standing, rounds }) => {
     const assignments = rounds[0]?.assignments ?? [];
@@ -19,8 +20,5 @@ export function csvOf(lines: readonly SubmissionLine[]): string {
     return cells.length > 0 ? cells : [[title, standingLabel(standing), '', '', '']];
   });
   const header = ['Ressource', 'État', 'Relecteur', 'Relecture', 'Échéance'];
-  return `\uFEFF${[header, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+  return csvFile([header, ...rows]);
 }
-
-/** Quoted; what a spreadsheet would take for a formula is not one (OWASP, CSV injection). */
-const cell = (text: string): string => `"${text.replace(/^(?=[=+\-@\t\r])/, '’').replaceAll('"', '""')}"`;

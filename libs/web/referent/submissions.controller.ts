@@ -4,9 +4,11 @@ import { cursorAt } from '#platform/graphql';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { existing } from '../layout/existing.js';
 import {
+  choiceOf,
   emptyForm,
   type FormBody,
   type FormState,
+  listOf,
   numberOf,
   optionalText,
   type Problem,
@@ -18,10 +20,12 @@ import {
   addReviewerMutation,
   inviteToReviewMutation,
   submissionsTableQuery,
+  treatSubmissionsMutation,
 } from './submission.operation.js';
 import { csvOf } from './submissions-csv.js';
 import { STANDINGS } from './submission-words.js';
-import { LINES_PER_PAGE, submissionsView } from './submissions.js';
+import { LINES_PER_PAGE, submissionsView, tableAddress } from './submissions.js';
+import { togetherDoneView, treatments } from './together.js';
 
 /** Every resource of a campaign, in a table: who reads what, until when. */
 @Controller('referent/campagnes/:slug/demandes')
@@ -79,6 +83,29 @@ export class SubmissionsTableController {
     await this.after(response, slug, { values: body, problems: addReviewer.userErrors }, 'relecteur-ajoute');
   }
 
+  /** Answered with what became of each row: nothing that an address could carry. */
+  @Post('ensemble')
+  async together(
+    @Res() response: Response,
+    @Param('slug') slug: string,
+    @Body() body: FormBody,
+  ): Promise<void> {
+    const treatment = choiceOf(body, 'treatment', treatments);
+    if (!treatment) return this.show(response, slug, refused(body, [treatmentMissing]));
+    const input = { campaign: slug, ids: listOf(body, 'ids'), treatment, reason: textOf(body, 'reason') };
+    const { treatSubmissions } = await this.pages.run(treatSubmissionsMutation, { input }, response);
+    if (!treatSubmissions.outcomes)
+      return this.show(response, slug, refused(body, treatSubmissions.userErrors));
+    const page = pageOf(body);
+    const { data, campaign } = await this.load(response, slug, { query: body, page });
+    const back = tableAddress(campaign.slug, textOf(body, 'etat'), page);
+    this.pages.show(
+      response,
+      data,
+      togetherDoneView({ campaign, outcomes: treatSubmissions.outcomes, back }),
+    );
+  }
+
   private async after(
     response: Response,
     slug: string,
@@ -98,10 +125,10 @@ export class SubmissionsTableController {
     slug: string,
     { form, query }: { form: FormState; query: FormBody },
   ): Promise<void> {
-    const page = Math.max(1, numberOf(query, 'page') ?? 1);
+    const page = pageOf(query);
     const { data, campaign } = await this.load(response, slug, { query, page });
     const view = submissionsView(
-      { campaign, form, page, filter: textOf(query, 'etat') },
+      { campaign, form, page, filter: textOf(query, 'etat'), all: textOf(query, 'choix') === 'tout' },
       textOf(query, 'fait'),
     );
     this.pages.show(response, data, view, form.problems.length > 0 ? 422 : 200);
@@ -120,3 +147,17 @@ export class SubmissionsTableController {
     return { data, campaign: { ...campaign, submissions: existing(campaign.submissions) } };
   }
 }
+
+const pageOf = (query: FormBody): number => Math.max(1, numberOf(query, 'page') ?? 1);
+
+/** The table where it was, with what was checked and written. */
+const refused = (body: FormBody, problems: readonly Problem[]) => ({
+  form: { values: body, problems },
+  query: body,
+});
+
+const treatmentMissing: Problem = {
+  code: 'TREATMENT_MISSING',
+  message: 'Choisissez ce que vous voulez en faire.',
+  field: 'treatment',
+};

@@ -1,13 +1,14 @@
 import type { SubmissionsTableQuery } from '#contract';
 import { ErrorsSummary } from '../layout/errors-summary.js';
 import { TextArea, TextField } from '../layout/fields.js';
-import type { FormState } from '../layout/form.js';
+import { type FormState, listOf } from '../layout/form.js';
 import { DoneNotice } from '../layout/notices.js';
 import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
-import { plural, typeset } from '../layout/words.js';
+import { NBSP, plural, typeset } from '../layout/words.js';
 import type { SubmissionLine } from './submissions-csv.js';
 import { assignmentWords, isLive, standingLabel, STANDINGS } from './submission-words.js';
+import { Together } from './together.js';
 
 type Found = NonNullable<SubmissionsTableQuery['campaign']>;
 type Campaign = Found & { submissions: NonNullable<Found['submissions']> };
@@ -20,9 +21,20 @@ interface TableProps {
   page: number;
   /** As the address has it. */
   filter: string;
+  /** Every row of the page, as the link above the table asks. */
+  all: boolean;
 }
 
-export function submissionsView({ campaign, form, page, filter }: TableProps, done?: string): View {
+/** The address of the table with this filter, at this page. */
+export const tableAddress = (slug: string, filter: string, page: number): string => {
+  const query = new URLSearchParams({
+    ...(filter && { etat: filter }),
+    ...(page > 1 && { page: `${page}` }),
+  }).toString();
+  return `/referent/campagnes/${slug}/demandes${query && `?${query}`}`;
+};
+
+export function submissionsView({ campaign, form, page, filter, all }: TableProps, done?: string): View {
   const { slug, title, submissions } = campaign;
   const path = `/referent/campagnes/${slug}/demandes`;
   const chosen = filter ? `etat=${encodeURIComponent(filter)}&` : '';
@@ -45,7 +57,17 @@ export function submissionsView({ campaign, form, page, filter }: TableProps, do
         {submissions.edges.length === 0 ? (
           <p className="prose">Rien ici pour le moment.</p>
         ) : (
-          <Lines lines={submissions.edges.map(({ node }) => node)} total={submissions.totalCount} />
+          <form className="stack" method="post" action={`${path}/ensemble`} noValidate>
+            <input type="hidden" name="etat" value={filter} />
+            <input type="hidden" name="page" value={page} />
+            <ChooseAll here={tableAddress(slug, filter, page)} all={all} />
+            <Lines
+              lines={submissions.edges.map(({ node }) => node)}
+              total={submissions.totalCount}
+              isChosen={(id) => all || listOf(form.values, 'ids').includes(id)}
+            />
+            <Together form={form} />
+          </form>
         )}
         <Pager
           page={page}
@@ -82,9 +104,25 @@ function Filters({ path, filter }: { path: string; filter: string }) {
   );
 }
 
-function Lines({ lines, total }: { lines: readonly SubmissionLine[]; total: number }) {
+function ChooseAll({ here, all }: { here: string; all: boolean }) {
   return (
-    <table className="table table-fold">
+    <p>
+      <a href={all ? here : `${here}${here.includes('?') ? '&' : '?'}choix=tout#ids`}>
+        {all ? 'Ne rien cocher' : 'Cocher toute cette page'}
+      </a>
+    </p>
+  );
+}
+
+interface LinesProps {
+  lines: readonly SubmissionLine[];
+  total: number;
+  isChosen: (id: string) => boolean;
+}
+
+function Lines({ lines, total, isChosen }: LinesProps) {
+  return (
+    <table className="table table-fold" id="ids">
       <caption>{plural(total, 'ressource', 'ressources')}, ce qui vous attend d’abord</caption>
       <thead>
         <tr>
@@ -97,6 +135,13 @@ function Lines({ lines, total }: { lines: readonly SubmissionLine[]; total: numb
         {lines.map(({ id, title, standing, rounds }) => (
           <tr key={id}>
             <th scope="row">
+              <input
+                type="checkbox"
+                name="ids"
+                value={id}
+                checked={isChosen(id)}
+                aria-label={`Choisir${NBSP}: ${title}`}
+              />{' '}
               <a href={`/referent/demandes/${id}`}>{typeset(title)}</a>
             </th>
             <td>{standingLabel(standing)}</td>
