@@ -27,6 +27,7 @@ import { Accessibility1764030080500 } from './migrations/1764030080500-accessibi
 import { Reviews1764030080600 } from './migrations/1764030080600-reviews.js';
 import { RubricFrozen1764030081400 } from './migrations/1764030081400-rubric-frozen.js';
 import { Attestations1764030082000 } from './migrations/1764030082000-attestations.js';
+import { Desk1764030084000 } from './migrations/1764030084000-desk.js';
 
 export const migrations = [
   First1764030001000,
@@ -57,4 +58,5 @@ export const migrations = [
   Reviews1764030080600,
   RubricFrozen1764030081400,
   Attestations1764030082000,
+  Desk1764030084000,
 ];
