@@ -75,7 +75,7 @@ export async function startProduct({
         password,
       ]),
     ),
-    command: (...words) => run(words, settings),
+    command: (...words) => run(words, settings, home),
     stop: async ({ keepData = false } = {}) => {
       const code = await ended(child, () => child.kill('SIGINT'));
       if (!keepData) await rm(data, { recursive: true, force: true });
@@ -104,10 +104,11 @@ export async function temporaryFolder(): Promise<string> {
 export function run(
   words: readonly string[],
   env: Record<string, string>,
+  home = root,
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, ['dist/apps/cli/main.js', ...words], {
-      cwd: root,
+      cwd: home,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
