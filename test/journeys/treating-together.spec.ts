@@ -79,7 +79,7 @@ describe.each(chosen.map((way, index) => ({ ...way, index })))('$name,', (way) =
     expect(journal).toMatch(/Référente \d+ a décliné la demande/);
     expect(journal).toMatch(/Référente \d+ a rappelé sa relecture à Relectrice/);
     expect(journal).toMatch(/Relectrice \d+ a accepté de relire/);
-    expect(journal).toContain('L’un des auteurs a demandé une relecture');
+    expect(journal).toContain('Une personne qui signe la ressource a demandé une relecture');
     expect(journal).not.toContain('Autrice');
     expect(await nodes(page)).toBeLessThanOrEqual(600);
     await visit.press(page.getByRole('link', { name: title, exact: true }).first());

@@ -10,7 +10,7 @@ const VERBS: Record<string, string> = {
   'campaign.update': 'a modifié la campagne',
   'campaign.open': 'a ouvert la campagne',
   'campaign.extend': 'a prolongé la campagne',
-  'campaign.beginClosing': 'a cessé de recevoir des ressources',
+  'campaign.beginClosing': 'a fermé la réception des ressources',
   'campaign.close': 'a clos la campagne',
   'campaign.archive': 'a archivé la campagne',
   'campaign.handOver': 'a confié la campagne à …',
@@ -35,9 +35,13 @@ const VERBS: Record<string, string> = {
 
 const GONE = 'une personne dont le compte est fermé';
 
-/** « Référente de Lyon a sollicité Relectrice du Rhône ». What a later release records reads as its own verb. */
+/** « Référente a sollicité Relectrice ». What a later release records reads as its own verb. */
 export function journalSentence({ verb, actor, byAuthors, isAutomatic, about }: JournalLine): string {
-  const who = byAuthors ? 'L’un des auteurs' : isAutomatic ? 'Essaim' : (actor?.name ?? capital(GONE));
+  const who = byAuthors
+    ? 'Une personne qui signe la ressource'
+    : isAutomatic
+      ? 'Essaim'
+      : (actor?.name ?? capital(GONE));
   const did = VERBS[verb] ?? `a fait${NBSP}: ${verb}`;
   return `${who} ${did.replace('…', about?.name ?? GONE)}`;
 }

@@ -77,20 +77,20 @@ function Lines({ lines, total, path }: LinesProps) {
       <caption>{plural(total, 'ligne', 'lignes')}, la plus récente d’abord</caption>
       <thead>
         <tr>
-          <th scope="col">Quand</th>
           <th scope="col">Ce qui s’est passé</th>
+          <th scope="col">Quand</th>
           <th scope="col">Pour quelle ressource</th>
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
           <tr key={line.cursor}>
+            <th scope="row">{typeset(journalSentence(line))}</th>
             <td>
               <time dateTime={line.at}>
                 {dayOf(line.at)}, {hourOf(line.at)}
               </time>
             </td>
-            <td>{typeset(journalSentence(line))}</td>
             <td>
               {line.submission && (
                 <a href={`${path}?demande=${line.submission.id}`}>{typeset(line.submission.title)}</a>

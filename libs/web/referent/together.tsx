@@ -9,8 +9,8 @@ type Outcome = NonNullable<TreatSubmissionsMutation['treatSubmissions']['outcome
 
 const TREATMENTS: readonly { value: SubmissionTreatment; label: string }[] = [
   { value: 'ASSIGN', label: 'Solliciter les personnes les mieux placées' },
-  { value: 'REMIND', label: 'Rappeler leur relecture à ceux qui lisent' },
-  { value: 'REPLACE_LATE', label: 'Remplacer ceux qui sont en retard' },
+  { value: 'REMIND', label: 'Rappeler les relectures en cours' },
+  { value: 'REPLACE_LATE', label: 'Confier à d’autres les relectures en retard' },
   { value: 'DECLINE', label: 'Décliner, avec une raison' },
 ];
 
