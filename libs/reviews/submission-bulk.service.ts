@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, NotFound, Refusal } from '#platform/authorization';
+import { type Actor, NotFound, Refusal, requireAccount } from '#platform/authorization';
 import { Database } from '#platform/database';
 import { AssignmentPlanService } from './assignment-plan.service.js';
 import { CampaignAccessService } from './campaign-access.service.js';
@@ -35,6 +35,7 @@ export class SubmissionBulkService {
 
   /** In the order of `ids`. A row that is refused says why, and keeps none of the others from being done. */
   async treat(actor: Actor, wish: BulkWish): Promise<(RowOutcome & { id: string })[]> {
+    requireAccount(actor);
     const { campaign } = await this.database.transaction((tx) =>
       this.campaigns.lock(tx, actor, wish.campaign, { action: 'manage', how: 'share' }),
     );

@@ -268,6 +268,8 @@ const unfilled = [
   // Of a submission that is over: submission.service.db.spec.
   'Submission.endedAt',
   'Submission.reason',
+  // Of a search among labels, which no scene has given by then: review-facet.db.spec.
+  'AppliedFilter.review',
   // Of a review that its reviewer lets everybody read, which no scene holds: review.service.db.spec.
   'ReviewLabel.shownReviews',
   // What only who runs the campaign reads: likeness.spec.

@@ -224,7 +224,7 @@ export function sceneDoors({
 export function otherDoors({ author, confirmation, attested }: Cast): Door[] {
   const search = 'resources(text: "fraction", filter: { levels: ["cm1"] })';
   const nothing = `resources(text: "fractions", filter: { levels: ["cm1"], subjects: ["mathematiques"], types: ["exercice"],
-    permissions: ["adapt"], formats: ["pdf"], languages: ["fr"], durations: ["30-min-a-1-h"], equipment: ["calculatrice"], review: ["relue"] })`;
+    permissions: ["adapt"], formats: ["pdf"], languages: ["fr"], durations: ["30-min-a-1-h"], equipment: ["calculatrice"] })`;
   const notInEnglish = 'resources(text: "fractions", filter: { formats: ["markdown"], languages: ["en"] })';
   const refused = 'licenceOptions(sources: ["CC-BY-SA-4.0", "CC-BY-NC-4.0"], mode: ADAPTATION)';
   const options = 'licenceOptions(sources: ["CC-BY-NC-SA-4.0"], mode: ADAPTATION)';

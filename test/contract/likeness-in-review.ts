@@ -99,8 +99,8 @@ export const reviewing: Record<string, Exceptions> = {
     DecisionPermissions: 'decide share',
     ReviewComposite: 'outcome grades diverge',
     Assignment: 'endedAt reason submission',
+    Campaign: 'reviewers',
     ReviewerSuggestions: 'setAside',
-    CampaignEvent: 'about submission',
     ReviewerWork: 'asked done late running reviewer',
     SetAside: 'reason count',
     Remark: 'answer takenAt',
@@ -109,7 +109,7 @@ export const reviewing: Record<string, Exceptions> = {
   ...fields(runs('P'), { Assignment: 'resource' }),
   ...fields(runs('DPHW'), {
     Campaign:
-      'id slug title aim state mode opensOn closesOn reviewsWanted cap answerDays reviewDays charter joined assignmentPlan submissions submittable territory rubric levels subjects resources referent transitions counts agreement journal reviewers work viewerCan',
+      'id slug title aim state mode opensOn closesOn reviewsWanted cap answerDays reviewDays charter joined assignmentPlan submissions submittable territory rubric levels subjects resources referent transitions counts agreement journal work viewerCan',
     CampaignPermissions: 'manage update open extend beginClosing close archive handOver delete submit',
     CampaignCounts: 'received decided',
     CampaignWork: 'invited waitingForReviewer overdue underReview waitingForDecision finished',
