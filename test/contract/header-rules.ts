@@ -18,7 +18,7 @@ export interface Situation {
 
 /**
  * page: HTML · program: JSON for programs and scripts · feed, sitemap: what harvesters read · fixed: the same for
- * everybody · hashed: its address says its content · health: for who watches · the rest: on the files host, a shown file
+ * everybody · document: made for one person · hashed: its address says its content · health: for who watches · the rest: on the files host, a shown file
  * being one that a page has in its `<img>`.
  */
 type Kind =
@@ -27,6 +27,7 @@ type Kind =
   | 'feed'
   | 'sitemap'
   | 'fixed'
+  | 'document'
   | 'hashed'
   | 'health'
   | 'file'
@@ -41,6 +42,7 @@ const kinds: [pattern: RegExp, kind: Kind][] = [
   [/\.atom$/, 'feed'],
   [/^\/sitemap\.xml$/, 'sitemap'],
   [/^\/(robots\.txt|favicon\.svg)$/, 'fixed'],
+  [/^\/attestations\/[^/]+\/attestation\.pdf$/, 'document'],
   [/^\/(assets|couvertures)\//, 'hashed'],
   [/^\/health\//, 'health'],
   [/^\/(fichiers|originaux|copies)\//, 'file'],
@@ -52,7 +54,7 @@ const kinds: [pattern: RegExp, kind: Kind][] = [
 export const kindOf = (path: string): Kind => kinds.find(([pattern]) => pattern.test(path))?.[1] ?? 'page';
 
 export const isSecretAddress = (path: string): boolean =>
-  /^\/(mot-de-passe\/nouveau|inscription\/confirmer|compte\/courriel\/confirmer|notifications\/arreter)$|^\/connexion\/academique\/[^/]+\/retour$/.test(
+  /^\/(mot-de-passe\/nouveau|inscription\/confirmer|compte\/courriel\/confirmer|notifications\/arreter)$|^\/attestations\/[^/]+$|^\/connexion\/academique\/[^/]+\/retour$/.test(
     path.split('?')[0] ?? '',
   );
 
@@ -132,6 +134,7 @@ const types: Record<Kind, (string | RegExp)[]> = {
   feed: ['application/atom+xml; charset=utf-8'],
   sitemap: ['application/xml; charset=utf-8'],
   fixed: [plain, svg],
+  document: ['application/pdf'],
   hashed: [svg, 'text/css; charset=utf-8', 'text/javascript; charset=utf-8', 'font/woff2'],
   health: [json],
   file: deposited,
@@ -275,7 +278,10 @@ export const rules: Rule[] = [
     name: 'text varies with its encoding',
     header: 'vary',
     applies: (situation) =>
-      onPages(situation) && situation.status === 200 && situation.hasBody && situation.kind !== 'hashed',
+      onPages(situation) &&
+      situation.status === 200 &&
+      situation.hasBody &&
+      !['hashed', 'document'].includes(situation.kind),
     allowed: () => [/(^|, )Accept-Encoding(,|$)/],
     weakened: [null, 'Cookie'],
   },

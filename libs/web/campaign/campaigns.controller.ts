@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { cursorAt } from '#platform/graphql';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { existing } from '../layout/existing.js';
-import { type FormBody, numberOf } from '../layout/form.js';
+import { type FormBody, numberOf, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { campaignQuery, campaignsQuery } from './campaign.operation.js';
 import { campaignView } from './campaign.js';
@@ -20,7 +20,7 @@ export class CampaignsController {
     const page = Math.max(1, numberOf(query, 'page') ?? 1);
     const after = page > 1 ? cursorAt((page - 1) * CAMPAIGNS_PER_PAGE - 1) : null;
     const data = await this.pages.run(campaignsQuery, { first: CAMPAIGNS_PER_PAGE, after }, response);
-    this.pages.show(response, data, campaignsView(data, page));
+    this.pages.show(response, data, campaignsView(data, page, textOf(query, 'ressource')));
   }
 
   @Get(':slug')

@@ -9,8 +9,12 @@ type Line = CampaignLinesFragment['edges'][number]['node'];
 
 export const CAMPAIGNS_PER_PAGE = 20;
 
-/** « Campagnes de relecture »: those one can join now come first. */
-export function campaignsView({ running, coming, over, me }: CampaignsPageQuery, page: number): View {
+/** « Campagnes de relecture »: those one can join now come first; `resource`: the id of one that seeks reviewers. */
+export function campaignsView(
+  { running, coming, over, me }: CampaignsPageQuery,
+  page: number,
+  resource: string,
+): View {
   return {
     title: 'Campagnes de relecture',
     section: 'review',
@@ -36,6 +40,7 @@ export function campaignsView({ running, coming, over, me }: CampaignsPageQuery,
           id="en-cours"
           title="En cours"
           lines={running}
+          resource={resource}
           empty="Aucune campagne n’est ouverte aujourd’hui. Les suivantes seront annoncées ici."
         />
         {coming.totalCount > 0 && <Stage id="a-venir" title="À venir" lines={coming} empty="" />}
@@ -58,10 +63,11 @@ interface StageProps {
   title: string;
   lines: CampaignLinesFragment;
   empty: string;
+  resource?: string;
   children?: ComponentChildren;
 }
 
-function Stage({ id, title, lines, empty, children }: StageProps) {
+function Stage({ id, title, lines, empty, resource = '', children }: StageProps) {
   return (
     <section className="stack row" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -72,6 +78,17 @@ function Stage({ id, title, lines, empty, children }: StageProps) {
           {lines.edges.map(({ node }) => (
             <li key={node.id} className="entry stack-s prose">
               <Entry line={node} />
+              {resource && (
+                <p>
+                  <a
+                    className="btn"
+                    href={`/campagnes/${node.slug}/demander?ressource=${encodeURIComponent(resource)}`}
+                  >
+                    Y demander la relecture
+                    <span className="vh"> dans {node.title}</span>
+                  </a>
+                </p>
+              )}
             </li>
           ))}
         </ul>

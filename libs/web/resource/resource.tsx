@@ -103,6 +103,7 @@ function AuthorBar({ resource }: { resource: Resource }) {
         {resource.draft ? 'Reprendre la version en cours' : 'Préparer une nouvelle version'}
       </button>
       <a href={`/mes/ressources/${resource.slug}/titre`}>Corriger le titre</a>
+      <a href={`/campagnes?ressource=${resource.id}`}>La faire relire</a>
       {resource.viewerCan.withdraw && <a href={`/mes/ressources/${resource.slug}/retirer`}>La retirer</a>}
     </form>
   );
