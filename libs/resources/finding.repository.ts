@@ -8,7 +8,10 @@ const filesSql = `select part.draft_id as "draftId", part.id as "partId", part.n
     case when blob_check.rules_version = $2 then blob_check.state else 'pending' end as state,
     coalesce(blob_check.images, 0) as images,
     coalesce((select jsonb_agg(jsonb_build_object('rule', rule, 'severity', severity, 'place', place, 'count', count, 'shape', shape) order by id)
-      from finding where finding.blob_sha256 = part.blob_sha256 and kind = 'pupil_data'), '[]') as findings
+      from finding where finding.blob_sha256 = part.blob_sha256 and kind = 'pupil_data'), '[]') as findings,
+    case when blob_check.rules_version = $2 then blob_check.accessibility end as barriers,
+    coalesce((select jsonb_agg(jsonb_build_object('rule', rule, 'severity', severity, 'place', place, 'count', count) order by id)
+      from finding where finding.blob_sha256 = part.blob_sha256 and kind = 'accessibility'), '[]') as "barrierFindings"
   from part left join blob_check using (blob_sha256) where part.draft_id = any($1::uuid[]) and part.kind = 'file' order by part.position`;
 /** Files and answers of each draft together: the pages that list drafts ask for both, and may ask little. */
 const shieldedSql = `select draft.id as "draftId",

@@ -7,6 +7,7 @@ import {
   shapeOf,
   type ShieldPassage,
 } from '#shield';
+import type { AccessibilityFinding } from '#documents';
 import type { Problem } from '#platform/authorization';
 import type { Draft } from './draft.js';
 
@@ -31,6 +32,9 @@ export interface CheckedFile {
   readonly state: CheckState;
   readonly images: number;
   readonly findings: readonly KeptFinding[];
+  /** Whether its accessibility was looked at; null where nothing is looked for, or not yet. */
+  readonly barriers: 'done' | 'failed' | null;
+  readonly barrierFindings: readonly AccessibilityFinding[];
 }
 
 /** One answer of an author: it stands for this origin, place and shape, and for nothing else. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { batched, type GraphqlContext } from '#platform/graphql';
 import { DraftContentLoader } from './draft-content.loader.js';
 import type { Draft } from './draft.js';
+import type { CheckedFile } from './finding.js';
 import { FindingRepository } from './finding.repository.js';
 import { type CheckedWork, type FileReading, type PreCheck, preChecksOf } from './pre-check.js';
 import { ResourceLoader } from './resource.loader.js';
@@ -22,7 +23,7 @@ export class PreCheckLoader {
 
   async ofDraft(draft: Draft, context: GraphqlContext): Promise<PreCheck[]> {
     const { files, items, sources, problems, shield } = await this.content.of(draft, context);
-    const readings = await this.readings(files, context);
+    const readings = new Map(shield.files.map((file) => [file.sha256, readingOf(file)]));
     const places = shield.findings.filter(({ reason }) => reason === null || reason === 'not-authorised');
     return preChecksOf({ fields: draft.fields, problems, files, items, sources, readings, places });
   }
@@ -45,3 +46,10 @@ export class PreCheckLoader {
     return new Map(read.flatMap((each): [string, FileReading][] => (each ? [[each.sha256, each]] : [])));
   }
 }
+
+const readingOf = ({ sha256, state, barriers, barrierFindings }: CheckedFile): FileReading => ({
+  sha256,
+  checked: state,
+  barriers,
+  findings: barrierFindings,
+});
