@@ -4,7 +4,7 @@ import { NBSP, plural, typeset } from '../layout/words.js';
 type Criterion = NonNullable<NonNullable<CampaignSteeringQuery['campaign']>['agreement']>[number];
 
 const STATES: Record<Criterion['state'], string> = {
-  UNKNOWN: 'trop tôt pour le dire',
+  UNKNOWN: 'pas encore connu',
   LOW: 'faible',
   SUFFICIENT: 'suffisant',
 };
@@ -39,7 +39,8 @@ function Table({ criteria }: { criteria: readonly Criterion[] }) {
     <table className="table table-fold">
       <caption>
         Alpha de Krippendorff{NBSP}: 1 quand tous répondent de même, 0 quand le hasard ferait aussi bien. Sous
-        0,40, l’accord est faible. Vos propres lectures en cours n’y sont pas.
+        0,40, l’accord est faible. On ne le connaît pas tant que moins de cinq ressources sont lues deux fois,
+        ou que toutes les réponses sont les mêmes. Vos propres lectures en cours n’y sont pas.
       </caption>
       <thead>
         <tr>
@@ -65,4 +66,4 @@ function Table({ criteria }: { criteria: readonly Criterion[] }) {
 }
 
 const figure = (alpha: number): string =>
-  alpha.toLocaleString('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  alpha.toLocaleString('fr-FR', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).replace('-', '−');
