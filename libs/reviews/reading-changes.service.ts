@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DraftRepository } from '#resources';
 import { type ReadingChanges, readingChanges } from './reading-changes.js';
-import { ReadingChangesRepository } from './reading-changes.repository.js';
+import { type Reading, ReadingChangesRepository } from './reading-changes.repository.js';
 import type { ReviewRound } from './review-round.js';
 import { RoundRepository } from './round.repository.js';
 import { RoundService } from './round.service.js';
@@ -25,14 +25,19 @@ export class ReadingChangesService {
     return new Map([...found].map(([id, { read, now }]) => [id, readingChanges(read, now)]));
   }
 
-  /** By round: what another one would find today; nothing where what was read as a draft is published or gone. */
+  /** By round: what changed up to today. */
   async since(rounds: readonly ReadRound[]): Promise<Map<string, ReadingChanges>> {
-    const found = await this.readings.upToTheNewestVersion(rounds.filter(({ draftId }) => draftId === null));
-    const changes = [...found].map(([id, { read, now }]) => [id, readingChanges(read, now)] as const);
-    return new Map([...changes, ...(await this.sinceDrafts(rounds))]);
+    const found = await this.readingsUpToNow(rounds);
+    return new Map([...found].map(([id, { read, now }]) => [id, readingChanges(read, now)]));
   }
 
-  private async sinceDrafts(rounds: readonly ReadRound[]): Promise<[string, ReadingChanges][]> {
+  /** By round: what it read, and what another one would find; nothing where what was read as a draft is published or gone. */
+  async readingsUpToNow(rounds: readonly ReadRound[]): Promise<Map<string, Reading>> {
+    const found = await this.readings.upToTheNewestVersion(rounds.filter(({ draftId }) => draftId === null));
+    return new Map([...found, ...(await this.ofDrafts(rounds))]);
+  }
+
+  private async ofDrafts(rounds: readonly ReadRound[]): Promise<[string, Reading][]> {
     const held = rounds.filter(({ draftId, versionId }) => draftId !== null && versionId === null);
     if (held.length === 0) return [];
     const [drafts, read] = await Promise.all([
@@ -42,7 +47,7 @@ export class ReadingChangesService {
     const now = await this.opening.passagesOfDrafts([...drafts.values()]);
     return held.flatMap(({ id, draftId }) => {
       const passages = now.get(draftId ?? '');
-      return passages ? [[id, readingChanges(read.get(id) ?? [], passages)]] : [];
+      return passages ? [[id, { read: read.get(id) ?? [], now: passages }]] : [];
     });
   }
 }

@@ -62,6 +62,30 @@ export class RemarkType implements Pick<
   takenAt: Date | null;
 }
 
+export enum RemarkStandingName {
+  SAME = 'same',
+  MOVED = 'moved',
+  REWORDED = 'reworded',
+  GONE = 'gone',
+}
+registerEnumType(RemarkStandingName, {
+  name: 'RemarkStandingName',
+  description:
+    'MOVED: its words, elsewhere. REWORDED: its passage says something else. GONE: neither is left.',
+});
+
+@ObjectType('RemarkStanding', {
+  description: 'Where a remark stands in what another round would read today.',
+})
+export class RemarkStandingType {
+  @Field(() => RemarkStandingName) how: RemarkStandingName;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What its passage says now, where it was written again.',
+  })
+  words: string | null;
+}
+
 @ObjectType('ReviewPermissions')
 export class ReviewPermissionsType {
   @Field() write: boolean;

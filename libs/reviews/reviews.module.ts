@@ -54,6 +54,7 @@ import {
 } from './reading-changes.resolver.js';
 import { ReadingChangesService } from './reading-changes.service.js';
 import { Remark } from './remark.js';
+import { RemarkStandingResolver } from './remark-standing.resolver.js';
 import { ReviewRound } from './review-round.js';
 import { Review } from './review.js';
 import { RubricLoader } from './rubric.loader.js';
@@ -229,6 +230,7 @@ registerEntities(
     DecisionHandler,
     RoundVersionService,
     RemarkAnswerService,
+    RemarkStandingResolver,
     DecisionResolver,
     RoundDecisionResolver,
     ReadingChangesRepository,

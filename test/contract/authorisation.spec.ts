@@ -268,6 +268,10 @@ const unfilled = [
   // Of a submission that is over: submission.service.db.spec.
   'Submission.endedAt',
   'Submission.reason',
+  // Of a remark on a passage, once it is decided: remark-standing.db.spec.
+  'Remark.standing',
+  'RemarkStanding.how',
+  'RemarkStanding.words',
   // Of a search among labels, which no scene has given by then: review-facet.db.spec.
   'AppliedFilter.review',
   // Of a review that its reviewer lets everybody read, which no scene holds: review.service.db.spec.

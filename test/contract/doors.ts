@@ -161,6 +161,7 @@ export function sceneDoors({
       DecidedGrade: 'rounds grades',
       Review: 'rounds reviews',
       Remark: 'rounds reviews remarks',
+      RemarkStanding: 'rounds reviews remarks standing',
     }),
     ...on(`resource(slug: ${text(comparedSlug)})`, {
       ReviewedOrigin: 'version reviewedOrigins',

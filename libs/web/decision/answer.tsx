@@ -99,12 +99,40 @@ function DecidedRound({ round, submission, form }: RoundProps) {
   );
 }
 
+interface AnswersProps {
+  review: Review;
+  submission: Submission;
+  form: FormState;
+}
+
+/** Those whose passage is gone come last, by themselves: there is nothing left to look at beside them. */
+function Answers(props: AnswersProps) {
+  const { remarks, id } = props.review;
+  const isGone = ({ standing }: Review['remarks'][number]): boolean => standing?.how === 'GONE';
+  const orphans = remarks.filter(isGone);
+  return (
+    <>
+      <RemarkAnswers {...props} remarks={remarks.filter((remark) => !isGone(remark))} />
+      {orphans.length > 0 && (
+        <section className="stack" aria-labelledby={`orphelines-${id}`}>
+          <h4 id={`orphelines-${id}`}>Sur des passages qui ne sont plus là</h4>
+          <RemarkAnswers {...props} remarks={orphans} />
+        </section>
+      )}
+    </>
+  );
+}
+
 /** One form a remark: an answer, and the suggestion in one click. */
-function Answers({ review, submission, form }: { review: Review; submission: Submission; form: FormState }) {
+function RemarkAnswers({
+  remarks,
+  submission,
+  form,
+}: AnswersProps & { remarks: readonly Review['remarks'][number][] }) {
   const address = `/demandes/${submission.id}/relectures`;
   return (
     <ul className="stack" role="list">
-      {review.remarks.map((remark) => (
+      {remarks.map((remark) => (
         <li key={remark.id} id={`remarque-${remark.id}`} className="stack-s">
           <p>
             <strong>{placeOf(remark)}</strong>
@@ -117,6 +145,14 @@ function Answers({ review, submission, form }: { review: Review; submission: Sub
               </span>
             )}
           </p>
+          {remark.standing?.how === 'MOVED' && <p className="soft">Ces mots sont ailleurs maintenant.</p>}
+          {remark.standing?.how === 'REWORDED' && (
+            <p className="soft">
+              Ce passage dit maintenant «{NBSP}
+              {remark.standing.words}
+              {NBSP}»
+            </p>
+          )}
           <p className="marked">{remark.words}</p>
           {remark.suggestion && <Suggestion remark={remark} address={address} />}
           {remark.answer ? (

@@ -76,6 +76,10 @@ export const decisionQuery = graphql(`
     }
     remarks {
       ...RemarkParts
+      standing {
+        how
+        words
+      }
     }
     viewerCan {
       answer
