@@ -60,7 +60,8 @@ describe('a Meilisearch that is away', () => {
   it('fails the job, which will be tried again, and PostgreSQL already finds the resource', async () => {
     const { product, author } = here;
     const { id } = await newPublished(product, author, { title: 'Les volcans', text: 'Magma.' });
-    const published = product.app.get(EventHandlers).handle('resource.published', { resourceId: id });
+    const event = { resourceId: id, number: 1 };
+    const published = product.app.get(EventHandlers).handle('resource.published', event);
     await expect(published).rejects.toThrow();
     expect((await found(here, 'volcans')).total).toBe(1);
   });
