@@ -9,7 +9,7 @@ import { CampaignClosing, CampaignOpened } from './campaign.events.js';
 
 export type CampaignState = 'draft' | 'open' | 'closing' | 'closed' | 'archived';
 
-/** Who sees whose name while a review is under way. */
+/** Who sees whose name: `open` shows reviewers to authors with the decision, `double_blind` authors to nobody who reviews. */
 export type ReviewMode = 'open' | 'single_blind' | 'double_blind';
 
 /**

@@ -24,7 +24,7 @@ export enum ReviewModeName {
 registerEnumType(ReviewModeName, {
   name: 'ReviewMode',
   description:
-    'While a review is under way: OPEN, everybody sees who reviews what; SINGLE_BLIND, authors do not see reviewers; DOUBLE_BLIND, nor reviewers authors.',
+    'OPEN: authors learn with the decision who reviewed. SINGLE_BLIND: they do not, unless she signs. DOUBLE_BLIND: nor do reviewers see authors.',
 });
 
 export enum CampaignStageName {

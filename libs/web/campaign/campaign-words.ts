@@ -12,14 +12,14 @@ export function stateWords({ state, opensOn, closesOn }: Dated): string {
   if (state === 'DRAFT') return 'En préparation : personne d’autre ne la voit.';
   if (state === 'OPEN') return `Ouverte du ${dayOf(opensOn)} au ${dayOf(closesOn)}.`;
   if (state === 'CLOSING') return 'Elle ne reçoit plus de ressources ; les relectures commencées continuent.';
-  return `Close. Elle s’est tenue du ${dayOf(opensOn)} au ${dayOf(closesOn)}.`;
+  return `${state === 'ARCHIVED' ? 'Archivée' : 'Close'}. Elle s’est tenue du ${dayOf(opensOn)} au ${dayOf(closesOn)}.`;
 }
 
 /** Who sees whose name, said to whoever hesitates. */
 export const MODE_WORDS: Record<ReviewMode, { label: string; note: string }> = {
   OPEN: {
     label: 'Relecture ouverte',
-    note: 'Chacun voit le nom de l’autre : les auteurs savent qui relit, qui relit sait de qui est la ressource.',
+    note: 'Qui relit sait de qui est la ressource ; les auteurs lisent, avec la décision, qui a relu.',
   },
   SINGLE_BLIND: {
     label: 'Relecture en simple aveugle',
@@ -27,7 +27,7 @@ export const MODE_WORDS: Record<ReviewMode, { label: string; note: string }> = {
   },
   DOUBLE_BLIND: {
     label: 'Relecture en double aveugle',
-    note: 'Personne ne voit le nom de l’autre. C’est possible pour ce qui n’est pas encore publié ; un nom écrit dans le document est signalé, pas effacé.',
+    note: 'Personne ne voit le nom de l’autre. C’est possible pour ce qui n’est pas encore publié ; un nom écrit dans le document y reste : relisez-le avant de le soumettre.',
   },
 };
 
