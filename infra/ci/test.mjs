@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { root, seconds, startTool } from './tool.mjs';
 
-/** Only unit tests share nothing; the others start PostgreSQL, servers or a browser, and want the machine for themselves. */
+/** Unit tests share nothing; others start a PostgreSQL or a product each, and two fit; a browser wants the machine for itself. */
 const projects = [
   { name: 'unit', args: ['--maxWorkers=2'] },
   { name: 'slow', args: ['--maxWorkers=2'] },
@@ -15,8 +15,8 @@ const projects = [
   { name: 'contract', args: ['--maxWorkers=2'] },
   { name: 'journeys', args: ['--runInBand'], needsChromium: true },
 ];
-/** `.ci/run` may take 45 minutes, and is cut at 90: a test that hangs must fail with its name, not with the machine's. */
-const deadline = performance.now() + 55 * 60_000;
+/** `.ci/run` should take 45 minutes, and is cut at 90: a test that hangs must fail with its name, not with the machine's. */
+const deadline = performance.now() + 75 * 60_000;
 const total = { passed: 0, failed: 0, skipped: 0 };
 const results = mkdtempSync(join(tmpdir(), 'essaim-test-'));
 
