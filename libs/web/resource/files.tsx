@@ -35,9 +35,9 @@ export function Files({ version, slug }: { version: Version; slug: string }) {
           ))}
         </tbody>
       </table>
-      <p className="no-print">
-        <a href={fingerprintsPath(slug, version.number)}>Empreintes des fichiers (SHA-256)</a>
-      </p>
+      <a className="no-print" href={fingerprintsPath(slug, version.number)}>
+        Empreintes des fichiers (SHA-256)
+      </a>
     </>
   );
 }

@@ -58,20 +58,19 @@ function Decided({ label, slug, version }: LabelProps) {
     <>
       <div className="verdict">
         <Seal state={label.state} />
-        <div className="stack-s">
-          <p>
-            <strong>{label.words}</strong>, par {plural(label.reviews, 'collègue', 'collègues')}, séparément
-            {label.decidedAt && `, le ${dayOf(label.decidedAt)}`}. Porte sur la{' '}
-            <a href={`/r/${slug}/v/${label.version ?? version}`}>version {label.version}</a>.
-          </p>
+        <p>
+          <strong>{label.words}</strong>, par {plural(label.reviews, 'collègue', 'collègues')}, séparément
+          {label.decidedAt && `, le ${dayOf(label.decidedAt)}`}. Porte sur la{' '}
+          <a href={`/r/${slug}/v/${label.version ?? version}`}>version {label.version}</a>.{' '}
           {label.campaign && (
-            <p className="soft">
+            <>
               Campagne «{NBSP}
               <a href={`/campagnes/${label.campaign.slug}`}>{label.campaign.title}</a>
-              {NBSP}», avec une grille publique.
-            </p>
+              {NBSP}».{' '}
+            </>
           )}
-        </div>
+          <a href={reviewsPath(slug, version)}>Les réponses à la grille, et les relectures publiées</a>
+        </p>
       </div>
       {label.reason && <p>{label.reason}</p>}
       {isOlder && label.changedPassages > 0 && (
@@ -80,9 +79,6 @@ function Decided({ label, slug, version }: LabelProps) {
           relus. <a href={`/r/${slug}/comparer?a=${label.version}&b=${version}`}>Voir ce qui a changé</a>
         </p>
       )}
-      <p>
-        <a href={reviewsPath(slug, version)}>Les réponses à la grille, et les relectures publiées</a>
-      </p>
     </>
   );
 }
@@ -90,9 +86,8 @@ function Decided({ label, slug, version }: LabelProps) {
 /** The hexagon of the hive, fuller as the verdict is. */
 function Seal({ state }: { state: State }) {
   return (
-    <svg viewBox="0 0 72 80" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2">
-      <path d="M36 2 70 21v38L36 78 2 59V21z" />
-      <path d="M36 9 64 25v30L36 71 8 55V25z" stroke-width="1" />
+    <svg viewBox="0 0 72 80" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5">
+      <path d="M36 2 70 21v38L36 78 2 59V21zM36 9 64 25v30L36 71 8 55V25z" />
       <circle cx="36" cy="40" r="16" fill={state === 'RECOMMENDED' ? 'currentColor' : 'none'} />
       {state === 'RESERVATIONS' && <path d="M36 24a16 16 0 0 0 0 32z" fill="currentColor" />}
       {state !== 'RESERVATIONS' && (
