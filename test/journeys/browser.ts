@@ -124,6 +124,8 @@ export class Visit {
     await tab.locator('main').getByRole('button', { name: 'Se connecter' }).click();
     await until('she is in', () => !tab.url().includes('/connexion'));
     await tab.close();
+    // What stays behind draws nothing, and nothing can be pressed on it.
+    await this.page.bringToFront();
   }
 
   /** Complaints that the journey itself caused, by cutting the line for instance. */
