@@ -107,25 +107,13 @@ export class Visit {
     { session }: { readonly session: Caller },
   ): Promise<Visit> {
     const visit = await Visit.begin(browser, way, product);
-    const cookies = (session.headers.cookie ?? '').split('; ').map((pair) => {
-      const at = pair.indexOf('=');
-      return { name: pair.slice(0, at), value: pair.slice(at + 1), url: product.pages };
-    });
-    await visit.context.addCookies(cookies);
+    await visit.context.addCookies(cookiesOf(session, product.pages));
     return visit;
   }
 
-  /** Signs in once more in another tab of the same window, as a page that kept her words asks. */
-  async enterAgain(person: { readonly email: string; readonly password: string }): Promise<void> {
-    const tab = await this.context.newPage();
-    await tab.goto(`${this.pages}/connexion`);
-    await tab.getByLabel('Adresse de courriel').fill(person.email);
-    await tab.getByLabel('Mot de passe').first().fill(person.password);
-    await tab.locator('main').getByRole('button', { name: 'Se connecter' }).click();
-    await until('she is in', () => !tab.url().includes('/connexion'));
-    await tab.close();
-    // What stays behind draws nothing, and nothing can be pressed on it.
-    await this.page.bringToFront();
+  /** As if she had signed in beside it: what she wrote on stays open, and carries her new session. */
+  async enterAgain({ session }: { readonly session: Caller }): Promise<void> {
+    await this.context.addCookies(cookiesOf(session, this.pages));
   }
 
   /** Complaints that the journey itself caused, by cutting the line for instance. */
@@ -273,3 +261,9 @@ export class Visit {
     return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
   }
 }
+
+const cookiesOf = (session: Caller, url: string) =>
+  (session.headers.cookie ?? '').split('; ').map((pair) => {
+    const at = pair.indexOf('=');
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+  });

@@ -89,10 +89,11 @@ describe.each(both.map((way, index) => ({ ...way, index })))('what a reviewer wr
     );
     await visit.press(button(visit.page, finish));
     expect(await main(visit.page)).toContain('Rien n’est perdu');
-    await visit.enterAgain(her.who);
+    const again = await her.who.signIn();
+    await visit.enterAgain({ session: again });
     await visit.press(button(visit.page, 'Enregistrer ce que j’avais écrit'));
     expect(await said(visit.page)).toContain('C’est enregistré');
-    expect(await strengthsOf(her, await her.who.signIn())).toBe('Écrit longtemps, puis la session a fini.');
+    expect(await strengthsOf(her, again)).toBe('Écrit longtemps, puis la session a fini.');
     visit.forgive(/401/);
     await visit.end();
   }, 120_000);
