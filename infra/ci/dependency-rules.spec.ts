@@ -68,6 +68,8 @@ const skeleton: Record<string, string> = {
     "import './resource.repository.js';\nimport '#platform/database';\nimport '#identity';\n",
   'libs/resources/resource.type.ts': "import '@nestjs/graphql';\nimport type {} from './resource.js';\n",
   'libs/resources/resource.service.db.spec.ts': "import 'pg';\nimport './resource.service.js';\n",
+  'libs/resources/draft/draft.ts': "import 'typeorm';\nimport '../resource.js';\n",
+  'libs/resources/draft/draft.repository.ts': "import 'typeorm';\nimport './draft.js';\n",
   'libs/web/home/home.controller.ts':
     "import '@nestjs/common';\nimport '#contract';\nimport '#platform/http';\n",
   'apps/server/main.ts': "import '#web';\nimport '#resources';\nimport '#platform/http';\n",
@@ -103,9 +105,15 @@ const plants: Record<string, Record<string, string>> = {
   },
   'platform-through-the-door': { 'libs/platform/http/window.ts': "import '../mail/mailer.js';\n" },
   'not-your-own-door': { 'libs/collections/own.ts': "import '#collections';\n" },
-  'domain-is-plain': { 'libs/resources/version.ts': "import './resource.service.js';\n" },
+  'domain-is-plain': {
+    'libs/resources/version.ts': "import './resource.service.js';\n",
+    'libs/resources/draft/part.ts': "import './draft.repository.js';\n",
+  },
   'graphql-at-the-edge': { 'libs/identity/account.service.ts': "import '@nestjs/graphql';\n" },
-  'sql-in-repositories': { 'libs/identity/session.service.ts': "import 'typeorm';\n" },
+  'sql-in-repositories': {
+    'libs/identity/session.service.ts': "import 'typeorm';\n",
+    'libs/identity/mandate/mandate.service.ts': "import 'typeorm';\n",
+  },
   'one-room-for-pg': { 'libs/identity/query.service.ts': "import 'pg';\n" },
   'one-room-for-graphile-worker': { 'libs/identity/job.service.ts': "import 'graphile-worker';\n" },
   'one-room-for-minio': { 'apps/cli/bucket.ts': "import 'minio';\n" },
@@ -135,7 +143,10 @@ describe('the rules of dependency', () => {
   });
 
   it.each(Object.entries(plants))('%s is caught', (rule, files) => {
-    expect(planted).toContainEqual({ rule, from: Object.keys(files)[0] });
+    const caught = planted.filter((violation) => violation.rule === rule).map(({ from }) => from);
+    // A cycle is told once.
+    const culprits = Object.keys(files).slice(0, rule === 'no-cycles' ? 1 : undefined);
+    expect(caught).toEqual(expect.arrayContaining(culprits));
   });
 });
 

@@ -64,7 +64,26 @@ describe('the names of files', () => {
   });
 });
 
+/** Three dozen files, tests apart: what one look takes in (docs/decisions/0031-a-context-is-cut-by-noun.md). */
+const ONE_LOOK = 36;
+
+function crowded(paths: readonly string[]): string[] {
+  const count = new Map<string, number>();
+  for (const path of paths) {
+    if (/\.spec\.tsx?$/.test(path) || placeOf(path) === 'web') continue;
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    count.set(folder, (count.get(folder) ?? 0) + 1);
+  }
+  return [...count].filter(([, held]) => held > ONE_LOOK).map(([folder]) => folder);
+}
+
 describe('the folders', () => {
+  it('are taken in at one look', () => {
+    expect(crowded(files)).toEqual([]);
+    const many = Array.from({ length: ONE_LOOK + 1 }, (_, place) => `libs/reviews/noun-${String(place)}.ts`);
+    expect(crowded(many)).toEqual(['libs/reviews']);
+  });
+
   it('are the contexts, pure libraries and rooms that the dependency rules know', () => {
     const rules = readFileSync(resolve(root, '.dependency-cruiser.cjs'), 'utf8');
     const known = [

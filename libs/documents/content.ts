@@ -1,5 +1,5 @@
-import { type MetadataFinding } from './metadata.js';
-import { type HtmlRoot } from './html-tree.js';
+import { type MetadataFinding } from './format/metadata.js';
+import { type HtmlRoot } from './html/html-tree.js';
 
 /** What was lost on the way: a limit, or a part that could not be read. */
 export type ReadingWarning = 'truncated' | 'too-complex' | 'unreadable-part' | 'no-text';

@@ -4,16 +4,22 @@
  *
  * Not here: which files are accepted (detection, verdicts, archives), what a licence found in a text means, storage.
  */
-export { readAccessibility } from './accessibility.js';
-export { type AccessibilityFinding } from './accessibility-barrier.js';
-export { describeAccessibility, familyOf, getAccessibilityRule } from './accessibility-rule.js';
-export { alignBlocks } from './align-blocks.js';
-export { type Aside, type AsidePlace, type AsidesReading, hasAsides, readAsides } from './asides.js';
+export { readAccessibility } from './accessibility/accessibility.js';
+export { type AccessibilityFinding } from './accessibility/accessibility-barrier.js';
+export { describeAccessibility, familyOf, getAccessibilityRule } from './accessibility/accessibility-rule.js';
+export { alignBlocks } from './merge/align-blocks.js';
+export { type Aside, type AsidePlace, type AsidesReading, hasAsides, readAsides } from './html/asides.js';
 export { type Block, type BlockKind, hashText, type Passage, plainText } from './block.js';
-export { type ComparedPassage, comparePassages } from './compare-passages.js';
+export { type ComparedPassage, comparePassages } from './merge/compare-passages.js';
 export { DocumentUnreadable, type ReadingWarning, type UnreadableReason } from './content.js';
-export { type Fingerprint, fingerprintOf, likeness, type Likeness, marksOf } from './fingerprint.js';
-export { type ImageResolver, type ResolvedImage } from './html-images.js';
+export {
+  type Fingerprint,
+  fingerprintOf,
+  likeness,
+  type Likeness,
+  marksOf,
+} from './fingerprint/fingerprint.js';
+export { type ImageResolver, type ResolvedImage } from './html/html-images.js';
 export {
   previewDocumentSafely,
   readAccessibilitySafely,
@@ -24,25 +30,25 @@ export {
   readStampSafely,
   renderPdfPages,
   stampDocumentSafely,
-} from './isolated-reading.js';
-export { type DocumentMetadata, type MetadataField, type MetadataPlace } from './metadata.js';
-export { joinMarkdown, splitMarkdown } from './markdown-source.js';
-export { type MarkdownMerge, mergeMarkdown } from './merge-markdown.js';
-export { type MergeChoice } from './merge-piece.js';
-export { countPdfPages } from './pdf.js';
-export { type PdfPageImage, type PdfPagesRange } from './pdf-pages.js';
+} from './reading/isolated-reading.js';
+export { type DocumentMetadata, type MetadataField, type MetadataPlace } from './format/metadata.js';
+export { joinMarkdown, splitMarkdown } from './merge/markdown-source.js';
+export { type MarkdownMerge, mergeMarkdown } from './merge/merge-markdown.js';
+export { type MergeChoice } from './merge/merge-piece.js';
+export { countPdfPages } from './format/pdf.js';
+export { type PdfPageImage, type PdfPagesRange } from './format/pdf-pages.js';
 export {
   type DocumentPreview,
   type PreviewAsset,
   previewDocument,
   type PreviewOptions,
   withAssetUrls,
-} from './preview-document.js';
-export { type DocumentReading, readDocument } from './read-document.js';
-export { type DocumentSource } from './reading-job.js';
-export { mayHoldPictures } from './picture-hash.js';
-export { type PictureHash } from './picture-hash.js';
-export { isStampable, readStamp, STAMP_VERSION, stampDocument } from './stamp-document.js';
-export { type DocumentCredit, type FormerCredit, type Stamp } from './stamp.js';
-export { renderMarkdown, type RenderMarkdownOptions } from './render-markdown.js';
-export { markWords, type WordMark } from './word-marks.js';
+} from './format/preview-document.js';
+export { type DocumentReading, readDocument } from './reading/read-document.js';
+export { type DocumentSource } from './reading/reading-job.js';
+export { mayHoldPictures } from './fingerprint/picture-hash.js';
+export { type PictureHash } from './fingerprint/picture-hash.js';
+export { isStampable, readStamp, STAMP_VERSION, stampDocument } from './stamp/stamp-document.js';
+export { type DocumentCredit, type FormerCredit, type Stamp } from './stamp/stamp.js';
+export { renderMarkdown, type RenderMarkdownOptions } from './html/render-markdown.js';
+export { markWords, type WordMark } from './merge/word-marks.js';

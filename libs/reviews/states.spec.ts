@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { Assignment, type AssignmentState, assignmentStates } from './assignment.js';
-import { Campaign, type CampaignState, campaignStates } from './campaign.js';
-import { Submission, type SubmissionState, submissionStates } from './submission.js';
+import { Assignment, type AssignmentState, assignmentStates } from './assignment/assignment.js';
+import { Campaign, type CampaignState, campaignStates } from './campaign/campaign.js';
+import { Submission, type SubmissionState, submissionStates } from './submission/submission.js';
 
 const now = new Date('2026-11-30T10:00:00Z');
 

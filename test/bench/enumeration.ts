@@ -11,7 +11,7 @@ const PAIRS = 200;
 /** As many tries as an account has; then they are forgotten, so that no pair is refused. */
 const TRIES = 10;
 
-/** What libs/identity/password.ts asks of argon2id. */
+/** What libs/identity/sign-in/password.ts asks of argon2id. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 const doors: Record<string, (email: string) => [string, object]> = {

@@ -252,7 +252,7 @@ const unfilled = [
   'Preview.alternative',
   'Preview.imageUrl',
   'Preview.reason',
-  // Of a page that begins below the first generation: libs/remixes/family.repository.db.spec.
+  // Of a page that begins below the first generation: libs/remixes/family/family.repository.db.spec.
   'RelativeConnection.line',
   'ResourceConnection.related',
   'SecondFactor.withheldRoles',

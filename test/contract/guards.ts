@@ -126,20 +126,20 @@ export const guards: Record<string, Guard> = {
     behind: ['a read-only token writes by a policy'],
   },
   'only moderators list questions about rights': {
-    file: 'libs/resources/licence-question.service.js',
+    file: 'libs/resources/licence/licence-question.service.js',
     words: `requireRoleOver(actor, [], 'moderator', 'administrator');`,
     passable: (past) => `if (!${past}) requireRoleOver(actor, [], 'moderator', 'administrator');`,
     row: 'Query.licenceQuestions',
     state: 'any',
   },
   'a token makes no token': {
-    file: 'libs/identity/access-token.service.js',
+    file: 'libs/identity/sign-in/access-token.service.js',
     ...inCondition(`actor.credential === 'token'`),
     row: 'Mutation.createAccessToken',
     state: 'any',
   },
   'a token is revoked by its owner': {
-    file: 'libs/identity/credential.repository.js',
+    file: 'libs/identity/sign-in/credential.repository.js',
     words: `set revoked_at = $3 where account_id = $1 and`,
     passable: (past) =>
       `set revoked_at = $3 where ' + (${past} ? '$1::text <> $2' : 'account_id = $1') + ' and`,
@@ -147,7 +147,7 @@ export const guards: Record<string, Guard> = {
     state: 'any',
   },
   'a credential that is not valid is refused': {
-    file: 'libs/identity/credential.reader.js',
+    file: 'libs/identity/sign-in/credential.reader.js',
     words: 'if (actor === null) return',
     passable: (past) => `if (${past} && actor === null) return void next(); if (actor === null) return`,
     row: 'Query.viewer',
@@ -161,14 +161,14 @@ export const guards: Record<string, Guard> = {
     state: 'any',
   },
   'a file leaves with its resource': {
-    file: 'libs/resources/download.repository.js',
+    file: 'libs/resources/file/download.repository.js',
     words: '${visibleToAll}',
     passable: (past) => '${' + past + ` ? 'true' : visibleToAll}`,
     row: 'GET /fichiers/:partId/:name',
     state: 'withdrawn',
   },
   'an archive leaves with its resource': {
-    file: 'libs/resources/archive.service.js',
+    file: 'libs/resources/file/archive.service.js',
     ...inCondition('!resource?.isReadable'),
     row: 'GET /tout/:slug/:number/:name',
     state: 'hidden',

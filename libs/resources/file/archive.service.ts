@@ -1,0 +1,148 @@
+import { finished, pipeline } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import { ZipArchive } from 'archiver';
+import { attribution, getLicence } from '#licensing';
+import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
+import { CreditService } from '../source/credit.service.js';
+import { type CreditedVersion, creditLines, section } from '../stamp/file-credit.js';
+import { copyName } from '../preview/open-copy.js';
+import { type DerivedFile, PreviewRepository } from '../preview/preview.repository.js';
+import { ResourceRepository } from '../resource/resource.repository.js';
+import { VersionRepository } from '../version/version.repository.js';
+import { StampService } from '../stamp/stamp.service.js';
+import type { StoredFile } from './stored-file.js';
+import { plainBytes } from '../stamp/unstamped.js';
+
+export interface PreparedArchive {
+  readonly versionId: string;
+  readonly licenceUri: string | null;
+  /** Writes the ZIP as it is made: memory does not grow with the files. */
+  stream(to: Writable): Promise<void>;
+}
+
+interface ArchiveContent extends CreditedVersion {
+  readonly copies: readonly ArchivedCopy[];
+}
+
+/** An open copy with the file that it was made of. */
+interface ArchivedCopy {
+  readonly of: StoredFile;
+  readonly copy: DerivedFile;
+  readonly name: string;
+}
+
+/** « Tout télécharger »: the files, the text, and the credit that travels with them. */
+@Injectable()
+export class ArchiveService {
+  constructor(
+    private readonly resources: ResourceRepository,
+    private readonly versions: VersionRepository,
+    private readonly derived: PreviewRepository,
+    private readonly credits: CreditService,
+    private readonly stamps: StampService,
+    @Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage,
+  ) {}
+
+  /** Null when there is no such version, or nobody may take it any more. */
+  async prepare(slug: string, number: number): Promise<PreparedArchive | null> {
+    const resource = await this.resources.findByAddress(slug);
+    if (!resource?.isReadable) return null;
+    const version = (await this.versions.allOf([resource.id]))
+      .get(resource.id)
+      ?.find((each) => each.number === number);
+    if (!version) return null;
+    const credited = await this.credits.of(version);
+    const files = credited.files.filter(({ antivirus }) => antivirus !== 'infected');
+    const copies = openCopies(files, await this.derived.ofBlobs(files.map(({ sha256 }) => sha256)));
+    return {
+      versionId: version.id,
+      licenceUri: version.licenceUri,
+      stream: (to) => this.write(to, { ...credited, files, copies }),
+    };
+  }
+
+  /** A failure breaks the connection: half a ZIP must not look like a whole one. */
+  private async write(to: Writable, content: ArchiveContent): Promise<void> {
+    const zip = new ZipArchive({ zlib: { level: 6 } });
+    let gone = false;
+    const sent = pipeline(zip, to).catch(() => {
+      gone = true; // the reader left: nothing to tell her
+    });
+    try {
+      await this.fill(zip, content, () => gone);
+    } catch (error) {
+      to.destroy();
+      throw error;
+    } finally {
+      await sent;
+    }
+  }
+
+  private async fill(zip: ZipArchive, content: ArchiveContent, isGone: () => boolean): Promise<void> {
+    const { version, work, files, parts } = content;
+    const date = version.publishedAt;
+    for (const file of files) {
+      if (isGone()) return;
+      const { stream } = await this.storage.open(
+        await this.stamps.stampedIn(content, file, plainBytes(file)),
+      );
+      zip.append(stream, { name: file.name, date });
+      await finished(stream);
+    }
+    for (const { of, copy, name } of content.copies) {
+      if (isGone()) return;
+      const bytes = { sha256: copy.objectSha256 ?? '', format: copy.name };
+      const { stream } = await this.storage.open(await this.stamps.stampedIn(content, of, bytes));
+      zip.append(stream, { name, date });
+      await finished(stream);
+    }
+    const free = freeNames(files);
+    const text = parts.find((part) => part.kind === 'text')?.content;
+    if (text) zip.append(text, { name: free('texte.md'), date });
+    zip.append(creditsText(content), { name: free('CREDITS.txt'), date });
+    zip.append(JSON.stringify(attribution(work).jsonLd, null, 2), { name: free('credits.jsonld'), date });
+    const licence = getLicence(version.licenceId);
+    zip.append(`${licence.names.fr}\n${licence.uri ?? ''}\n`, { name: free('LICENCE.txt'), date });
+    await zip.finalize();
+  }
+}
+
+/**
+ * Beside Word, Excel and PowerPoint the open copy comes along, in a folder of its own: the author's files stay what she
+ * gave. PDF stays on the page: made of files that are there, it would only double the weight.
+ */
+function openCopies(
+  files: readonly StoredFile[],
+  derived: ReadonlyMap<string, readonly DerivedFile[]>,
+): ArchivedCopy[] {
+  return files.flatMap((of) =>
+    (derived.get(of.sha256) ?? [])
+      .filter((copy) => copy.kind === 'open_copy' && copy.state === 'ready' && copy.name !== 'pdf')
+      .map((copy) => ({ of, copy, name: `copies/${copyName(of.name, copy.name)}` })),
+  );
+}
+
+function creditsText({ copies, ...credited }: ArchiveContent): string {
+  const made = copies.map(
+    ({ of, copy, name }) =>
+      `– ${name} : copie de ${of.name}, faite par Essaim avec ${copy.tool} ${copy.toolVersion}, sous la même licence.`,
+  );
+  return [
+    ...creditLines(credited),
+    ...section('Copies dans un format ouvert :', made),
+    '',
+    'Gardez ces lignes avec les fichiers : elles sont la condition du partage.',
+    '',
+  ].join('\n');
+}
+
+/** Names for what we add ourselves: the author's files keep theirs. */
+function freeNames(files: readonly StoredFile[]): (name: string) => string {
+  const taken = new Set(files.map((file) => file.name.toLowerCase()));
+  return (name) => {
+    let free = name;
+    while (taken.has(free.toLowerCase())) free = `essaim-${free}`;
+    return free;
+  };
+}
