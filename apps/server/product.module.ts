@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CollectionsModule } from '#collections';
 import { DiscoveryModule } from '#discovery';
 import { ExchangeModule } from '#exchange';
 import { IdentityModule } from '#identity';
@@ -53,6 +54,7 @@ export class ProductModule {
         NotificationsModule,
         RemixesModule,
         ReviewsModule,
+        CollectionsModule,
         ModerationModule,
         ExchangeModule,
       ],

@@ -28,6 +28,7 @@ import { Reviews1764030080600 } from './migrations/1764030080600-reviews.js';
 import { RubricFrozen1764030081400 } from './migrations/1764030081400-rubric-frozen.js';
 import { Attestations1764030082000 } from './migrations/1764030082000-attestations.js';
 import { Desk1764030084000 } from './migrations/1764030084000-desk.js';
+import { Collections1764030091000 } from './migrations/1764030091000-collections.js';
 
 export const migrations = [
   First1764030001000,
@@ -59,4 +60,5 @@ export const migrations = [
   RubricFrozen1764030081400,
   Attestations1764030082000,
   Desk1764030084000,
+  Collections1764030091000,
 ];

@@ -1,0 +1,216 @@
+import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  PersonLoader,
+  type Territory,
+  TerritoryLoader,
+  TerritoryType,
+  TermType,
+  ViewerType,
+} from '#identity';
+import { cursorAt, type GraphqlContext, offsetOf, pageInfo } from '#platform/graphql';
+import { SiteOrigins } from '#platform/http';
+import { type Resource, ResourceLoader, ResourceType } from '#resources';
+import { findTerm, type Term } from '#vocabulary';
+import { ItemRepository } from '../item/item.repository.js';
+import { ItemConnectionType } from '../item/item.type.js';
+import type { Section } from '../item/section.js';
+import { CollectionLoader } from './collection.loader.js';
+import { collectionPolicy } from './collection.policy.js';
+import { CollectionRepository, type Slice } from './collection.repository.js';
+import {
+  CollectionConnectionType,
+  CollectionPermissionsType,
+  CollectionType,
+  CuratorType,
+  SectionType,
+} from './collection.type.js';
+import type { Collection } from './collection.js';
+
+const mostAtOnce = 100;
+const first = { type: () => Int, nullable: true, defaultValue: 20, description: 'At most 100.' } as const;
+const after = { type: () => String, nullable: true } as const;
+
+@Resolver(() => CollectionType)
+export class CollectionPartsResolver {
+  constructor(
+    private readonly loader: CollectionLoader,
+    private readonly itemRows: ItemRepository,
+    private readonly people: PersonLoader,
+    private readonly territories: TerritoryLoader,
+    private readonly resources: ResourceLoader,
+    private readonly origins: SiteOrigins,
+  ) {}
+
+  @ResolveField(() => String)
+  url(@Parent() { slug }: Collection): string {
+    return `${this.origins.pages}/c/${slug}`;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Its secret address, for who works on it, while it is shown by link.',
+  })
+  async secretUrl(
+    @Parent() collection: Collection,
+    @Context() context: GraphqlContext,
+  ): Promise<string | null> {
+    if (collection.visibility !== 'link' || !(await this.can(collection, 'readWork', context))) return null;
+    return `${this.origins.pages}/c/${collection.slug}?cle=${collection.linkKey}`;
+  }
+
+  @ResolveField(() => Boolean, { description: 'What the caller keeps for herself with « Garder ».' })
+  isKept(@Parent() { keptBy }: Collection): boolean {
+    return keptBy !== null;
+  }
+
+  @ResolveField(() => [TermType])
+  levels(@Parent() { levels }: Collection): Term[] {
+    return levels.flatMap((id) => findTerm('levels', id) ?? []);
+  }
+
+  @ResolveField(() => [TermType])
+  subjects(@Parent() { subjects }: Collection): Term[] {
+    return subjects.flatMap((id) => findTerm('subjects', id) ?? []);
+  }
+
+  @ResolveField(() => TerritoryType, {
+    nullable: true,
+    description: 'Whose collection it is; null: of none.',
+  })
+  territory(
+    @Parent() { territoryId }: Collection,
+    @Context() context: GraphqlContext,
+  ): Promise<Territory | null> {
+    return territoryId === null
+      ? Promise.resolve(null)
+      : this.territories.territory(context).load(territoryId);
+  }
+
+  @ResolveField(() => [CuratorType], { description: 'The owner first.' })
+  async curators(@Parent() { id }: Collection, @Context() context: GraphqlContext) {
+    const curators = (await this.loader.curators(context).load(id)) ?? [];
+    const named = curators.map(async ({ accountId, role }) => {
+      const person = await this.people.agentOfAccount(context).load(accountId);
+      return person ? [{ role, person }] : [];
+    });
+    return (await Promise.all(named)).flat();
+  }
+
+  @ResolveField(() => [SectionType], { description: 'In order; what has no section stands before them.' })
+  async sections(@Parent() { id }: Collection, @Context() context: GraphqlContext): Promise<Section[]> {
+    return (await this.loader.sections(context).load(id)) ?? [];
+  }
+
+  @ResolveField(() => Int, { description: 'How many resources it holds.' })
+  async itemCount(@Parent() { id }: Collection, @Context() context: GraphqlContext): Promise<number> {
+    return (await this.loader.counts(context).load(id))?.items ?? 0;
+  }
+
+  @ResolveField(() => Int, {
+    nullable: true,
+    description: 'Of them, those with a newer version than a curator looked at; for who works on it.',
+  })
+  async changedCount(
+    @Parent() collection: Collection,
+    @Context() context: GraphqlContext,
+  ): Promise<number | null> {
+    if (!(await this.can(collection, 'readWork', context))) return null;
+    return (await this.loader.counts(context).load(collection.id))?.changed ?? 0;
+  }
+
+  @ResolveField(() => [ResourceType], {
+    description: 'The first of it that anybody may read, four at most: its cover is made of theirs.',
+  })
+  async coverResources(
+    @Parent() { id }: Collection,
+    @Context() context: GraphqlContext,
+  ): Promise<Resource[]> {
+    const ids = (await this.loader.first(context).load(id)) ?? [];
+    const found = await Promise.all(ids.map((each) => this.resources.resource(context).load(each)));
+    return found.filter((each) => each !== null);
+  }
+
+  @ResolveField(() => ItemConnectionType, { description: 'In order, section by section.' })
+  async items(
+    @Parent() { id }: Collection,
+    @Args('first', first) first: number | null,
+    @Args('after', after) after: string | null,
+  ) {
+    return connection({ first, after }, (slice) => this.itemRows.page(id, slice));
+  }
+
+  @ResolveField(() => CollectionPermissionsType)
+  async viewerCan(
+    @Parent() collection: Collection,
+    @Context() context: GraphqlContext,
+  ): Promise<CollectionPermissionsType> {
+    const access = await this.loader.accessTo(collection, context);
+    const may = (action: 'curate' | 'own' | 'delete' | 'copy'): boolean =>
+      collectionPolicy.can(context.actor, action, access);
+    return {
+      curate: may('curate'),
+      own: may('own'),
+      delete: may('delete'),
+      leave: may('curate') && access.role === 'curator',
+      copy: may('copy'),
+    };
+  }
+
+  private async can(collection: Collection, action: 'readWork', context: GraphqlContext): Promise<boolean> {
+    return collectionPolicy.can(context.actor, action, await this.loader.accessTo(collection, context));
+  }
+}
+
+@Resolver(() => ViewerType)
+export class ViewerCollectionsResolver {
+  constructor(private readonly collections: CollectionRepository) {}
+
+  @Query(() => CollectionConnectionType, {
+    name: 'collections',
+    description: 'Those that everybody sees, the last changed first.',
+  })
+  shown(@Args('first', first) first: number | null, @Args('after', after) after: string | null) {
+    return connection({ first, after }, (slice) => this.collections.listShown(slice));
+  }
+
+  @ResolveField('collections', () => CollectionConnectionType, {
+    description: 'Those that she works on, the last changed first.',
+  })
+  hers(
+    @Context() { actor }: GraphqlContext,
+    @Args('first', first) first: number | null,
+    @Args('after', after) after: string | null,
+  ) {
+    return connection({ first, after }, (slice) => this.collections.listOf(actor.accountId ?? '', slice));
+  }
+}
+
+@Resolver(() => ResourceType)
+export class ResourceCollectionsResolver {
+  constructor(private readonly loader: CollectionLoader) {}
+
+  @ResolveField(() => [CollectionType], {
+    description: 'Collections that hold it and that everybody sees: the last changed, three at most.',
+  })
+  async collections(@Parent() { id }: Resource, @Context() context: GraphqlContext): Promise<Collection[]> {
+    return (await this.loader.shownWith(context).load(id)) ?? [];
+  }
+
+  @ResolveField(() => [ID], { description: 'Ids of the caller’s collections that hold it.' })
+  async keptIn(@Parent() { id }: Resource, @Context() context: GraphqlContext): Promise<string[]> {
+    if (context.actor.accountId === null) return [];
+    const items = (await this.loader.heldBy(context).load(id)) ?? [];
+    return items.map(({ collectionId }) => collectionId);
+  }
+}
+
+async function connection<Row>(
+  asked: { first: number | null; after: string | null },
+  read: (slice: Slice) => Promise<{ rows: Row[]; total: number }>,
+) {
+  const offset = offsetOf(asked.after);
+  const limit = Math.min(Math.max(asked.first ?? 20, 1), mostAtOnce);
+  const { rows, total } = await read({ offset, limit });
+  const edges = rows.map((node, at) => ({ node, cursor: cursorAt(offset + at) }));
+  return { totalCount: total, edges, pageInfo: pageInfo(offset, rows.length, total) };
+}

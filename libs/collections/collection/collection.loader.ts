@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { batched, type GraphqlContext } from '#platform/graphql';
+import { ItemRepository } from '../item/item.repository.js';
+import { accessTo } from './collection-access.service.js';
+import type { CollectionAccess } from './collection.policy.js';
+import { CollectionRepository } from './collection.repository.js';
+import type { Collection } from './collection.js';
+
+type Ids = readonly string[];
+
+/** One question a level, whatever the number of collections. */
+@Injectable()
+export class CollectionLoader {
+  constructor(
+    private readonly collections: CollectionRepository,
+    private readonly items: ItemRepository,
+  ) {}
+
+  readonly collection = batched((ids: Ids) => this.collections.byIds(ids));
+  readonly role = batched((ids: Ids, { actor }) => this.collections.rolesOf(actor, ids));
+  readonly curators = batched((ids: Ids) => this.collections.curatorsOf(ids));
+  readonly sections = batched((ids: Ids) => this.items.sectionsOf(ids));
+  readonly counts = batched((ids: Ids) => this.items.countsOf(ids));
+  readonly first = batched((ids: Ids) => this.items.firstOf(ids));
+  /** By resource: collections that everybody sees and that hold it. */
+  readonly shownWith = batched((ids: Ids) => this.collections.shownWith(ids));
+  /** By resource: the items that hold it in collections of the caller. */
+  readonly heldBy = batched((ids: Ids, { actor }) => this.items.heldBy(actor.accountId ?? '', ids));
+  readonly before = batched((ids: Ids) => this.items.beforeOf(ids));
+  readonly item = batched((ids: Ids) => this.items.byIds(ids));
+
+  async accessTo(collection: Collection, context: GraphqlContext): Promise<CollectionAccess> {
+    const role = context.actor.accountId === null ? null : await this.role(context).load(collection.id);
+    return accessTo(collection, { role, key: null });
+  }
+}

@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '#identity';
+import { NotificationsModule } from '#notifications';
+import { registerEntities } from '#platform/database';
+import { ResourcesModule } from '#resources';
+import { CollectionAccessService } from './collection/collection-access.service.js';
+import { CollectionCopyService } from './collection/collection-copy.service.js';
+import { CollectionLoader } from './collection/collection.loader.js';
+import {
+  CollectionPartsResolver,
+  ResourceCollectionsResolver,
+  ViewerCollectionsResolver,
+} from './collection/collection-parts.resolver.js';
+import { CollectionRepository } from './collection/collection.repository.js';
+import { CollectionResolver } from './collection/collection.resolver.js';
+import { CollectionService } from './collection/collection.service.js';
+import { Collection } from './collection/collection.js';
+import { CuratorService } from './curator/curator.service.js';
+import { ItemCopyRepository } from './item/item-copy.repository.js';
+import { ItemOrderService } from './item/item-order.service.js';
+import { ItemRepository } from './item/item.repository.js';
+import { ItemOrderResolver, ItemPartsResolver, ItemResolver } from './item/item.resolver.js';
+import { ItemService } from './item/item.service.js';
+import { Item } from './item/item.js';
+import { KeepService } from './item/keep.service.js';
+import { Section } from './item/section.js';
+
+registerEntities(Collection, Item, Section);
+
+@Module({
+  imports: [IdentityModule, NotificationsModule, ResourcesModule],
+  providers: [
+    CollectionRepository,
+    CollectionAccessService,
+    CollectionService,
+    CollectionCopyService,
+    CollectionLoader,
+    CollectionResolver,
+    CollectionPartsResolver,
+    ViewerCollectionsResolver,
+    ResourceCollectionsResolver,
+    CuratorService,
+    ItemRepository,
+    ItemCopyRepository,
+    ItemService,
+    ItemOrderService,
+    KeepService,
+    ItemResolver,
+    ItemOrderResolver,
+    ItemPartsResolver,
+  ],
+  exports: [CollectionService, CuratorService, ItemOrderService, ItemService, KeepService],
+})
+export class CollectionsModule {}

@@ -1,0 +1,9 @@
+// Collections: resources of anybody, gathered, ordered and annotated by curators; what one keeps for oneself; who works
+// on a collection, who sees it, and its copies with their credit. An item refers to a resource and copies nothing.
+// Does not own the resources, their licences or their families.
+export { CollectionsModule } from './collections.module.js';
+export { CollectionService } from './collection/collection.service.js';
+export { CuratorService } from './curator/curator.service.js';
+export { ItemOrderService } from './item/item-order.service.js';
+export { ItemService } from './item/item.service.js';
+export { KeepService } from './item/keep.service.js';
