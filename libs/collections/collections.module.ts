@@ -7,10 +7,11 @@ import { CollectionAccessService } from './collection/collection-access.service.
 import { CollectionCopyService } from './collection/collection-copy.service.js';
 import { CollectionLoader } from './collection/collection.loader.js';
 import {
-  CollectionPartsResolver,
   ResourceCollectionsResolver,
   ViewerCollectionsResolver,
-} from './collection/collection-parts.resolver.js';
+} from './collection/collection-lists.resolver.js';
+import { CollectionPlaceResolver } from './collection/collection-place.resolver.js';
+import { CollectionPartsResolver } from './collection/collection-parts.resolver.js';
 import { CollectionRepository } from './collection/collection.repository.js';
 import { CollectionResolver } from './collection/collection.resolver.js';
 import { CollectionService } from './collection/collection.service.js';
@@ -37,6 +38,7 @@ registerEntities(Collection, Item, Section);
     CollectionLoader,
     CollectionResolver,
     CollectionPartsResolver,
+    CollectionPlaceResolver,
     ViewerCollectionsResolver,
     ResourceCollectionsResolver,
     CuratorService,

@@ -14,6 +14,11 @@ import { AttestationsController } from './attestation/attestations.controller.js
 import { MyAttestationsController } from './attestation/mine.controller.js';
 import { BrowseController } from './browse/browse.controller.js';
 import { CampaignsController } from './campaign/campaigns.controller.js';
+import { CollectionsController } from './collection/collections.controller.js';
+import { CurateController } from './collection/curate.controller.js';
+import { ItemController } from './collection/item.controller.js';
+import { KeepController } from './collection/keep.controller.js';
+import { PresentationController } from './collection/presentation.controller.js';
 import { CompareController } from './compare/compare.controller.js';
 import { CoverController } from './cover/cover.controller.js';
 import { PageErrors } from './errors/page-errors.filter.js';
@@ -103,6 +108,11 @@ import { UpdateController } from './update/update.controller.js';
     AnswerController,
     ProposalsController,
     CampaignsController,
+    CollectionsController,
+    KeepController,
+    CurateController,
+    PresentationController,
+    ItemController,
     DeskController,
     PrepareController,
     JournalController,

@@ -1,24 +1,20 @@
-import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import {
-  PersonLoader,
-  type Territory,
-  TerritoryLoader,
-  TerritoryType,
-  TermType,
-  ViewerType,
-} from '#identity';
-import { cursorAt, type GraphqlContext, offsetOf, pageInfo } from '#platform/graphql';
+import { Args, Context, ID, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { PersonLoader, TermType } from '#identity';
+import type { GraphqlContext } from '#platform/graphql';
+import { uuidOrNull } from '#platform/database';
 import { SiteOrigins } from '#platform/http';
 import { type Resource, ResourceLoader, ResourceType } from '#resources';
 import { findTerm, type Term } from '#vocabulary';
 import { ItemRepository } from '../item/item.repository.js';
-import { ItemConnectionType } from '../item/item.type.js';
+import { ItemConnectionType, ItemType } from '../item/item.type.js';
+import { wholeLicence, type WholeLicence } from '../item/whole-licence.js';
+import type { Item } from '../item/item.js';
 import type { Section } from '../item/section.js';
+import { slicePage } from '../slice-page.js';
 import { CollectionLoader } from './collection.loader.js';
 import { collectionPolicy } from './collection.policy.js';
-import { CollectionRepository, type Slice } from './collection.repository.js';
 import {
-  CollectionConnectionType,
+  CollectionLicencesType,
   CollectionPermissionsType,
   CollectionType,
   CuratorType,
@@ -26,7 +22,6 @@ import {
 } from './collection.type.js';
 import type { Collection } from './collection.js';
 
-const mostAtOnce = 100;
 const first = { type: () => Int, nullable: true, defaultValue: 20, description: 'At most 100.' } as const;
 const after = { type: () => String, nullable: true } as const;
 
@@ -36,7 +31,6 @@ export class CollectionPartsResolver {
     private readonly loader: CollectionLoader,
     private readonly itemRows: ItemRepository,
     private readonly people: PersonLoader,
-    private readonly territories: TerritoryLoader,
     private readonly resources: ResourceLoader,
     private readonly origins: SiteOrigins,
   ) {}
@@ -71,19 +65,6 @@ export class CollectionPartsResolver {
   @ResolveField(() => [TermType])
   subjects(@Parent() { subjects }: Collection): Term[] {
     return subjects.flatMap((id) => findTerm('subjects', id) ?? []);
-  }
-
-  @ResolveField(() => TerritoryType, {
-    nullable: true,
-    description: 'Whose collection it is; null: of none.',
-  })
-  territory(
-    @Parent() { territoryId }: Collection,
-    @Context() context: GraphqlContext,
-  ): Promise<Territory | null> {
-    return territoryId === null
-      ? Promise.resolve(null)
-      : this.territories.territory(context).load(territoryId);
   }
 
   @ResolveField(() => [CuratorType], { description: 'The owner first.' })
@@ -130,13 +111,34 @@ export class CollectionPartsResolver {
     return found.filter((each) => each !== null);
   }
 
+  @ResolveField(() => CollectionLicencesType, {
+    nullable: true,
+    description: 'Computed from the licences of what it holds; null while it holds nothing.',
+  })
+  async licences(
+    @Parent() { id }: Collection,
+    @Context() context: GraphqlContext,
+  ): Promise<WholeLicence | null> {
+    return wholeLicence((await this.loader.works(context).load(id)) ?? []);
+  }
+
+  @ResolveField(() => ItemType, { nullable: true })
+  async item(
+    @Parent() collection: Collection,
+    @Args('id', { type: () => ID }) id: string,
+    @Context() context: GraphqlContext,
+  ): Promise<Item | null> {
+    const item = uuidOrNull(id) ? await this.loader.item(context).load(id) : null;
+    return item?.collectionId === collection.id ? item : null;
+  }
+
   @ResolveField(() => ItemConnectionType, { description: 'In order, section by section.' })
   async items(
     @Parent() { id }: Collection,
     @Args('first', first) first: number | null,
     @Args('after', after) after: string | null,
   ) {
-    return connection({ first, after }, (slice) => this.itemRows.page(id, slice));
+    return slicePage({ first, after }, (slice) => this.itemRows.page(id, slice));
   }
 
   @ResolveField(() => CollectionPermissionsType)
@@ -159,58 +161,4 @@ export class CollectionPartsResolver {
   private async can(collection: Collection, action: 'readWork', context: GraphqlContext): Promise<boolean> {
     return collectionPolicy.can(context.actor, action, await this.loader.accessTo(collection, context));
   }
-}
-
-@Resolver(() => ViewerType)
-export class ViewerCollectionsResolver {
-  constructor(private readonly collections: CollectionRepository) {}
-
-  @Query(() => CollectionConnectionType, {
-    name: 'collections',
-    description: 'Those that everybody sees, the last changed first.',
-  })
-  shown(@Args('first', first) first: number | null, @Args('after', after) after: string | null) {
-    return connection({ first, after }, (slice) => this.collections.listShown(slice));
-  }
-
-  @ResolveField('collections', () => CollectionConnectionType, {
-    description: 'Those that she works on, the last changed first.',
-  })
-  hers(
-    @Context() { actor }: GraphqlContext,
-    @Args('first', first) first: number | null,
-    @Args('after', after) after: string | null,
-  ) {
-    return connection({ first, after }, (slice) => this.collections.listOf(actor.accountId ?? '', slice));
-  }
-}
-
-@Resolver(() => ResourceType)
-export class ResourceCollectionsResolver {
-  constructor(private readonly loader: CollectionLoader) {}
-
-  @ResolveField(() => [CollectionType], {
-    description: 'Collections that hold it and that everybody sees: the last changed, three at most.',
-  })
-  async collections(@Parent() { id }: Resource, @Context() context: GraphqlContext): Promise<Collection[]> {
-    return (await this.loader.shownWith(context).load(id)) ?? [];
-  }
-
-  @ResolveField(() => [ID], { description: 'Ids of the caller’s collections that hold it.' })
-  async keptIn(@Parent() { id }: Resource, @Context() context: GraphqlContext): Promise<string[]> {
-    if (context.actor.accountId === null) return [];
-    const items = (await this.loader.heldBy(context).load(id)) ?? [];
-    return items.map(({ collectionId }) => collectionId);
-  }
-}
-
-async function connection<Row>(
-  asked: { first: number | null; after: string | null },
-  read: (slice: Slice) => Promise<{ rows: Row[]; total: number }>,
-) {
-  const offset = offsetOf(asked.after);
-  const limit = Math.min(Math.max(asked.first ?? 20, 1), mostAtOnce);
-  const { rows, total } = await read({ offset, limit });
-  const edges = rows.map((node, at) => ({ node, cursor: cursorAt(offset + at) }));
-  return { totalCount: total, edges, pageInfo: pageInfo(offset, rows.length, total) };
 }

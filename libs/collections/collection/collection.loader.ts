@@ -26,6 +26,8 @@ export class CollectionLoader {
   readonly shownWith = batched((ids: Ids) => this.collections.shownWith(ids));
   /** By resource: the items that hold it in collections of the caller. */
   readonly heldBy = batched((ids: Ids, { actor }) => this.items.heldBy(actor.accountId ?? '', ids));
+  readonly works = batched((ids: Ids) => this.items.worksOf(ids));
+  readonly title = batched((ids: Ids) => this.items.titlesOf(ids));
   readonly before = batched((ids: Ids) => this.items.beforeOf(ids));
   readonly item = batched((ids: Ids) => this.items.byIds(ids));
 

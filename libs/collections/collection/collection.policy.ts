@@ -1,4 +1,4 @@
-import { type Actor, definePolicy, type MandateRole } from '#platform/authorization';
+import { type Actor, definePolicy, type LiveMandate, type MandateRole } from '#platform/authorization';
 import type { Collection, CuratorRole } from './collection.js';
 
 /** Whose mandates make a collection that of a territory. */
@@ -43,3 +43,11 @@ export const collectionPolicy = definePolicy<CollectionAccess>()({
 
 /** The filter that agrees with `read` for anybody: what lists, search and feeds may hold. */
 export const shownToAll = `collection.visibility = 'public' and collection.deleted_at is null`;
+
+/** The territories of mandates that make a collection theirs; null: all of them. */
+export function coveredTerritories(actor: Actor): string[] | null {
+  const mandates = actor.mandates.filter(({ role }) => (territoryRoles as readonly string[]).includes(role));
+  return mandates.some(({ territoryId }) => territoryId === null) ? null : mandates.flatMap(ownTerritory);
+}
+
+const ownTerritory = ({ territoryId }: LiveMandate): string[] => (territoryId === null ? [] : [territoryId]);

@@ -139,7 +139,7 @@ describe('what a collection holds', () => {
   it('stays in order when two curators move at once: nothing is lost, nothing doubled', async () => {
     const collection = await newCollection();
     await get(CuratorService).add(owner, collection.id, colleagueSlug);
-    const items = [];
+    const items: Item[] = [];
     for (const resource of resources) items.push(await add(collection, resource));
     const moves = Array.from({ length: 24 }, (_, n) =>
       get(ItemOrderService).moveItem(n % 2 === 0 ? owner : colleague, items[n % 5]!.id, {
@@ -231,7 +231,7 @@ describe('what a collection holds', () => {
       category: 'other',
       reason: 'Faux.',
       replacement: null,
-    } as never);
+    });
     expect(await itemsOf(collection)).toHaveLength(3);
     const copy = await get(CollectionCopyService).copy(stranger, { address: collection.slug, key: null });
     expect(copy).toMatchObject({ visibility: 'private', copiedFrom: collection.id });

@@ -1,6 +1,7 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { PersonType } from '#identity';
 import { PageInfoType, UserErrorType } from '#platform/graphql';
+import type { WholeLicence } from '../item/whole-licence.js';
 import type { Collection } from './collection.js';
 
 export enum CollectionVisibilityName {
@@ -44,6 +45,14 @@ export class SectionType {
   @Field(() => ID) id: string;
   @Field() title: string;
   @Field({ description: 'A word on this part; may be empty.' }) note: string;
+}
+
+@ObjectType('CollectionLicences', {
+  description: 'What may be done with all of it together; each resource keeps its own.',
+})
+export class CollectionLicencesType implements WholeLicence {
+  @Field({ description: 'For people.' }) words: string;
+  @Field({ description: 'Whether nothing of it forbids to sell it.' }) mayBeSold: boolean;
 }
 
 /** The resolvers add its terms, territory, curators and what it holds. */

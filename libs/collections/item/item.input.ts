@@ -89,6 +89,16 @@ export class KeepResourceInput {
   collection?: string | null;
 }
 
+@InputType('UnkeepResourceInput')
+export class UnkeepResourceInput {
+  @MaxLength(500, tooLong)
+  @Field(() => ID, { description: 'By slug, id or short code.' })
+  resource: string;
+  @MaxLength(200, tooLong)
+  @Field(() => ID)
+  collection: string;
+}
+
 @InputType('AddSectionInput')
 export class AddSectionInput {
   @MaxLength(200, tooLong)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
 import { visibleToAll } from '#resources';
 import type { Slice } from '../collection/collection.repository.js';
+import type { GatheredWork } from './whole-licence.js';
 import { Item } from './item.js';
 import { Section } from './section.js';
 
@@ -74,6 +75,34 @@ export class ItemRepository {
     );
     const first = grouped(rows, ({ id }) => id);
     return new Map([...first].map(([id, list]) => [id, list.map(({ resourceId }) => resourceId)]));
+  }
+
+  /** By collection: each work that anybody may read, with its licence, in the version that is shown. */
+  async worksOf(collectionIds: readonly string[]): Promise<Map<string, GatheredWork[]>> {
+    const rows = await this.database.rows<GatheredWork & { id: string }>(
+      'items-works',
+      `select item.collection_id as id, version.title, version.licence_id as "licenceId" from collection_item item
+       join resource on resource.id = item.resource_id and ${visibleToAll}
+       join version on version.resource_id = resource.id and version.number = coalesce(item.pinned_version, resource.latest_version)
+       where item.collection_id = any($1::uuid[]) order by item.added_at, item.id`,
+      [collectionIds],
+    );
+    return grouped(rows, ({ id }) => id);
+  }
+
+  /** By item: what it is called, in the version that is shown; withdrawn, as it was called; nothing of what is hidden. */
+  async titlesOf(itemIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.rows<{ id: string; title: string }>(
+      'items-titles',
+      `select item.id, coalesce(version.title, tombstone.title) as title from collection_item item
+       join resource on resource.id = item.resource_id and resource.visibility = 'shown'
+       left join version on resource.lifecycle = 'published' and version.resource_id = resource.id
+         and version.number = coalesce(item.pinned_version, resource.latest_version)
+       left join tombstone on tombstone.resource_id = resource.id
+       where item.id = any($1::uuid[]) and coalesce(version.title, tombstone.title) is not null`,
+      [itemIds],
+    );
+    return new Map(rows.map(({ id, title }) => [id, title]));
   }
 
   /** By resource: those of her collections that hold it, by the items that do. */

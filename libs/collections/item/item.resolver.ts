@@ -12,11 +12,18 @@ import {
   KeepResourceInput,
   MoveItemInput,
   MoveSectionInput,
+  UnkeepResourceInput,
   UpdateSectionInput,
 } from './item.input.js';
 import { ItemOrderService } from './item-order.service.js';
 import { ItemService } from './item.service.js';
-import { ItemChangeType, ItemPayloadType, ItemType, KeepResourcePayloadType } from './item.type.js';
+import {
+  ItemChangeType,
+  ItemPayloadType,
+  ItemType,
+  KeepResourcePayloadType,
+  UnkeepResourcePayloadType,
+} from './item.type.js';
 import type { Item } from './item.js';
 import { KeepService } from './keep.service.js';
 
@@ -35,6 +42,11 @@ export class ItemResolver {
       collection: input.collection ?? null,
     });
     return { collection, resource, userErrors: [] };
+  }
+
+  @Mutation(() => UnkeepResourcePayloadType, { description: 'What is not there is not there.' })
+  async unkeepResource(@CurrentActor() actor: Actor, @Args('input') input: UnkeepResourceInput) {
+    return { resource: await this.kept.unkeep(actor, input), userErrors: [] };
   }
 
   @Mutation(() => ItemPayloadType, { description: 'At the end of a section. Nobody’s consent is asked.' })
@@ -123,6 +135,14 @@ export class ItemPartsResolver {
   })
   resource(@Parent() { resourceId }: Item, @Context() context: GraphqlContext): Promise<Resource | null> {
     return this.resources.resource(context).load(resourceId);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'As it is called in the version that is shown; null while it is hidden.',
+  })
+  title(@Parent() { id }: Item, @Context() context: GraphqlContext): Promise<string | null> {
+    return this.loader.title(context).load(id);
   }
 
   @ResolveField(() => VersionType, {

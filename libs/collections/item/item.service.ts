@@ -70,12 +70,21 @@ export class ItemService {
 
   async remove(actor: Actor, id: string): Promise<Collection> {
     return this.database.transaction(async (tx) => {
-      const { collection, item } = await this.lock(tx, actor, id);
-      await this.items.delete(tx, item);
-      collection.touch(tx.now);
-      record(tx, actor, collection, { verb: 'collection.remove', note: item.resourceId });
-      return this.collections.save(tx, collection);
+      const held = await this.lock(tx, actor, id);
+      return this.take(tx, actor, held);
     });
+  }
+
+  /** Out of a collection that the caller has locked. */
+  async take(
+    tx: Transaction,
+    actor: Actor,
+    { collection, item }: { collection: Collection; item: Item },
+  ): Promise<Collection> {
+    await this.items.delete(tx, item);
+    collection.touch(tx.now);
+    record(tx, actor, collection, { verb: 'collection.remove', note: item.resourceId });
+    return this.collections.save(tx, collection);
   }
 
   /** Into a collection that the caller has locked. */

@@ -47,6 +47,12 @@ export class ItemChangeType {
   @Field(() => Int) latest: number;
 }
 
+@ObjectType('UnkeepResourcePayload')
+export class UnkeepResourcePayloadType {
+  @Field(() => ResourceType, { nullable: true }) resource: ResourceType | null;
+  @Field(() => [UserErrorType]) userErrors: UserErrorType[];
+}
+
 @ObjectType('ItemPayload')
 export class ItemPayloadType {
   @Field(() => ItemType, { nullable: true }) item: ItemType | null;

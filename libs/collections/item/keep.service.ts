@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, requireAccount } from '#platform/authorization';
+import { type Actor, NotFound, requireAccount } from '#platform/authorization';
 import { Database, type Transaction } from '#platform/database';
-import type { Resource } from '#resources';
+import { type Resource, ResourceRepository } from '#resources';
 import { CollectionAccessService } from '../collection/collection-access.service.js';
 import { CollectionService } from '../collection/collection.service.js';
 import type { Collection } from '../collection/collection.js';
@@ -17,6 +17,7 @@ export class KeepService {
     private readonly access: CollectionAccessService,
     private readonly items: ItemRepository,
     private readonly item: ItemService,
+    private readonly resources: ResourceRepository,
   ) {}
 
   /** `collection`: one that she works on; null: what she keeps for herself. Kept twice is kept once. */
@@ -31,6 +32,21 @@ export class KeepService {
       const held = await this.items.find(tx, { collectionId: collection.id, resourceId: found.id });
       if (!held) await this.item.put(tx, actor, { collection, resource: found, section: null });
       return { collection, resource: found };
+    });
+  }
+
+  /** Out of one of her collections; what is not there is not there. */
+  async unkeep(
+    actor: Actor,
+    { resource, collection: address }: { resource: string; collection: string },
+  ): Promise<Resource> {
+    return this.database.transaction(async (tx) => {
+      const collection = await this.access.lock(tx, actor, { address }, 'curate');
+      const found = await this.resources.findByAddress(resource);
+      if (!found) throw new NotFound();
+      const item = await this.items.find(tx, { collectionId: collection.id, resourceId: found.id });
+      if (item) await this.item.take(tx, actor, { collection, item });
+      return found;
     });
   }
 

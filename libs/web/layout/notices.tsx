@@ -57,6 +57,15 @@ const DONE: Record<string, string> = {
   'relectures-montrees':
     'Votre page dit maintenant combien de relectures vous avez faites, jamais lesquelles.',
   'relectures-cachees': 'Votre page ne dit plus rien de vos relectures.',
+  gardee: 'Gardée. Vous la retrouverez dans vos collections.',
+  rangee: 'C’est rangé.',
+  ajoutee: 'La ressource est dans la collection.',
+  'retiree-collection': 'La ressource n’est plus dans la collection. Elle, elle n’a pas changé.',
+  collection: 'La collection est commencée. Personne d’autre ne la voit : ajoutez, rangez, dites pourquoi.',
+  'collection-copiee':
+    'La copie est à vous, avec le crédit de qui l’avait composée. Personne d’autre ne la voit.',
+  'collection-quittee': 'Vous ne tenez plus cette collection.',
+  'collection-supprimee': 'La collection est supprimée. Les ressources, elles, n’ont pas changé.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',
 };
 

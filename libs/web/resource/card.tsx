@@ -13,12 +13,14 @@ interface CardProps {
   brief?: ComponentChildren;
   /** Others of its family, for which it stands in a search. */
   relatives?: number;
+  /** What a curator says of it, under the rest. */
+  note?: ComponentChildren;
   /** The first covers of a page are loaded at once, the others when they come near. */
   eager?: boolean;
 }
 
 /** A resource on a shelf or in a catalogue: same markup for both, fourteen nodes at most. */
-export function Card({ resource, title, brief, relatives = 0, eager = false }: CardProps) {
+export function Card({ resource, title, brief, relatives = 0, note, eager = false }: CardProps) {
   const { slug, version } = resource;
   if (!version) return null;
   return (
@@ -39,6 +41,7 @@ export function Card({ resource, title, brief, relatives = 0, eager = false }: C
           <a href={`/r/${slug}/arbre`}>{plural(relatives, 'adaptation', 'adaptations')}</a>
         </p>
       )}
+      {note}
     </li>
   );
 }

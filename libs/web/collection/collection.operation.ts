@@ -1,0 +1,169 @@
+import { graphql } from '#contract';
+
+export const collectionsQuery = graphql(`
+  query CollectionsPage($first: Int!, $after: String) {
+    ...Layout
+    collections(first: $first, after: $after) {
+      ...CollectionLines
+    }
+  }
+
+  fragment CollectionLines on CollectionConnection {
+    totalCount
+    edges {
+      node {
+        ...CollectionCard
+      }
+    }
+  }
+
+  fragment CollectionCard on Collection {
+    id
+    slug
+    title
+    why
+    visibility
+    isKept
+    itemCount
+    updatedAt
+    levels {
+      label
+    }
+    curators {
+      person {
+        name
+      }
+    }
+    coverResources {
+      ...CoverParts
+    }
+  }
+
+  fragment CoverParts on Resource {
+    id
+    version {
+      levelLabel
+      subjects {
+        label
+      }
+      types {
+        label
+      }
+    }
+  }
+`);
+
+export const myCollectionsQuery = graphql(`
+  query MyCollections($first: Int!, $after: String) {
+    ...Layout
+    me: viewer {
+      collections(first: $first, after: $after) {
+        totalCount
+        edges {
+          node {
+            ...CollectionCard
+            changedCount
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const collectionQuery = graphql(`
+  query CollectionPage($slug: String!, $key: String, $first: Int!, $after: String) {
+    ...Layout
+    collection(slug: $slug, key: $key) {
+      ...CollectionCard
+      url
+      copiedCredit
+      concernsViewer
+      territory {
+        label
+      }
+      subjects {
+        label
+      }
+      curators {
+        person {
+          name
+          slug
+        }
+      }
+      sections {
+        id
+        title
+        note
+      }
+      licences {
+        words
+        mayBeSold
+      }
+      viewerCan {
+        curate
+        copy
+      }
+      items(first: $first, after: $after) {
+        totalCount
+        edges {
+          node {
+            ...CollectionItemParts
+          }
+        }
+      }
+    }
+  }
+
+  fragment CollectionItemParts on CollectionItem {
+    id
+    sectionId
+    note
+    localNote
+    pinnedVersion
+    before {
+      id
+      title
+    }
+    resource {
+      ...Card
+      state
+      tombstone {
+        title
+        withdrawnAt
+        replacement {
+          slug
+          version {
+            title
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const createCollectionMutation = graphql(`
+  mutation CreateCollection($input: CreateCollectionInput!) {
+    createCollection(input: $input) {
+      collection {
+        id
+        slug
+      }
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
+export const copyCollectionMutation = graphql(`
+  mutation CopyCollection($input: CopyCollectionInput!) {
+    copyCollection(input: $input) {
+      collection {
+        id
+      }
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);

@@ -1,0 +1,197 @@
+import type { CollectionItemPartsFragment, CollectionPageQuery } from '#contract';
+import { DoneNotice } from '../layout/notices.js';
+import { Pager } from '../layout/pager.js';
+import type { View } from '../layout/view.js';
+import { dayOf, listed, typeset } from '../layout/words.js';
+import { Card } from '../resource/card.js';
+import { editPath, factsOf, quoted } from './collection-words.js';
+
+export const ITEMS_PER_PAGE = 24;
+
+type Collection = NonNullable<CollectionPageQuery['collection']>;
+
+/** A collection as whoever may read it reads it; `key`: of its secret address, kept in the links of its pages. */
+export function collectionView(
+  collection: Collection,
+  { page, key, done }: { page: number; key: string | null; done?: string },
+): View {
+  const isPublic = collection.visibility === 'PUBLIC';
+  return {
+    title: collection.title,
+    section: 'explore',
+    description: collection.why,
+    ...(isPublic ? { canonical: `/c/${collection.slug}` } : {}),
+    content: (
+      <main id="contenu" className="wrap stack-l">
+        <DoneNotice done={done} />
+        <div className="two">
+          <div className="stack-l">
+            <Opening collection={collection} />
+            <Items collection={collection} />
+            <Pager
+              page={page}
+              pageCount={Math.ceil(collection.items.totalCount / ITEMS_PER_PAGE)}
+              href={(shown) => pagePath(collection.slug, shown, key)}
+            />
+          </div>
+          <Side collection={collection} keyUsed={key} />
+        </div>
+      </main>
+    ),
+  };
+}
+
+function pagePath(slug: string, page: number, key: string | null): string {
+  const query = new URLSearchParams({ page: String(page), ...(key === null ? {} : { cle: key }) });
+  return `/c/${slug}?${query.toString()}`;
+}
+
+function Opening({ collection }: { collection: Collection }) {
+  return (
+    <header className="stack">
+      <p className="soft">{factsOf(collection)}</p>
+      <h1 className="display">{typeset(collection.title)}</h1>
+      <p>
+        composée par{' '}
+        {collection.curators.map(({ person }, at) => (
+          <span key={person.slug}>
+            {at > 0 && (at === collection.curators.length - 1 ? ' et ' : ', ')}
+            <a href={`/u/${person.slug}`}>{person.name}</a>
+          </span>
+        ))}
+        {collection.territory && <> · {collection.territory.label}</>}
+      </p>
+      {collection.why !== '' && <p className="lead">{collection.why}</p>}
+      {collection.copiedCredit && <p className="soft">D’après {collection.copiedCredit}.</p>}
+    </header>
+  );
+}
+
+/** Under their headings; a page in the middle of a section says which. */
+function Items({ collection }: { collection: Collection }) {
+  const nodes = collection.items.edges.map(({ node }) => node);
+  if (nodes.length === 0) return <p className="soft prose">Rien encore dans cette collection.</p>;
+  const parts = [null, ...collection.sections].map((section) => ({
+    section,
+    held: nodes.filter(({ sectionId }) => (sectionId ?? null) === (section?.id ?? null)),
+  }));
+  return (
+    <>
+      {parts
+        .filter(({ held }) => held.length > 0)
+        .map(({ section, held }) => (
+          <section
+            key={section?.id ?? 'debut'}
+            className="stack"
+            aria-labelledby={section ? `partie-${section.id}` : undefined}
+          >
+            {section && <h2 id={`partie-${section.id}`}>{typeset(section.title)}</h2>}
+            {section && section.note !== '' && <p className="prose">{section.note}</p>}
+            <ol className="list" role="list">
+              {held.map((item) => (
+                <Item key={item.id} item={item} collection={collection} />
+              ))}
+            </ol>
+          </section>
+        ))}
+    </>
+  );
+}
+
+function Item({ item, collection }: { item: CollectionItemPartsFragment; collection: Collection }) {
+  const { resource } = item;
+  if (resource.state !== 'PUBLISHED') return <Gone item={item} />;
+  return (
+    <Card
+      resource={resource}
+      note={
+        <>
+          <Notes item={item} collection={collection} />
+          {item.before.length > 0 && (
+            <p className="soft">
+              Après {listed(item.before.map(({ title }) => quoted(title ?? 'une ressource retirée')))}
+            </p>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** Whose territory it is reads its note first; for the others it is folded. */
+function Notes({ item, collection }: { item: CollectionItemPartsFragment; collection: Collection }) {
+  const place = collection.territory?.label ?? '';
+  return (
+    <>
+      {item.localNote && collection.concernsViewer && (
+        <blockquote className="slip">
+          {item.localNote}
+          <footer>Pour {place}</footer>
+        </blockquote>
+      )}
+      {item.note !== '' && <blockquote className="slip">{item.note}</blockquote>}
+      {item.localNote && !collection.concernsViewer && (
+        <details>
+          <summary>Note pour {place}</summary>
+          <p>{item.localNote}</p>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Its place stays, with a word, and what could replace it. */
+function Gone({ item: { resource, note } }: { item: CollectionItemPartsFragment }) {
+  const { tombstone } = resource;
+  return (
+    <li className="card">
+      <h3>{tombstone ? typeset(tombstone.title) : 'Une ressource masquée'}</h3>
+      <p>
+        {tombstone
+          ? `Retirée par qui l’avait publiée, le ${dayOf(tombstone.withdrawnAt)}.`
+          : 'Elle n’est pas visible en ce moment. Sa place l’attend.'}
+      </p>
+      {tombstone?.replacement?.version && (
+        <p>
+          À la place :{' '}
+          <a href={`/r/${tombstone.replacement.slug}`}>{typeset(tombstone.replacement.version.title)}</a>
+        </p>
+      )}
+      {tombstone && !tombstone.replacement && (
+        <p>
+          <a href={`/r/${resource.slug}/arbre`}>Ce que d’autres en ont fait</a>
+        </p>
+      )}
+      {note !== '' && <blockquote className="slip">{note}</blockquote>}
+    </li>
+  );
+}
+
+function Side({ collection, keyUsed }: { collection: Collection; keyUsed: string | null }) {
+  const { slug, id, viewerCan, licences, levels, subjects } = collection;
+  const terms = [...levels, ...subjects].map(({ label }) => label);
+  return (
+    <aside className="stack side" aria-label="Cette collection">
+      <div className="actions">
+        {viewerCan.curate && (
+          <a className="btn btn-main" href={editPath(id)}>
+            Ranger et annoter
+          </a>
+        )}
+        <form method="post" action={`/c/${slug}/copier`}>
+          {keyUsed !== null && <input type="hidden" name="cle" value={keyUsed} />}
+          <button className="btn">Copier</button>
+        </form>
+      </div>
+      {terms.length > 0 && <p className="soft">{listed(terms)}</p>}
+      {licences && (
+        <section className="colophon" aria-labelledby="licences">
+          <h2 className="title" id="licences">
+            Les licences de l’ensemble
+          </h2>
+          <p>{licences.words}</p>
+        </section>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,116 @@
+import { graphql } from '#contract';
+
+export const itemQuery = graphql(`
+  query CollectionItemPage($id: String!, $item: ID!) {
+    ...Layout
+    collection(slug: $id) {
+      id
+      slug
+      title
+      territory {
+        label
+      }
+      sections {
+        id
+        title
+      }
+      viewerCan {
+        curate
+      }
+      item(id: $item) {
+        id
+        title
+        sectionId
+        note
+        localNote
+        pinnedVersion
+        change {
+          seen
+          latest
+        }
+        before {
+          id
+          title
+        }
+        resource {
+          slug
+          state
+          latestVersion
+        }
+      }
+      items(first: 100) {
+        edges {
+          node {
+            id
+            title
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const annotateItemMutation = graphql(`
+  mutation AnnotateItem($input: AnnotateItemInput!) {
+    annotateItem(input: $input) {
+      item {
+        id
+      }
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
+export const seeItemMutation = graphql(`
+  mutation SeeItem($input: IdInput!) {
+    seeItem(input: $input) {
+      item {
+        id
+      }
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
+export const removeItemMutation = graphql(`
+  mutation RemoveCollectionItem($input: IdInput!) {
+    removeItem(input: $input) {
+      collection {
+        id
+      }
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
+export const linkItemsMutation = graphql(`
+  mutation LinkItems($input: ItemStepInput!) {
+    linkItems(input: $input) {
+      item {
+        id
+      }
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
+
+export const unlinkItemsMutation = graphql(`
+  mutation UnlinkItems($input: ItemStepInput!) {
+    unlinkItems(input: $input) {
+      item {
+        id
+      }
+      userErrors {
+        ...Problem
+      }
+    }
+  }
+`);
