@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Refusal } from '#platform/authorization';
 import { Clock } from '#platform/clock';
-import type { Publisher } from './authorship.service.js';
-import { type Cast, DemoCastService } from './demo-cast.service.js';
+import type { Cast } from './demo-cast.service.js';
 import { DemoAnsweringService } from './demo-answering.service.js';
 import { DemoOrganisingService } from './demo-organising.service.js';
 import { DemoReviewingService } from './demo-reviewing.service.js';
@@ -26,7 +25,6 @@ const PAUSE = 20_000;
 export class DemoCampaignService {
   constructor(
     private readonly clock: Clock,
-    private readonly people: DemoCastService,
     private readonly story: DemoStoryRepository,
     private readonly organising: DemoOrganisingService,
     private readonly reviewing: DemoReviewingService,
@@ -34,16 +32,15 @@ export class DemoCampaignService {
   ) {}
 
   async isPlayed(): Promise<boolean> {
-    return (await this.story.played()).size >= steps.length;
+    const played = await this.story.played();
+    return steps.every(({ id }) => played.has(id));
   }
 
   /**
    * Steps that were played are passed over. The first of the others may have been played and not marked, when a seed
    * was stopped between the two: its refusal says so.
-   * @param systems where the resources come from, for the ids in the steps
    */
-  async play(publishers: ReadonlyMap<string, Publisher>, systems: readonly string[]): Promise<void> {
-    const cast = this.people.of(publishers, systems);
+  async play(cast: Cast): Promise<void> {
     const played = await this.story.played();
     const start = this.clock.now();
     let mayStand = played.size > 0;

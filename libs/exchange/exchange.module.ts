@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CollectionsModule } from '#collections';
 import { IdentityModule } from '#identity';
 import { RemixesModule } from '#remixes';
 import { ResourcesModule } from '#resources';
@@ -7,6 +8,8 @@ import { AuthorshipService } from './authorship.service.js';
 import { DemoAccountService } from './demo-account.service.js';
 import { DemoAnsweringService } from './demo-answering.service.js';
 import { DemoCampaignService } from './demo-campaign.service.js';
+import { DemoCollectionService } from './demo-collection.service.js';
+import { DemoScenesService } from './demo-scenes.service.js';
 import { DemoCastService } from './demo-cast.service.js';
 import { DemoFamilyService } from './demo-family.service.js';
 import { DemoOrganisingService } from './demo-organising.service.js';
@@ -20,7 +23,7 @@ import { RecordPublishing } from './record-publishing.service.js';
 import { SeedService } from './seed.service.js';
 
 @Module({
-  imports: [IdentityModule, RemixesModule, ResourcesModule, ReviewsModule],
+  imports: [CollectionsModule, IdentityModule, RemixesModule, ResourcesModule, ReviewsModule],
   providers: [
     OriginRepository,
     AuthorshipService,
@@ -36,6 +39,8 @@ import { SeedService } from './seed.service.js';
     DemoReviewingService,
     DemoAnsweringService,
     DemoCampaignService,
+    DemoCollectionService,
+    DemoScenesService,
     SeedService,
   ],
   exports: [ImportService, SeedService],

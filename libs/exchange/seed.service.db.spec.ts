@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { CollectionsModule } from '#collections';
 import { AccountRepository, IdentityModule, HouseMandateService } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { RemixesModule } from '#remixes';
@@ -21,6 +22,7 @@ beforeAll(async () => {
     ResourcesModule,
     RemixesModule,
     ReviewsModule,
+    CollectionsModule,
     ExchangeModule,
   ]);
   seeds = test.app.get(SeedService);

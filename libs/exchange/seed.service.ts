@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { type DemoAccount, DemoAccountService } from './demo-account.service.js';
-import { DemoCampaignService } from './demo-campaign.service.js';
 import { DemoFamilyService, familySystem } from './demo-family.service.js';
+import { DemoScenesService } from './demo-scenes.service.js';
 import type { ImportReport } from './import-report.js';
 import { ImportService } from './import.service.js';
 import { countLines } from './manifest-lines.js';
@@ -19,7 +19,7 @@ const DAY = 86_400_000;
 const past = 75;
 
 /**
- * The demo content: accounts named by their role, their lessons, a family of adaptations, campaigns of peer review.
+ * The demo content: accounts named by their role, their lessons, a family of adaptations, campaigns of peer review, collections.
  * Doing it again changes nothing.
  */
 @Injectable()
@@ -28,7 +28,7 @@ export class SeedService {
     private readonly people: DemoAccountService,
     private readonly imports: ImportService,
     private readonly family: DemoFamilyService,
-    private readonly campaigns: DemoCampaignService,
+    private readonly scenes: DemoScenesService,
     private readonly clock: Clock,
     private readonly origins: OriginRepository,
   ) {}
@@ -41,7 +41,7 @@ export class SeedService {
   async isSeeded(): Promise<boolean> {
     const lessons = await this.origins.countOf(system);
     return (
-      lessons >= (await countLines(manifest)) && (await this.family.isPlayed()) && this.campaigns.isPlayed()
+      lessons >= (await countLines(manifest)) && (await this.family.isPlayed()) && this.scenes.arePlayed()
     );
   }
 
@@ -56,7 +56,7 @@ export class SeedService {
       if (lessons.counts.refused === 0) await this.family.play(publishers, system);
       return { accounts: created, publishers, lessons };
     });
-    if (lessons.counts.refused === 0) await this.campaigns.play(people.publishers, [familySystem, system]);
+    if (lessons.counts.refused === 0) await this.scenes.play(people.publishers, [familySystem, system]);
     return { accounts: people.accounts, lessons };
   }
 }

@@ -4,6 +4,7 @@ import { askForAccount, join, type Person, setUpSecondFactor } from '../support/
 import { mandated } from '../support/referents.js';
 import type { RunningProduct } from '../support/product.js';
 import { type Attested, attestedOf } from './attested.js';
+import { type Gathered, gatheredBy } from './gathered.js';
 import { linkIdentities, type MandateScene, mandatesOf, notifyEach } from './behind-scenes.js';
 import { offeredBy } from './review-scene.js';
 
@@ -26,6 +27,8 @@ export interface Cast {
   /** The author’s. */
   readonly mandates: MandateScene;
   readonly attested: Attested;
+  /** The author’s too. */
+  readonly gathered: Gathered;
   /** Who belongs to every scene beside its author. */
   readonly members?: readonly { readonly person: Person; readonly role: 'CO_AUTHOR' | 'CONTRIBUTOR' }[];
 }
@@ -90,6 +93,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     notificationId,
     mandates,
     attested,
+    gathered: await gatheredBy(product, author),
     callers: callers.map((caller, at) => ({ ...caller, name: columns[at] ?? '' })),
   };
 }

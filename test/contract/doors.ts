@@ -222,7 +222,7 @@ export function sceneDoors({
 }
 
 /** Ways to what belongs to nobody, or to the caller. */
-export function otherDoors({ author, confirmation, attested }: Cast): Door[] {
+export function otherDoors({ author, confirmation, attested, gathered }: Cast): Door[] {
   const search = 'resources(text: "fraction", filter: { levels: ["cm1"] })';
   const nothing = `resources(text: "fractions", filter: { levels: ["cm1"], subjects: ["mathematiques"], types: ["exercice"],
     permissions: ["adapt"], formats: ["pdf"], languages: ["fr"], durations: ["30-min-a-1-h"], equipment: ["calculatrice"] })`;
@@ -230,6 +230,8 @@ export function otherDoors({ author, confirmation, attested }: Cast): Door[] {
   const refused = 'licenceOptions(sources: ["CC-BY-SA-4.0", "CC-BY-NC-4.0"], mode: ADAPTATION)';
   const options = 'licenceOptions(sources: ["CC-BY-NC-SA-4.0"], mode: ADAPTATION)';
   const person = `person(name: ${text(author.slug)})`;
+  const collection = `collection(slug: ${text(gathered.slug)})`;
+  const byLink = `collection(slug: ${text(gathered.linkSlug)}, key: ${text(gathered.key)})`;
   return [
     { type: 'Viewer', path: ['viewer'] },
     { type: 'ViewerPermissions', path: ['viewer', 'viewerCan'] },
@@ -270,6 +272,18 @@ export function otherDoors({ author, confirmation, attested }: Cast): Door[] {
     { type: 'AssignmentEdge', path: ['viewer', 'assignments(turn: TO_DO)', 'edges'] },
     { type: 'SubmissionConnection', path: ['viewer', 'submissions'] },
     { type: 'SubmissionEdge', path: ['viewer', 'submissions', 'edges'] },
+    { type: 'Collection', path: [collection] },
+    { type: 'Collection', path: [byLink] },
+    { type: 'CollectionPermissions', path: [collection, 'viewerCan'] },
+    { type: 'CollectionLicences', path: [collection, 'licences'] },
+    { type: 'CollectionSection', path: [collection, 'sections'] },
+    { type: 'Curator', path: [collection, 'curators'] },
+    { type: 'CollectionItemConnection', path: [collection, 'items'] },
+    { type: 'CollectionItemEdge', path: [collection, 'items', 'edges'] },
+    { type: 'CollectionItem', path: [collection, 'items', 'edges', 'node'] },
+    { type: 'CollectionConnection', path: ['collections'] },
+    { type: 'CollectionEdge', path: ['collections', 'edges'] },
+    { type: 'CollectionConnection', path: ['viewer', 'collections'] },
     { type: 'Issuer', path: ['singleSignOnIssuers'] },
     { type: 'PendingAccount', path: [`pendingAccount(token: ${text(confirmation)})`] },
     { type: 'Person', path: [person] },

@@ -5,6 +5,7 @@ import { readyDraft } from '../support/drafts.js';
 import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { behind } from '../support/behind.js';
+import { gatheredBy } from './gathered.js';
 import { mutate, mutations, sceneMutations } from './operations.js';
 import { nobody, type Scene } from './scene.js';
 import { describeServer } from './server-description.js';
@@ -320,6 +321,7 @@ describe('strange input', () => {
         notificationId: '',
         mandates: { territoryId: '', requestId: '', mandateId: '' },
         attested: { code: '', spare: '' },
+        gathered: await gatheredBy(product, person),
       },
     };
     for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {

@@ -5,6 +5,7 @@ import type { RunningProduct } from '../support/product.js';
 import { thisYear } from './attested.js';
 import { criterion } from './campaign-scene.js';
 import type { Cast } from './cast.js';
+import { anotherGathered } from './gathered.js';
 import { deposit, type Scene } from './scene.js';
 
 /** What a call may use beside a scene: the cast, and things made on demand. */
@@ -53,6 +54,8 @@ export const queries: Record<string, Query<Stage>> = {
   recognisedLicence: () => '(text: "CC BY 4.0") { question }',
   viewer: () => '{ id }',
   attestation: ({ cast }) => `(code: ${text(cast.attested.code)}) { code name }`,
+  collection: ({ cast }) => `(slug: ${text(cast.gathered.privateSlug)}) { id }`,
+  collections: () => '{ edges { node { id } } }',
   singleSignOnIssuers: () => '{ key }',
   pendingAccount: ({ cast }) => `(token: ${text(cast.confirmation)}) { email }`,
   notificationStop: () => `(token: ${text(bogus.token)}) { stopped }`,
@@ -298,12 +301,39 @@ export const mutations: Record<string, Input<Stage>> = {
   // Only the author had something reviewed, once a scene was made.
   requestAttestation: () => ({ role: 'AUTHOR', year: thisYear() }),
   withdrawAttestation: ({ cast }) => ({ code: cast.attested.spare }),
+  createCollection: () => ({ title: 'Une collection' }),
+  updateCollection: ({ cast }) => ({ id: cast.gathered.id, why: 'Pour mesurer mieux.' }),
+  renewCollectionLink: ({ cast }) => ({ id: cast.gathered.id }),
+  deleteCollection: async (stage) => ({ id: (await spareOf(stage)).id }),
+  copyCollection: ({ cast }) => ({ id: cast.gathered.id }),
+  addCurator: ({ cast }) => ({ collection: cast.gathered.id, person: 'personne' }),
+  removeCurator: ({ cast }) => ({ collection: cast.gathered.id, person: 'personne' }),
+  leaveCollection: ({ cast }) => ({ id: cast.gathered.id }),
+  keepResource: ({ cast }) => ({ resource: cast.gathered.resource }),
+  // It does not hold it: whoever may take it out leaves it as it is.
+  unkeepResource: ({ cast }) => ({ resource: cast.gathered.resource, collection: cast.gathered.id }),
+  addItem: ({ cast }) => ({ collection: cast.gathered.id, resource: 'nulle-part' }),
+  annotateItem: ({ cast }) => ({ id: cast.gathered.itemId, note: 'Dehors, à deux.' }),
+  seeItem: ({ cast }) => ({ id: cast.gathered.itemId }),
+  moveItem: ({ cast }) => ({ id: cast.gathered.itemId, direction: 'FIRST' }),
+  linkItems: ({ cast }) => ({ id: cast.gathered.otherItemId, before: cast.gathered.itemId }),
+  unlinkItems: async (stage) => {
+    const { itemId } = await spareOf(stage);
+    return { id: itemId, before: itemId };
+  },
+  removeItem: async (stage) => ({ id: (await spareOf(stage)).itemId }),
+  addSection: ({ cast }) => ({ collection: cast.gathered.id, title: ' ' }),
+  updateSection: ({ cast }) => ({ id: cast.gathered.sectionId, title: 'Pour finir dehors' }),
+  moveSection: ({ cast }) => ({ id: cast.gathered.sectionId, direction: 'LAST' }),
+  removeSection: async (stage) => ({ id: (await spareOf(stage)).sectionId }),
   createDraft: () => ({ title: 'Un brouillon' }),
   createCampaign: () => ({ title: 'Une campagne', territoryId: 'nulle-part' }),
   markNotificationRead: ({ cast }) => ({ id: cast.notificationId }),
   setNotificationFrequency: () => ({ choices: [{ kind: 'adapted', frequency: 'DAILY' }] }),
   stopNotifications: () => bogus,
 };
+
+const spareOf = ({ product, cast }: Stage) => anotherGathered(product, cast.author, cast.gathered.resource);
 
 /** Have no input; signing out is called with a fresh session, for it ends the one that asks. */
 export const withoutInput = ['signOut', 'endOtherSessions', 'confirmIssuerLink', 'markAllNotificationsRead'];

@@ -386,6 +386,20 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
 };
 
 const page = (path: string, form?: RouteCall['form']) => (): RouteCall => ({ path, form });
+const nobody = '00000000-0000-4000-8000-000000000000';
+const curating = (
+  method: 'GET' | 'POST',
+  pages: readonly string[],
+): Record<string, (cast: Cast) => RouteCall> =>
+  Object.fromEntries(
+    pages.map((more) => [
+      `${method} /collections/:id/modifier${more}`,
+      ({ gathered }: Cast) => ({
+        path: `/collections/${gathered.id}/modifier${more}`,
+        ...(method === 'POST' ? { form: {} } : {}),
+      }),
+    ]),
+  );
 const account = { email: 'personne@ecole.test', password: 'pas le bon mot de passe' };
 
 /** Routes about no resource. Forms that would end the caller's own account, session or token are sent wrong on purpose. */
@@ -457,6 +471,59 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
     path: '/mes/attestations/retirer',
     form: { code: attested.spare },
   }),
+  'GET /collections': page('/collections'),
+  'GET /mes/collections': page('/mes/collections'),
+  'POST /mes/collections': page('/mes/collections', { title: ' ' }),
+  'GET /c/:slug': ({ gathered }) => ({ path: `/c/${gathered.privateSlug}` }),
+  'POST /c/:slug/copier': ({ gathered }) => ({ path: `/c/${gathered.slug}/copier`, form: {} }),
+  'GET /garder/:slug': ({ gathered }) => ({ path: `/garder/${gathered.resource}` }),
+  'POST /garder/:slug': ({ gathered }) => ({ path: `/garder/${gathered.resource}`, form: {} }),
+  'POST /garder/:slug/ranger': ({ gathered }) => ({ path: `/garder/${gathered.resource}/ranger`, form: {} }),
+  ...curating('GET', ['', '/presentation']),
+  ...curating('POST', ['/ajouter', '/parties', '/personnes', '/personnes/retirer', '/quitter', '/lien']),
+  'POST /collections/:id/modifier/presentation': ({ gathered }) => ({
+    path: `/collections/${gathered.id}/modifier/presentation`,
+    form: { title: 'Mesurer', why: 'Pour mesurer dehors.' },
+  }),
+  // What nothing is called: it stays for the others.
+  'POST /collections/:id/modifier/supprimer': page(`/collections/${nobody}/modifier/supprimer`, {}),
+  'GET /collections/:id/modifier/parties/:section': ({ gathered }) => ({
+    path: `/collections/${gathered.id}/modifier/parties/${gathered.sectionId}`,
+  }),
+  'POST /collections/:id/modifier/parties/:section': ({ gathered }) => ({
+    path: `/collections/${gathered.id}/modifier/parties/${gathered.sectionId}`,
+    form: { title: 'Pour finir' },
+  }),
+  'POST /collections/:id/modifier/parties/:section/deplacer': ({ gathered }) => ({
+    path: `/collections/${gathered.id}/modifier/parties/${gathered.sectionId}/deplacer`,
+    form: { sens: 'UP' },
+  }),
+  'POST /collections/:id/modifier/parties/:section/retirer': ({ gathered }) => ({
+    path: `/collections/${gathered.id}/modifier/parties/${nobody}/retirer`,
+    form: {},
+  }),
+  'GET /collections/:id/modifier/:item': ({ gathered }) => ({
+    path: `/collections/${gathered.id}/modifier/${gathered.itemId}`,
+  }),
+  ...Object.fromEntries(
+    Object.entries({
+      '': { note: 'Dehors.', pinnedVersion: '1' },
+      '/deplacer': { sens: 'FIRST' },
+      '/vue': {},
+      '/avant': { before: nobody },
+      '/avant/retirer': { before: nobody },
+    }).map(([verb, form]) => [
+      `POST /collections/:id/modifier/:item${verb}`,
+      ({ gathered }: Cast) => ({
+        path: `/collections/${gathered.id}/modifier/${gathered.itemId}${verb}`,
+        form,
+      }),
+    ]),
+  ),
+  'POST /collections/:id/modifier/:item/retirer': ({ gathered }) => ({
+    path: `/collections/${gathered.id}/modifier/${nobody}/retirer`,
+    form: {},
+  }),
   'GET /relire/faites': page('/relire/faites'),
   'POST /relire/faites/visibilite': page('/relire/faites/visibilite', { montrer: 'non' }),
   'GET /relire': page('/relire'),
@@ -477,6 +544,7 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
   'GET /assets/*file': page('/assets/none.css'),
   'GET /signaler/recu': page('/signaler/recu?numero=SIG-ABCD-EFGH'),
   'GET /u/:name': ({ author }) => ({ path: `/u/${author.slug}` }),
+  'GET /couvertures/ensemble/:file': page('/couvertures/ensemble/none.svg'),
   'GET /couvertures/:family/:print/:layout/:file': page('/couvertures/none/0/0/none.svg'),
   'POST /graphql': page('/graphql', {}),
   'POST /depots': () => ({ path: '/depots', file: true }),

@@ -6,7 +6,7 @@ import { CollectionRepository } from './collection.repository.js';
 import { Collection } from './collection.js';
 
 /** What is done to a collection, as its policy names it. */
-export type CollectionAction = 'read' | 'curate' | 'own' | 'delete' | 'copy';
+export type CollectionAction = 'read' | 'curate' | 'own' | 'delete';
 
 /** A collection as somebody stands to it. */
 @Injectable()

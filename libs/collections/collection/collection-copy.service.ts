@@ -26,7 +26,7 @@ export class CollectionCopyService {
   async copy(actor: Actor, source: { address: string; key: string | null }): Promise<Collection> {
     const accountId = requireAccount(actor);
     return this.database.transaction(async (tx) => {
-      const original = await this.access.lock(tx, actor, source, 'copy');
+      const original = await this.access.lock(tx, actor, source, 'read');
       const { title, why, levels, subjects } = original;
       const copy = await this.service.begin(
         tx,

@@ -4,7 +4,7 @@ import type { GraphqlContext } from '#platform/graphql';
 import { uuidOrNull } from '#platform/database';
 import { SiteOrigins } from '#platform/http';
 import { type Resource, ResourceLoader, ResourceType } from '#resources';
-import { findTerm, type Term } from '#vocabulary';
+import { findTerm, levelLabel, type Term } from '#vocabulary';
 import { ItemRepository } from '../item/item.repository.js';
 import { ItemConnectionType, ItemType } from '../item/item.type.js';
 import { wholeLicence, type WholeLicence } from '../item/whole-licence.js';
@@ -60,6 +60,11 @@ export class CollectionPartsResolver {
   @ResolveField(() => [TermType])
   levels(@Parent() { levels }: Collection): Term[] {
     return levels.flatMap((id) => findTerm('levels', id) ?? []);
+  }
+
+  @ResolveField(() => String, { description: 'Its levels in few words; empty without any.' })
+  levelLabel(@Parent() { levels }: Collection): string {
+    return levels.length === 0 ? '' : levelLabel(levels);
   }
 
   @ResolveField(() => [TermType])
@@ -147,14 +152,14 @@ export class CollectionPartsResolver {
     @Context() context: GraphqlContext,
   ): Promise<CollectionPermissionsType> {
     const access = await this.loader.accessTo(collection, context);
-    const may = (action: 'curate' | 'own' | 'delete' | 'copy'): boolean =>
+    const may = (action: 'curate' | 'own' | 'delete'): boolean =>
       collectionPolicy.can(context.actor, action, access);
     return {
       curate: may('curate'),
       own: may('own'),
       delete: may('delete'),
       leave: may('curate') && access.role === 'curator',
-      copy: may('copy'),
+      copy: context.actor.accountId !== null && context.actor.mayWrite,
     };
   }
 

@@ -60,8 +60,8 @@ export class CopyCollectionInput {
   key?: string | null;
 }
 
-@InputType('CuratorInput')
-export class CuratorInput {
+@InputType('AddCuratorInput')
+export class AddCuratorInput {
   @MaxLength(200, tooLong)
   @Field(() => ID)
   collection: string;
@@ -69,3 +69,6 @@ export class CuratorInput {
   @Field(() => ID, { description: 'The slug of her page.' })
   person: string;
 }
+
+@InputType('RemoveCuratorInput')
+export class RemoveCuratorInput extends AddCuratorInput {}

@@ -37,8 +37,6 @@ export const collectionPolicy = definePolicy<CollectionAccess>()({
   own: owns,
   /** What somebody keeps for herself begins again when it is emptied, not when it is deleted. */
   delete: (actor, access) => owns(actor, access) && access.collection.keptBy === null,
-  /** Anybody takes up what she may read, with its credit. */
-  copy: (actor) => actor.accountId !== null,
 });
 
 /** The filter that agrees with `read` for anybody: what lists, search and feeds may hold. */

@@ -5,9 +5,10 @@ import { CuratorService } from '../curator/curator.service.js';
 import { CollectionAccessService } from './collection-access.service.js';
 import { CollectionCopyService } from './collection-copy.service.js';
 import {
+  AddCuratorInput,
   CopyCollectionInput,
   CreateCollectionInput,
-  CuratorInput,
+  RemoveCuratorInput,
   UpdateCollectionInput,
 } from './collection.input.js';
 import { CollectionService } from './collection.service.js';
@@ -75,12 +76,15 @@ export class CollectionResolver {
   @Mutation(() => CollectionPayloadType, {
     description: 'Somebody to work on it; she is told, and may leave.',
   })
-  async addCurator(@CurrentActor() actor: Actor, @Args('input') { collection, person }: CuratorInput) {
+  async addCurator(@CurrentActor() actor: Actor, @Args('input') { collection, person }: AddCuratorInput) {
     return payload(await this.curators.add(actor, collection, person));
   }
 
   @Mutation(() => CollectionPayloadType)
-  async removeCurator(@CurrentActor() actor: Actor, @Args('input') { collection, person }: CuratorInput) {
+  async removeCurator(
+    @CurrentActor() actor: Actor,
+    @Args('input') { collection, person }: RemoveCuratorInput,
+  ) {
     return payload(await this.curators.remove(actor, collection, person));
   }
 

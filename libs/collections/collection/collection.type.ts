@@ -98,6 +98,11 @@ export class CollectionPayloadType {
   @Field(() => [UserErrorType]) userErrors: UserErrorType[];
 }
 
+@ObjectType('AddSectionPayload')
+export class AddSectionPayloadType extends CollectionPayloadType {
+  @Field(() => SectionType, { nullable: true }) section: SectionType | null;
+}
+
 @ObjectType('DeleteCollectionPayload')
 export class DeleteCollectionPayloadType {
   @Field(() => ID, { nullable: true }) deletedId: string | null;

@@ -48,21 +48,16 @@ export class ItemOrderService {
     actor: Actor,
     address: string,
     wish: { title: string; note: string },
-  ): Promise<Collection> {
+  ): Promise<{ collection: Collection; section: Section }> {
     return this.database.transaction(async (tx) => {
       const collection = await this.access.lock(tx, actor, { address }, 'curate');
       const ids = await this.items.sectionIds(tx, collection.id);
       if (ids.length >= collectionLimits.sections) throw new CollectionFull();
-      await this.items.saveSection(
-        tx,
-        Object.assign(new Section(), {
-          id: randomUUID(),
-          collectionId: collection.id,
-          position: ids.length,
-          ...checkedSection(wish),
-        }),
-      );
-      return this.changed(tx, actor, collection, 'collection.addSection');
+      const place = { id: randomUUID(), collectionId: collection.id, position: ids.length };
+      const section = Object.assign(new Section(), { ...place, ...checkedSection(wish) });
+      await this.items.saveSection(tx, section);
+      await this.changed(tx, actor, collection, 'collection.addSection');
+      return { collection, section };
     });
   }
 

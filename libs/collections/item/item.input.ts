@@ -65,8 +65,8 @@ export class MoveItemInput {
   section?: string | null;
 }
 
-@InputType('ItemStepInput')
-export class ItemStepInput {
+@InputType('LinkItemsInput')
+export class LinkItemsInput {
   @MaxLength(200, tooLong)
   @Field(() => ID)
   id: string;
@@ -74,6 +74,9 @@ export class ItemStepInput {
   @Field(() => ID, { description: 'The item that comes before it.' })
   before: string;
 }
+
+@InputType('UnlinkItemsInput')
+export class UnlinkItemsInput extends LinkItemsInput {}
 
 @InputType('KeepResourceInput')
 export class KeepResourceInput {

@@ -3,16 +3,17 @@ import type { Actor } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
 import { type Resource, ResourceLoader, ResourceType, VersionType } from '#resources';
 import { CollectionLoader } from '../collection/collection.loader.js';
-import { CollectionPayloadType } from '../collection/collection.type.js';
+import { AddSectionPayloadType, CollectionPayloadType } from '../collection/collection.type.js';
 import {
   AddItemInput,
   AddSectionInput,
   AnnotateItemInput,
-  ItemStepInput,
   KeepResourceInput,
+  LinkItemsInput,
   MoveItemInput,
   MoveSectionInput,
   UnkeepResourceInput,
+  UnlinkItemsInput,
   UpdateSectionInput,
 } from './item.input.js';
 import { ItemOrderService } from './item-order.service.js';
@@ -88,22 +89,22 @@ export class ItemOrderResolver {
   }
 
   @Mutation(() => ItemPayloadType, { description: 'A step of a pathway; never in a circle.' })
-  async linkItems(@CurrentActor() actor: Actor, @Args('input') { id, before }: ItemStepInput) {
+  async linkItems(@CurrentActor() actor: Actor, @Args('input') { id, before }: LinkItemsInput) {
     return { item: await this.order.linkItems(actor, id, before), userErrors: [] };
   }
 
   @Mutation(() => ItemPayloadType)
-  async unlinkItems(@CurrentActor() actor: Actor, @Args('input') { id, before }: ItemStepInput) {
+  async unlinkItems(@CurrentActor() actor: Actor, @Args('input') { id, before }: UnlinkItemsInput) {
     return { item: await this.order.unlinkItems(actor, id, before), userErrors: [] };
   }
 
-  @Mutation(() => CollectionPayloadType)
+  @Mutation(() => AddSectionPayloadType, { description: 'After the others.' })
   async addSection(
     @CurrentActor() actor: Actor,
     @Args('input') { collection, title, note }: AddSectionInput,
   ) {
     const section = { title, note: note ?? '' };
-    return { collection: await this.order.addSection(actor, collection, section), userErrors: [] };
+    return { ...(await this.order.addSection(actor, collection, section)), userErrors: [] };
   }
 
   @Mutation(() => CollectionPayloadType)

@@ -51,6 +51,7 @@ const PLACES = [
   { path: '/compte/jetons', label: 'Jetons d’accès' },
   { path: '/notifications/reglages', label: 'Courriels' },
   { path: '/mes/ressources', label: 'Mes ressources' },
+  { path: '/mes/collections', label: 'Mes collections' },
 ];
 
 /** The pages of an account, with the way from one to the others. */

@@ -26,9 +26,7 @@ export const collectionsQuery = graphql(`
     isKept
     itemCount
     updatedAt
-    levels {
-      label
-    }
+    levelLabel
     curators {
       person {
         name

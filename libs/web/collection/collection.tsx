@@ -168,8 +168,8 @@ function Gone({ item: { resource, note } }: { item: CollectionItemPartsFragment 
 }
 
 function Side({ collection, keyUsed }: { collection: Collection; keyUsed: string | null }) {
-  const { slug, id, viewerCan, licences, levels, subjects } = collection;
-  const terms = [...levels, ...subjects].map(({ label }) => label);
+  const { slug, id, viewerCan, licences, levelLabel, subjects } = collection;
+  const terms = [levelLabel, ...subjects.map(({ label }) => label)].filter(Boolean);
   return (
     <aside className="stack side" aria-label="Cette collection">
       <div className="actions">
@@ -183,7 +183,7 @@ function Side({ collection, keyUsed }: { collection: Collection; keyUsed: string
           <button className="btn">Copier</button>
         </form>
       </div>
-      {terms.length > 0 && <p className="soft">{listed(terms)}</p>}
+      {terms.length > 0 && <p className="soft">{terms.join(' · ')}</p>}
       {licences && (
         <section className="colophon" aria-labelledby="licences">
           <h2 className="title" id="licences">

@@ -1,12 +1,12 @@
 import type { CollectionCardFragment, CollectionsPageQuery, MyCollectionsQuery } from '#contract';
-import { CoverImage } from '../cover/cover-image.js';
+import { GatheredCover } from '../cover/cover-image.js';
 import { ErrorsSummary } from '../layout/errors-summary.js';
 import { TextField } from '../layout/fields.js';
 import type { FormState } from '../layout/form.js';
 import { DoneNotice } from '../layout/notices.js';
 import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
-import { listed, plural, typeset } from '../layout/words.js';
+import { plural, typeset } from '../layout/words.js';
 import { editPath, namesOf, resources, VISIBILITY_WORDS } from './collection-words.js';
 
 export const COLLECTIONS_PER_PAGE = 24;
@@ -56,20 +56,15 @@ export function collectionsView({ collections }: CollectionsPageQuery, page: num
   };
 }
 
-/** A collection beside others, under the cover of its first resource. */
+/** A collection beside others, as a book on a shelf. */
 export function CollectionCard({ collection }: { collection: CollectionCardFragment }) {
-  const [first] = collection.coverResources;
   return (
     <li className="card">
-      {first && <CoverImage resource={first} />}
+      <GatheredCover resources={collection.coverResources} />
       <h3>
         <a href={`/c/${collection.slug}`}>{typeset(collection.title)}</a>
       </h3>
-      <p>
-        {[resources(collection.itemCount), listed(collection.levels.map(({ label }) => label))]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <p>{[resources(collection.itemCount), collection.levelLabel].filter(Boolean).join(' · ')}</p>
       <p className="brief">{collection.why}</p>
       <p className="by">{namesOf(collection.curators)}</p>
     </li>

@@ -100,7 +100,7 @@ export const moveSectionMutation = graphql(`
 `);
 
 export const addCuratorMutation = graphql(`
-  mutation AddCurator($input: CuratorInput!) {
+  mutation AddCurator($input: AddCuratorInput!) {
     addCurator(input: $input) {
       collection {
         id
@@ -113,7 +113,7 @@ export const addCuratorMutation = graphql(`
 `);
 
 export const removeCuratorMutation = graphql(`
-  mutation RemoveCurator($input: CuratorInput!) {
+  mutation RemoveCurator($input: RemoveCuratorInput!) {
     removeCurator(input: $input) {
       collection {
         id

@@ -90,7 +90,7 @@ export const removeItemMutation = graphql(`
 `);
 
 export const linkItemsMutation = graphql(`
-  mutation LinkItems($input: ItemStepInput!) {
+  mutation LinkItems($input: LinkItemsInput!) {
     linkItems(input: $input) {
       item {
         id
@@ -103,7 +103,7 @@ export const linkItemsMutation = graphql(`
 `);
 
 export const unlinkItemsMutation = graphql(`
-  mutation UnlinkItems($input: ItemStepInput!) {
+  mutation UnlinkItems($input: UnlinkItemsInput!) {
     unlinkItems(input: $input) {
       item {
         id

@@ -1,37 +1,41 @@
 import { useContext } from 'preact/hooks';
 import { ReadingPreferences } from '../layout/preferences.js';
 import { coverPath, coverPlan } from './cover-plan.js';
+import type { CoverPlan } from './cover.js';
+import { gatheredCoverPath } from './gathered-cover.js';
 
-interface CoverImageProps {
-  resource: {
-    id: string;
-    version?: {
-      levelLabel?: string;
-      subjects: { label: string }[];
-      types: { label: string }[];
-    } | null;
-  };
-  eager?: boolean;
+interface Covered {
+  id: string;
+  version?: {
+    levelLabel?: string;
+    subjects: { label: string }[];
+    types: { label: string }[];
+  } | null;
 }
 
 /** The printed cover of a resource. Decoration: nothing is lost without it, and a sober page does without. */
-export function CoverImage({ resource: { id, version }, eager = false }: CoverImageProps) {
-  const { sober } = useContext(ReadingPreferences);
-  if (sober === 'yes') return null;
-  const plan = coverPlan({
+export function CoverImage({ resource, eager = false }: { resource: Covered; eager?: boolean }) {
+  return <Printed src={coverPath(planOf(resource))} eager={eager} />;
+}
+
+/** The cover of a collection, made from those of its first resources. */
+export function GatheredCover({ resources }: { resources: readonly Covered[] }) {
+  if (resources.length === 0) return null;
+  return <Printed src={gatheredCoverPath(resources.map(planOf))} eager={false} />;
+}
+
+const planOf = ({ id, version }: Covered): CoverPlan =>
+  coverPlan({
     id,
     subject: version?.subjects[0]?.label,
     level: version?.levelLabel,
     type: version?.types[0]?.label,
   });
+
+function Printed({ src, eager }: { src: string; eager: boolean }) {
+  const { sober } = useContext(ReadingPreferences);
+  if (sober === 'yes') return null;
   return (
-    <img
-      className="cover"
-      src={coverPath(plan)}
-      alt=""
-      width="90"
-      height="120"
-      loading={eager ? undefined : 'lazy'}
-    />
+    <img className="cover" src={src} alt="" width="90" height="120" loading={eager ? undefined : 'lazy'} />
   );
 }

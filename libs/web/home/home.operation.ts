@@ -13,6 +13,14 @@ export const homeQuery = graphql(`
         ...Card
       }
     }
+    collections(first: 6) {
+      totalCount
+      edges {
+        node {
+          ...CollectionCard
+        }
+      }
+    }
     me: viewer {
       drafts {
         id

@@ -1,5 +1,6 @@
 import type { HomeQuery } from '#contract';
 import { aislePath } from '../browse/aisle-path.js';
+import { CollectionCard } from '../collection/collections.js';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import { SearchForm } from '../layout/search-form.js';
@@ -8,8 +9,8 @@ import { plural, shortCredit, typeset } from '../layout/words.js';
 import { stepTodo } from '../publish/steps.js';
 import { Card, Shelf } from '../resource/card.js';
 
-/** Three rows of six cards at most: the budget of nodes and requests of the home page. */
-const ROWS = 3;
+/** Two rows of six cards, and collections: the budget of nodes and requests of the home page. */
+const ROWS = 2;
 const CARDS = 6;
 
 export function homeView(data: HomeQuery, done?: string): View {
@@ -28,6 +29,7 @@ export function homeView(data: HomeQuery, done?: string): View {
         {data.homeRows.slice(0, ROWS).map((row) => (
           <Row key={row.id} row={row} />
         ))}
+        <Collections collections={data.collections} />
         <Levels />
       </main>
     ),
@@ -110,6 +112,27 @@ function Row({ row }: { row: HomeQuery['homeRows'][number] }) {
         ))}
       </Shelf>
       <span id={`apres-${row.id}`} tabIndex={-1} />
+    </section>
+  );
+}
+
+/** Those that changed last: somebody chose, and says why. */
+function Collections({ collections: { edges, totalCount } }: Pick<HomeQuery, 'collections'>) {
+  if (edges.length === 0) return null;
+  return (
+    <section className="row" aria-labelledby="collections">
+      <div className="row-head">
+        <h2 id="collections">Collections du moment</h2>
+        <a href="/collections" aria-label={`Tout voir : Collections (${totalCount})`}>
+          Tout voir ({totalCount})
+        </a>
+        <p>Ce que des collègues ont choisi, avec un mot sur pourquoi.</p>
+      </div>
+      <Shelf labelledBy="collections">
+        {edges.map(({ node }) => (
+          <CollectionCard key={node.id} collection={node} />
+        ))}
+      </Shelf>
     </section>
   );
 }

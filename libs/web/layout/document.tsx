@@ -3,6 +3,7 @@ import type { Assets } from './assets.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { preferenceAttributes, type Preferences, ReadingPreferences } from './preferences.js';
+import { SignedIn } from './signed-in.js';
 import type { View } from './view.js';
 
 interface DocumentProps {
@@ -38,7 +39,11 @@ export function Document({ view, viewer, preferences, assets, origin, address }:
         </a>
         <Header viewer={viewer} section={view.section} search={view.search} address={address} />
         {viewer && viewer.secondFactor.withheldRoles.length > 0 && <MandateWaits address={address} />}
-        <ReadingPreferences.Provider value={preferences}>{view.content}</ReadingPreferences.Provider>
+        <ReadingPreferences.Provider value={preferences}>
+          <SignedIn.Provider value={viewer !== null && viewer !== undefined}>
+            {view.content}
+          </SignedIn.Provider>
+        </ReadingPreferences.Provider>
         <Footer />
       </body>
     </html>

@@ -4,6 +4,7 @@ import type { CardFragment } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { ReadingPreferences } from '../layout/preferences.js';
 import { durationOf, plural, shortCredit, typeset } from '../layout/words.js';
+import { SignedIn } from '../layout/signed-in.js';
 import { Mark } from './label.js';
 
 interface CardProps {
@@ -19,9 +20,10 @@ interface CardProps {
   eager?: boolean;
 }
 
-/** A resource on a shelf or in a catalogue: same markup for both, fourteen nodes at most. */
+/** A resource on a shelf or in a catalogue: same markup for both, fourteen nodes at most, and « Garder » for who has an account. */
 export function Card({ resource, title, brief, relatives = 0, note, eager = false }: CardProps) {
   const { slug, version } = resource;
+  const mayKeep = useContext(SignedIn);
   if (!version) return null;
   return (
     <li className="card">
@@ -42,6 +44,13 @@ export function Card({ resource, title, brief, relatives = 0, note, eager = fals
         </p>
       )}
       {note}
+      {mayKeep && (
+        <form method="post" action={`/garder/${slug}`} className="no-print">
+          <button className="quiet" aria-label={`Garder «\u00a0${version.title}\u00a0»`}>
+            Garder
+          </button>
+        </form>
+      )}
     </li>
   );
 }

@@ -96,11 +96,12 @@ export class ResourceController {
     this.pages.show(response, data, previewView({ resource: data.resource, version, file }, asText));
   }
 
-  /** What others made of it: adaptations, and reviews. */
+  /** What others made of it: adaptations, reviews, collections that hold it. */
   private async standing(response: Response, slug: string, number: number | null): Promise<Standing> {
     const { resource } = await this.pages.run(standingQuery, { slug, number }, response);
     return {
       adaptationCount: resource?.adaptations.totalCount ?? 0,
+      collections: resource?.collections ?? [],
       label: resource?.version?.label ?? null,
       origins: resource?.version?.reviewedOrigins ?? [],
     };

@@ -233,6 +233,10 @@ export const standingQuery = graphql(`
       adaptations(first: 1) {
         totalCount
       }
+      collections {
+        slug
+        title
+      }
       version(number: $number) {
         label {
           ...LabelParts

@@ -1,7 +1,10 @@
+import { Fragment } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { LabelPartsFragment, ResourceQuery } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
+import { SignedIn } from '../layout/signed-in.js';
 import { dayOf, monthOf, plural, sizeOf, typeset } from '../layout/words.js';
 import { Colophon } from './colophon.js';
 import { Credits } from './credits.js';
@@ -24,12 +27,13 @@ interface ResourceProps {
 /** What others made of it. */
 export interface Standing {
   adaptationCount: number;
+  collections: readonly { slug: string; title: string }[];
   origins: ReviewedOrigins;
   label: LabelPartsFragment | null;
 }
 
 export function resourceView(
-  { resource, version, adaptationCount, label, origins }: ResourceProps & Standing,
+  { resource, version, adaptationCount, collections, label, origins }: ResourceProps & Standing,
   done?: string,
 ): View {
   return {
@@ -52,6 +56,7 @@ export function resourceView(
         {label && <Label label={label} slug={resource.slug} version={version.number} />}
         <Origins origins={origins} isReviewed={label !== null && label.state !== 'NOT_REVIEWED'} />
         <Filiation slug={resource.slug} version={version} adaptationCount={adaptationCount} />
+        <Gathered collections={collections} />
         <VersionList resource={resource} current={version.number} />
         <section className="imprint print-only">
           <p>
@@ -109,7 +114,12 @@ function AuthorBar({ resource }: { resource: Resource }) {
   );
 }
 
-function Opening({ resource, version, adaptationCount, label }: ResourceProps & Omit<Standing, 'origins'>) {
+function Opening({
+  resource,
+  version,
+  adaptationCount,
+  label,
+}: ResourceProps & Omit<Standing, 'origins' | 'collections'>) {
   return (
     <div className="stack">
       <header className="work">
@@ -171,6 +181,7 @@ function Actions({ version, slug }: { version: Version; slug: string }) {
       Adapter
     </a>
   );
+  const keep = <Keep slug={slug} />;
   if (version.link)
     return (
       <div className="actions">
@@ -178,6 +189,7 @@ function Actions({ version, slug }: { version: Version; slug: string }) {
           Ouvrir le lien <small>{version.link.host}</small>
         </a>
         {adapt}
+        {keep}
       </div>
     );
   return (
@@ -193,13 +205,47 @@ function Actions({ version, slug }: { version: Version; slug: string }) {
         </a>
       )}
       {adapt}
+      {keep}
     </div>
+  );
+}
+
+/** One press for who has an account; the others sign in first, and come back to it. */
+function Keep({ slug }: { slug: string }) {
+  const mayKeep = useContext(SignedIn);
+  const path = `/garder/${slug}`;
+  if (!mayKeep)
+    return (
+      <a className="btn no-print" href={path} rel="nofollow">
+        Garder
+      </a>
+    );
+  return (
+    <form method="post" action={path} className="no-print">
+      <button className="btn">Garder</button>
+    </form>
   );
 }
 
 /** A text alone weighs what its archive does not say. */
 const archiveFacts = ({ totalSize }: Version): string =>
   totalSize > 0 ? `ZIP, ${sizeOf(totalSize)}` : 'ZIP';
+
+/** The last changed of the collections that hold it. */
+function Gathered({ collections }: Pick<Standing, 'collections'>) {
+  if (collections.length === 0) return null;
+  return (
+    <p className="no-print">
+      Choisie dans{' '}
+      {collections.map(({ slug, title }, at) => (
+        <Fragment key={slug}>
+          {at > 0 && ', '}
+          <a href={`/c/${slug}`}>{typeset(title)}</a>
+        </Fragment>
+      ))}
+    </p>
+  );
+}
 
 function Inside({ version, slug }: { version: Version; slug: string }) {
   return (

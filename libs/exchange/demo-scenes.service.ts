@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Publisher } from './authorship.service.js';
+import { DemoCampaignService } from './demo-campaign.service.js';
+import { DemoCastService } from './demo-cast.service.js';
+import { DemoCollectionService } from './demo-collection.service.js';
+
+/** What the demo accounts do together once their lessons stand: campaigns of peer review, then collections. */
+@Injectable()
+export class DemoScenesService {
+  constructor(
+    private readonly people: DemoCastService,
+    private readonly campaigns: DemoCampaignService,
+    private readonly collections: DemoCollectionService,
+  ) {}
+
+  async arePlayed(): Promise<boolean> {
+    return (await this.campaigns.isPlayed()) && this.collections.isPlayed();
+  }
+
+  /** @param systems where the resources come from, for their ids */
+  async play(publishers: ReadonlyMap<string, Publisher>, systems: readonly string[]): Promise<void> {
+    const cast = this.people.of(publishers, systems);
+    await this.campaigns.play(cast);
+    await this.collections.play(cast);
+  }
+}

@@ -1,0 +1,108 @@
+import { act } from '../support/api.js';
+import type { Person } from '../support/people.js';
+import type { RunningProduct } from '../support/product.js';
+
+/** Collections of one person, which hold resources of hers. */
+export interface Gathered {
+  /** Shown to everybody, with two items, of which one is in a section, and one after the other in a pathway. */
+  readonly id: string;
+  readonly slug: string;
+  readonly itemId: string;
+  readonly otherItemId: string;
+  readonly sectionId: string;
+  /** Shown to nobody. */
+  readonly privateSlug: string;
+  /** A copy of the first, shown by its link. */
+  readonly linkSlug: string;
+  readonly key: string;
+  /** Slug of a resource that none of them holds. */
+  readonly resource: string;
+}
+
+const ready = {
+  summary: 'Mesurer la cour avec des pas, puis avec un décamètre.',
+  levels: ['cm1'],
+  subjects: ['mathematiques'],
+  types: ['exercice'],
+  language: 'fr',
+  licence: 'CC-BY-SA-4.0',
+  text: 'On mesure la cour.',
+  rightsAnswers: { own: true, others: false, ai: false, attested: true },
+};
+
+export async function gatheredBy(product: RunningProduct, { session }: Person): Promise<Gathered> {
+  const verb = <Result>(mutation: string, input: object, selection: string): Promise<Result> =>
+    act<Result>(product, session, [mutation, input], selection);
+  const publish = async (title: string): Promise<string> => {
+    type Begun = { draft: { id: string; revision: number } };
+    const { draft } = await verb<Begun>('createDraft', { title }, 'draft { id revision }');
+    await verb('updateDraft', { ...draft, ...ready }, 'draft { id }');
+    type Published = { resource: { slug: string } };
+    return (await verb<Published>('publishResource', { draftId: draft.id }, 'resource { slug }')).resource
+      .slug;
+  };
+  const begin = async (fields: object): Promise<{ id: string; slug: string }> =>
+    (
+      await verb<{ collection: { id: string; slug: string } }>(
+        'createCollection',
+        { title: 'Mesurer', why: 'Pour mesurer dehors.', ...fields },
+        'collection { id slug }',
+      )
+    ).collection;
+  const { id, slug } = await begin({ visibility: 'PUBLIC', levels: ['cm1'], subjects: ['mathematiques'] });
+  const { section } = await verb<{ section: { id: string } }>(
+    'addSection',
+    { collection: id, title: 'Pour finir' },
+    'section { id }',
+  );
+  const put = async (resource: string, more: object): Promise<string> => {
+    const input = { collection: id, resource, note: 'Dehors.', ...more };
+    return (await verb<{ item: { id: string } }>('addItem', input, 'item { id }')).item.id;
+  };
+  const itemId = await put(await publish('La cour au pas'), { pinnedVersion: 1 });
+  const otherItemId = await put(await publish('La cour au décamètre'), { section: section.id });
+  await verb('linkItems', { id: otherItemId, before: itemId }, 'item { id }');
+  const copy = await verb<{ collection: { id: string } }>('copyCollection', { id }, 'collection { id }');
+  const link = await verb<{ collection: { slug: string; secretUrl: string } }>(
+    'updateCollection',
+    { id: copy.collection.id, visibility: 'LINK' },
+    'collection { slug secretUrl }',
+  );
+  return {
+    id,
+    slug,
+    itemId,
+    otherItemId,
+    sectionId: section.id,
+    privateSlug: (await begin({})).slug,
+    linkSlug: link.collection.slug,
+    key: new URL(link.collection.secretUrl).searchParams.get('cle') ?? '',
+    resource: await publish('La cour à la ficelle'),
+  };
+}
+
+/** Another of hers, for a call that ends it or what it holds. */
+export async function anotherGathered(
+  product: Pick<RunningProduct, 'pages'>,
+  { session }: Person,
+  resource: string,
+): Promise<{ id: string; itemId: string; sectionId: string }> {
+  const verb = <Result>(mutation: string, input: object, selection: string): Promise<Result> =>
+    act<Result>(product, session, [mutation, input], selection);
+  const { collection } = await verb<{ collection: { id: string } }>(
+    'createCollection',
+    { title: 'Une autre', why: 'Pour un instant.', visibility: 'PUBLIC' },
+    'collection { id }',
+  );
+  const { item } = await verb<{ item: { id: string } }>(
+    'addItem',
+    { collection: collection.id, resource },
+    'item { id }',
+  );
+  const { section } = await verb<{ section: { id: string } }>(
+    'addSection',
+    { collection: collection.id, title: 'Une partie' },
+    'section { id }',
+  );
+  return { id: collection.id, itemId: item.id, sectionId: section.id };
+}
