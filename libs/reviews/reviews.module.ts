@@ -32,6 +32,7 @@ import { DecisionService } from './decision/decision.service.js';
 import { LabelLoader } from './label/label.loader.js';
 import { LabelRepository } from './label/label.repository.js';
 import { LabelResolver, VersionLabelResolver } from './label/label.resolver.js';
+import { RelativeLabelResolver } from './label/relative-label.resolver.js';
 import { LabelService } from './label/label.service.js';
 import { RemarkAnswerService } from './review/remark-answer.service.js';
 import { ReviewAccessService } from './review/review-access.service.js';
@@ -54,6 +55,7 @@ import {
 } from './round/reading-changes.resolver.js';
 import { ReadingChangesService } from './round/reading-changes.service.js';
 import { Remark } from './review/remark.js';
+import { RemarkStandingLoader } from './review/remark-standing.loader.js';
 import { RemarkStandingResolver } from './review/remark-standing.resolver.js';
 import { ReviewRound } from './round/review-round.js';
 import { Review } from './review/review.js';
@@ -237,6 +239,7 @@ registerEntities(
     DecisionHandler,
     RoundVersionService,
     RemarkAnswerService,
+    RemarkStandingLoader,
     RemarkStandingResolver,
     DecisionResolver,
     RoundDecisionResolver,
@@ -250,6 +253,7 @@ registerEntities(
     LabelService,
     LabelLoader,
     VersionLabelResolver,
+    RelativeLabelResolver,
     ReviewedOriginRepository,
     ReviewedOriginLoader,
     VersionOriginsResolver,

@@ -1,7 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphqlContext } from '#platform/graphql';
 import { agreementOn } from './agreement.js';
-import { AgreementRepository } from './agreement.repository.js';
 import { CriterionAgreementType } from './agreement.type.js';
 import { CampaignLoader } from '../campaign/campaign.loader.js';
 import { CampaignType } from '../campaign/campaign.type.js';
@@ -11,7 +10,6 @@ import { RubricLoader } from '../rubric/rubric.loader.js';
 @Resolver(() => CampaignType)
 export class CampaignAgreementResolver {
   constructor(
-    private readonly answers: AgreementRepository,
     private readonly campaigns: CampaignLoader,
     private readonly rubrics: RubricLoader,
   ) {}
@@ -25,10 +23,11 @@ export class CampaignAgreementResolver {
     if (!(await this.campaigns.mayReadWork(campaign, context))) return null;
     const [rubric, rounds] = await Promise.all([
       this.rubrics.rubric(context).load(campaign.rubricVersionId),
-      this.answers.roundsOf(campaign.id, context.actor.accountId),
+      this.campaigns.answeredRounds(context).load(campaign.id),
     ]);
     return (
-      rubric?.criteria.map(({ key, question }) => ({ key, question, ...agreementOn(key, rounds) })) ?? []
+      rubric?.criteria.map(({ key, question }) => ({ key, question, ...agreementOn(key, rounds ?? []) })) ??
+      []
     );
   }
 }

@@ -6,6 +6,7 @@ import { type CampaignAccess, campaignPolicy } from './campaign.policy.js';
 import { CampaignListRepository } from './campaign-list.repository.js';
 import { CampaignRepository } from './campaign.repository.js';
 import type { Campaign } from './campaign.js';
+import { AgreementRepository } from '../agreement/agreement.repository.js';
 
 type Ids = readonly string[];
 
@@ -14,6 +15,7 @@ export class CampaignLoader {
   constructor(
     private readonly campaigns: CampaignRepository,
     private readonly lists: CampaignListRepository,
+    private readonly agreements: AgreementRepository,
     private readonly territories: TerritoryLoader,
     private readonly clock: Clock,
   ) {}
@@ -23,6 +25,8 @@ export class CampaignLoader {
   readonly work = batched((ids: Ids) => this.lists.workOf(ids, this.clock.now()));
   /** By campaign: the account of its référent, while her mandate lives. */
   readonly referent = batched((ids: Ids) => this.campaigns.livingReferents(ids, this.clock.now()));
+  /** By campaign: without the rounds that the caller still reads herself. */
+  readonly answeredRounds = batched((ids: Ids, { actor }) => this.agreements.roundsOf(ids, actor.accountId));
   readonly resources = batched((ids: Ids) => this.campaigns.chosenResources(ids));
 
   async accessTo(campaign: Campaign, context: GraphqlContext): Promise<CampaignAccess> {
