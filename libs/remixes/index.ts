@@ -2,6 +2,8 @@
 // from the source, proposals to an author, comparison. Does not own the sources of a draft, their licences and credits:
 // publishing checks them, so they are the resources'.
 export { WordMarkType } from './comparison/comparison.type.js';
+export type { Relative } from './family/family.js';
+export { RelativeType } from './family/family.type.js';
 export { FingerprintService } from './recognition/fingerprint.service.js';
 export { RecognitionService } from './recognition/recognition.service.js';
 export type { PieceDecision } from './proposal/proposal-answer.js';

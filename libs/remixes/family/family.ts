@@ -24,6 +24,8 @@ export interface Relative {
   /** Of the resource; of the source, for a work from outside. */
   readonly id: string;
   readonly resourceId: string | null;
+  /** Null for a work from outside, and for what may not be read. */
+  readonly versionId: string | null;
   readonly number: number | null;
   readonly title: string;
   readonly authors: readonly string[];
@@ -87,7 +89,7 @@ function meet(
 /** Of what may not be read only the credit is told, not what its author says of it. */
 export function relativeOf(version: FamilyVersion): Facts {
   const { readable, ...facts } = version;
-  const said = readable ? {} : { reasons: [], whatChanged: null };
+  const said = readable ? {} : { versionId: null, reasons: [], whatChanged: null };
   return { ...facts, ...said, id: version.resourceId, outsideUrl: null };
 }
 
@@ -98,6 +100,7 @@ const outsideKey = ({ outsideUrl, title, authors }: NamedSource): string =>
 const outside = (source: NamedSource): Facts => ({
   id: source.id,
   resourceId: null,
+  versionId: null,
   number: null,
   title: source.title,
   authors: source.authors,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { labelWords } from './label.js';
+import { labelWords, shortLabelWords } from './label.js';
 
 describe('the words of a label', () => {
   it.each([
@@ -14,5 +14,12 @@ describe('the words of a label', () => {
     ['reviewed', { version: 4, read: 3, changed: 0 }, 'Relue en v3, rien n’a changé depuis'],
   ] as const)('%s, %o: « %s »', (outcome, told, words) => {
     expect(labelWords(outcome, told)).toBe(words);
+  });
+
+  it.each([
+    ['reviewed', { version: 2, read: 2 }, 'Relue'],
+    ['reservations', { version: 3, read: 2 }, 'Relue avec réserves en v2'],
+  ] as const)('in a list, %s, %o: « %s »', (outcome, told, words) => {
+    expect(shortLabelWords(outcome, told)).toBe(words);
   });
 });

@@ -68,6 +68,15 @@ async function seen({ slug }: Resource): Promise<Seen> {
   return resource.version;
 }
 
+const lines = async ({ slug }: Resource): Promise<Record<string, string | null>> => {
+  const { resource } = await product.ask<{
+    resource: { lineage: { ancestors: { title: string; label: string | null }[] } };
+  }>(visitor, 'query($slug: String!) { resource(slug: $slug) { lineage { ancestors { title label } } } }', {
+    slug,
+  });
+  return Object.fromEntries(resource.lineage.ancestors.map(({ title, label }) => [title, label]));
+};
+
 const words = ['On partage.', 'On compare.', 'On range.', 'On recommence.', 'On vérifie.'];
 
 describe('an adaptation', () => {
@@ -111,5 +120,16 @@ describe('an adaptation', () => {
       }),
       { numRuns: 8 },
     );
+  });
+});
+
+describe('a line of the family tree', () => {
+  it('says that its version was reviewed, nothing where it was not, or where it may not be read', async () => {
+    const [source, other] = [await reviewed(words), await reviewed(words, 'rework')];
+    const adaptation = await adapted(source, words);
+    expect(await lines(adaptation)).toEqual({ 'Partager une tarte': 'Relue' });
+    expect(await lines(await adapted(other, words))).toEqual({ 'Partager une tarte': null });
+    await product.behind.owner.query(`update resource set visibility = 'hidden' where id = $1`, [source.id]);
+    expect(await lines(adaptation)).toEqual({ 'Partager une tarte': null });
   });
 });

@@ -102,8 +102,10 @@ function Credit({
   href: string | null;
   note?: string | null;
 }) {
-  const { title, authors, licence, publishedAt } = relative;
-  const facts = [licence.label, publishedAt && monthOf(publishedAt), note].filter(Boolean);
+  const { title, authors, licence, publishedAt, label } = relative;
+  const facts = [licence.label, publishedAt && monthOf(publishedAt), label?.toLowerCase(), note].filter(
+    Boolean,
+  );
   return (
     <p>
       {href && !isTombstone(relative) ? <a href={href}>{typeset(title)}</a> : typeset(title)}

@@ -27,6 +27,10 @@ export const familyQuery = graphql(`
         }
         adaptationChanges
         adaptable
+        label {
+          state
+          words
+        }
       }
       tombstone {
         title
@@ -64,6 +68,7 @@ export const familyQuery = graphql(`
     authors
     publishedAt
     whatChanged
+    label
     depth
     nearer
     url

@@ -130,11 +130,13 @@ function Here({ resource: { slug, version, tombstone } }: { resource: Resource }
       </>
     );
   const said = saidOf(version.adaptationReasons, version.adaptationChanges);
+  const { label, licence } = version;
+  const facts = [licence.label, label.state === 'NOT_REVIEWED' ? null : label.words.toLowerCase()];
   return (
     <>
       <p>
         <strong>{typeset(version.title)}</strong>{' '}
-        <span className="soft">· {version.licence.label} · vous êtes ici</span>
+        <span className="soft">· {facts.filter(Boolean).join(' · ')} · vous êtes ici</span>
       </p>
       {said.length > 0 && <p className="soft">{said.join(' ')}</p>}
     </>
