@@ -78,7 +78,7 @@ function Stage({ id, title, lines, empty, resource = '', children }: StageProps)
           {lines.edges.map(({ node }) => (
             <li key={node.id} className="entry stack-s prose">
               <Entry line={node} />
-              {resource && (
+              {resource && node.state === 'OPEN' && (
                 <p>
                   <a
                     className="btn"

@@ -78,11 +78,23 @@ export function ReviewWords({ review, place, isPublic = false }: WordsProps) {
       {(isPublic || !review.viewerCan.answer) && review.remarks.length > 0 && (
         <ul>
           {review.remarks.map((remark) => (
-            <li key={remark.id}>
-              <strong>{placeOf(remark)}</strong>
-              {NBSP}: {remark.words}
-              {remark.suggestion && ` Proposition : ${remark.suggestion}`}
-              {remark.answer && <em> Réponse des auteurs : {remark.answer}</em>}
+            <li key={remark.id} className="stack-s">
+              <p>
+                <strong>{placeOf(remark)}</strong>
+                {NBSP}: {remark.words}
+              </p>
+              {remark.suggestion && (
+                <p>
+                  Proposition{NBSP}: {remark.suggestion}
+                </p>
+              )}
+              {remark.answer && (
+                <p>
+                  <em>
+                    Réponse des auteurs{NBSP}: {remark.answer}
+                  </em>
+                </p>
+              )}
             </li>
           ))}
         </ul>
