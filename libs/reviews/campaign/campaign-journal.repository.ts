@@ -11,7 +11,7 @@ export interface CampaignEvent {
   /** Null: the platform by itself; or an author, whom no line names. */
   readonly actorId: string | null;
   readonly byAuthors: boolean;
-  /** Who was asked to review, or to run the campaign. */
+  /** Who was asked to review, added to those who do, or asked to run the campaign. */
   readonly aboutId: string | null;
   readonly submissionId: string | null;
 }
@@ -31,6 +31,9 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 
 const uuidPattern = `'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
 
+/** Who offered to review, was added, or left: told of a person, with the campaign in the note. */
+const ofPool = `subject_type = 'account' and verb in ('campaign.join', 'campaign.leave', 'campaign.addReviewer')`;
+
 /** Who did what, when; and how much each was asked for. Nothing of what the reader signs: she would learn who reads it. */
 @Injectable()
 export class CampaignJournalRepository {
@@ -46,10 +49,12 @@ export class CampaignJournalRepository {
       'campaign-events',
       `select entry.at, entry.verb, case when by.authors then null else entry.actor_account_id end as "actorId",
          by.authors as "byAuthors", submission.id as "submissionId", count(*) over ()::int as total,
-         case when entry.verb like 'assignment.%' then assignment.reviewer_id when entry.verb = 'campaign.handOver' then entry.link end as "aboutId"
+         case when entry.verb like 'assignment.%' then assignment.reviewer_id when entry.verb = 'campaign.handOver' then entry.link
+           when entry.verb = 'campaign.addReviewer' then entry.subject_id::uuid end as "aboutId"
        from (select audit_entry.*, case when note ~ ${uuidPattern} then note::uuid end as link from audit_entry
            where (subject_type = 'campaign' and subject_id = $1::text)
-             or (subject_type = 'submission' and subject_id = any(array(select id::text from submission where campaign_id = $1::uuid)))) entry
+             or (subject_type = 'submission' and subject_id = any(array(select id::text from submission where campaign_id = $1::uuid)))
+             or (note = $1::text and ${ofPool})) entry
          left join assignment on assignment.id = entry.link
          left join review_round round on round.id = assignment.round_id
          left join submission on submission.id = case when entry.subject_type = 'submission' then entry.subject_id::uuid else round.submission_id end

@@ -86,7 +86,7 @@ export class CampaignEventResolver {
 
   @ResolveField(() => PersonType, {
     nullable: true,
-    description: 'Who was asked to review, or to run the campaign.',
+    description: 'Who was asked to review, added to those who do, or asked to run the campaign.',
   })
   async about(
     @Parent() { aboutId }: CampaignEvent,

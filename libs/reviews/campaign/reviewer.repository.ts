@@ -42,11 +42,13 @@ export class ReviewerRepository {
     return rows.length > 0;
   }
 
-  async leave(tx: Transaction, campaignId: string, accountId: string): Promise<void> {
-    await tx.manager.query('delete from campaign_reviewer where campaign_id = $1 and account_id = $2', [
-      campaignId,
-      accountId,
-    ]);
+  /** Whether she was there. */
+  async leave(tx: Transaction, campaignId: string, accountId: string): Promise<boolean> {
+    const [, count] = await tx.manager.query<[object[], number]>(
+      'delete from campaign_reviewer where campaign_id = $1 and account_id = $2',
+      [campaignId, accountId],
+    );
+    return count > 0;
   }
 
   /** Of these campaigns, those whose pool she is in. */

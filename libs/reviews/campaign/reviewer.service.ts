@@ -44,8 +44,8 @@ export class ReviewerService {
       const { campaign } = await this.campaigns.lock(tx, actor, address, { action: 'read', how: 'share' });
       if (!campaign.isRunning) throw new CampaignNotJoinable();
       await this.reviewers.save(tx, await this.begun(tx, accountId));
-      await this.reviewers.join(tx, { campaignId: campaign.id, accountId, addedBy: null });
-      record(tx, { actorId: accountId, verb: 'campaign.join', subject: accountId, campaign });
+      const isNew = await this.reviewers.join(tx, { campaignId: campaign.id, accountId, addedBy: null });
+      if (isNew) record(tx, { actorId: accountId, verb: 'campaign.join', subject: accountId, campaign });
       return campaign;
     });
   }
@@ -55,8 +55,8 @@ export class ReviewerService {
     const accountId = requireAccount(actor);
     return this.database.transaction(async (tx) => {
       const { campaign } = await this.campaigns.lock(tx, actor, address, { action: 'read', how: 'share' });
-      await this.reviewers.leave(tx, campaign.id, accountId);
-      record(tx, { actorId: accountId, verb: 'campaign.leave', subject: accountId, campaign });
+      if (await this.reviewers.leave(tx, campaign.id, accountId))
+        record(tx, { actorId: accountId, verb: 'campaign.leave', subject: accountId, campaign });
       return campaign;
     });
   }
@@ -75,7 +75,8 @@ export class ReviewerService {
         addedBy,
       });
       if (isNew && account.id !== addedBy) await this.tell(tx, account.id, campaign);
-      record(tx, { actorId: addedBy, verb: 'campaign.addReviewer', subject: account.id, campaign });
+      if (isNew)
+        record(tx, { actorId: addedBy, verb: 'campaign.addReviewer', subject: account.id, campaign });
       return campaign;
     });
   }

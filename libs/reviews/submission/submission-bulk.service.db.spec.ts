@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Actor } from '#platform/authorization';
 import type { TestApplication } from '../../../test/support/application.js';
+import { newTeacher } from '../../../test/support/builders.js';
 import { codeOf } from '../../../test/support/proposals.js';
 import { newCampaign, newReferent, startReviewing } from '../../../test/support/reviews.js';
 import { newReviewer, ReviewStage } from '../../../test/support/submissions.js';
 import { AssignmentRepository } from '../assignment/assignment.repository.js';
 import type { Assignment } from '../assignment/assignment.js';
 import { CampaignJournalRepository } from '../campaign/campaign-journal.repository.js';
+import { ReviewerService } from '../campaign/reviewer.service.js';
 import type { Treatment } from './submission-bulk.js';
 import { SubmissionBulkService } from './submission-bulk.service.js';
 import { SubmissionRepository } from './submission.repository.js';
@@ -155,18 +157,20 @@ describe('the journal of a campaign', () => {
       'assignment.accept',
       'assignment.offer',
       'submission.submit',
+      'campaign.join',
       'campaign.open',
       'campaign.create',
     ]);
-    expect(total).toBe(5);
+    expect(total).toBe(6);
     expect(events.map(({ actorId }) => actorId)).toEqual([
       own.reviewer(0).accountId,
       own.referent.accountId,
       null,
+      own.reviewer(0).accountId,
       own.referent.accountId,
       own.referent.accountId,
     ]);
-    expect(events.map(({ byAuthors }) => byAuthors)).toEqual([false, false, true, false, false]);
+    expect(events.map(({ byAuthors }) => byAuthors)).toEqual([false, false, true, false, false, false]);
     expect(events[1]?.aboutId).toBe(own.reviewer(0).accountId);
     expect((await ofAll(colleague)).events.map(({ submissionId }) => submissionId)).toContain(signed.id);
     expect((await ofAll(own.referent, read.id)).total).toBe(3);
@@ -177,5 +181,34 @@ describe('the journal of a campaign', () => {
     expect(work).toEqual([{ reviewerId: own.reviewer(0).accountId, asked: 1, done: 0, late: 1, running: 0 }]);
     const empty = await newCampaign(product, own.referent, { isDraft: true });
     expect(await journals.reviewersOf(empty.id, own.referent.accountId ?? '', new Date())).toEqual([]);
+  });
+
+  it('says who joined, who was added by whom, who left; once each, whatever is asked twice', async () => {
+    const own = await ReviewStage.set(product, {}, 1);
+    const reviewers = own.service(ReviewerService);
+    const added = await newTeacher(product, 'Ajoutée');
+    const { id } = own.campaign;
+    const page = await product.behind.owner.query<{ slug: string }>(
+      'select agent.slug from account join agent on agent.id = agent_id where account.id = $1',
+      [added.accountId],
+    );
+    for (let twice = 0; twice < 2; twice += 1) {
+      await reviewers.add(own.referent, id, page.rows[0]?.slug ?? '');
+      await reviewers.join(own.reviewer(0), id);
+    }
+    for (let twice = 0; twice < 2; twice += 1) await reviewers.leave(added, id);
+    await ReviewStage.set(product, {}, 1);
+    const { events } = await own
+      .service(CampaignJournalRepository)
+      .eventsOf(
+        id,
+        { accountId: own.referent.accountId ?? '', submissionId: null },
+        { offset: 0, limit: 50 },
+      );
+    expect(events.slice(0, -2).map(({ verb, actorId, aboutId }) => [verb, actorId, aboutId])).toEqual([
+      ['campaign.leave', added.accountId, null],
+      ['campaign.addReviewer', own.referent.accountId, added.accountId],
+      ['campaign.join', own.reviewer(0).accountId, null],
+    ]);
   });
 });
