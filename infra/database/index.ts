@@ -29,6 +29,7 @@ import { RubricFrozen1764030081400 } from './migrations/1764030081400-rubric-fro
 import { Attestations1764030082000 } from './migrations/1764030082000-attestations.js';
 import { Desk1764030084000 } from './migrations/1764030084000-desk.js';
 import { Collections1764030091000 } from './migrations/1764030091000-collections.js';
+import { Calibration1764030093000 } from './migrations/1764030093000-calibration.js';
 
 export const migrations = [
   First1764030001000,
@@ -61,4 +62,5 @@ export const migrations = [
   Attestations1764030082000,
   Desk1764030084000,
   Collections1764030091000,
+  Calibration1764030093000,
 ];

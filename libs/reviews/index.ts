@@ -2,6 +2,7 @@
 // decision and the label that it puts on a version. Does not own the resources that are read, nor mandates.
 export { Agreement } from './agreement/agreement.js';
 export { cheapestFlow } from './matching/matching-flow.js';
+export { CalibrationService } from './calibration/calibration.service.js';
 export { type CampaignChanges, CampaignService } from './campaign/campaign.service.js';
 export {
   type Campaign,

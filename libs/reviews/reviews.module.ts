@@ -6,6 +6,9 @@ import { RemixesModule } from '#remixes';
 import { ResourcesModule } from '#resources';
 import { AgreementRepository } from './agreement/agreement.repository.js';
 import { CampaignAgreementResolver } from './agreement/agreement.resolver.js';
+import { calibrationProviders } from './calibration/calibration.module.js';
+import { CalibrationService } from './calibration/calibration.service.js';
+import { Exemplar, ExemplarGrade } from './calibration/exemplar.js';
 import { Assignment } from './assignment/assignment.js';
 import { CampaignAccessService } from './campaign/campaign-access.service.js';
 import { CampaignCourseService } from './campaign/campaign-course.service.js';
@@ -138,6 +141,8 @@ registerEntities(
   Assignment,
   Attestation,
   Campaign,
+  Exemplar,
+  ExemplarGrade,
   Remark,
   Review,
   Reviewer,
@@ -267,10 +272,12 @@ registerEntities(
     ReviewsDoneRepository,
     PersonReviewsResolver,
     SignedReviewResolver,
+    ...calibrationProviders,
   ],
   exports: [
     AssignmentAnswerService,
     AssignmentService,
+    CalibrationService,
     CampaignCourseService,
     CampaignService,
     DecisionService,

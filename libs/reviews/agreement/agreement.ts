@@ -9,6 +9,7 @@ const agreementRules = JSON.parse(
 ) as {
   readonly low: { readonly below: number; readonly source: string };
   readonly enough: { readonly units: number; readonly reason: string };
+  readonly exemplars: { readonly units: number; readonly people: number; readonly reason: string };
 };
 
 /** Grades are places of a level; more of them would be no rubric. */
@@ -100,14 +101,25 @@ export function agreementOn(
   const agreement = new Agreement();
   for (const reviews of rounds)
     agreement.add(reviews.map(({ answers }) => answers?.[criterion]?.grade ?? null));
-  return judge(agreement);
+  return judge(agreement, agreement.units >= agreementRules.enough.units);
 }
 
-function judge(agreement: Agreement): CriterionAgreement {
-  const { low, enough } = agreementRules;
+/** The same on a few exemplars that everybody grades; each is what people answered to the criterion, null: nothing. */
+export function agreementOnExemplars(exemplars: readonly (readonly (number | null)[])[]): CriterionAgreement {
+  const { units, people } = agreementRules.exemplars;
+  const agreement = new Agreement();
+  for (const grades of exemplars) agreement.add(grades);
+  const wellGraded = exemplars.filter(
+    (grades) => grades.filter((grade) => grade !== null).length >= people,
+  ).length;
+  return judge(agreement, wellGraded >= units);
+}
+
+function judge(agreement: Agreement, isEnough: boolean): CriterionAgreement {
+  const { low } = agreementRules;
   const { units } = agreement;
   const alpha = agreement.alpha();
-  if (alpha === null || units < enough.units) return { alpha, units, state: 'unknown' };
+  if (alpha === null || !isEnough) return { alpha, units, state: 'unknown' };
   return { alpha, units, state: alpha < low.below ? 'low' : 'sufficient' };
 }
 

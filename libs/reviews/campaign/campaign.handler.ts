@@ -13,6 +13,6 @@ export class CampaignHandler implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on('hour.struck', () => this.course.beginClosingPast(this.clock.now()));
-    this.events.ignore('campaign.opened', 'campaign.closing');
+    this.events.ignore('campaign.closing');
   }
 }

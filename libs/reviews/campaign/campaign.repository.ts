@@ -11,7 +11,7 @@ export const campaignColumns = `campaign.id, campaign.slug, campaign.state, camp
   campaign.reviews_wanted as "reviewsWanted", campaign.cap, campaign.answer_days as "answerDays",
   campaign.review_days as "reviewDays", campaign.charter, campaign.referent_id as "referentId",
   campaign.created_by as "createdBy", campaign.created_at as "createdAt", campaign.opened_at as "openedAt",
-  campaign.closed_at as "closedAt"`;
+  campaign.closed_at as "closedAt", campaign.calibration_closed_at as "calibrationClosedAt"`;
 
 /** Mandates that run a campaign now: $2 is the moment, $3 the roles. */
 const runs = `mandate.role = any($3::text[]) and mandate.revoked_at is null and mandate.starts_at <= $2::timestamptz

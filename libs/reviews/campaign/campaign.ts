@@ -89,6 +89,8 @@ export class Campaign implements CampaignFields {
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) openedAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
+  /** When what people said of its exemplars became final. */
+  @Column('timestamptz', { nullable: true }) calibrationClosedAt: Date | null;
 
   static prepare(
     ids: { id: string; slug: string; createdBy: string },
@@ -103,6 +105,7 @@ export class Campaign implements CampaignFields {
       createdAt: now,
       openedAt: null,
       closedAt: null,
+      calibrationClosedAt: null,
     });
   }
 
@@ -144,6 +147,11 @@ export class Campaign implements CampaignFields {
   archive(): void {
     this.requireVerb('archive');
     this.move('archived');
+  }
+
+  /** What was said of its exemplars stays as it is; whether it may is the calibration's to say. */
+  closeCalibration(now: Date): void {
+    this.calibrationClosedAt = now;
   }
 
   handOver(referentId: string): void {

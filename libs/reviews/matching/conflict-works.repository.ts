@@ -18,14 +18,18 @@ const lineage = `array(select distinct signed.agent_id from version_agent signed
      or signed.version_id in (${walk('source_version_id', 'version_id')}))`;
 
 /** Members and those credited on any version: who left has written it all the same. */
-const signers = (roles: string, credited: string): string => `array(
+const signers = (resource: string, roles: string, credited: string): string => `array(
   select account.agent_id from resource_member member join account on account.id = member.account_id
-  where member.resource_id = submission.resource_id and member.role in (${roles})
+  where member.resource_id = ${resource} and member.role in (${roles})
   union select signed.agent_id from version_agent signed join version on version.id = signed.version_id
-  where version.resource_id = submission.resource_id and signed.role ${credited})`;
+  where version.resource_id = ${resource} and signed.role ${credited})`;
 
-const authors = signers(`'author'`, `= 'author'`);
-const coAuthors = signers(`'co-author', 'contributor'`, `<> 'author'`);
+/** Agents that sign a resource, whatever their part in it; `resource`: a column that holds its id. */
+export const signersOf = (resource: string): string =>
+  signers(resource, `'author', 'co-author', 'contributor'`, 'is not null');
+
+const authors = signers('submission.resource_id', `'author'`, `= 'author'`);
+const coAuthors = signers('submission.resource_id', `'co-author', 'contributor'`, `<> 'author'`);
 
 const asked = (states: string, which: string): string => `array(
   select account.agent_id from review_round round join assignment on assignment.round_id = round.id

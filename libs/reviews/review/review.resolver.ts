@@ -5,6 +5,7 @@ import { CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
 import { AssignmentType } from '../assignment/assignment.type.js';
 import type { Assignment } from '../assignment/assignment.js';
 import { AddRemarkInput, ChangeRemarkInput, SaveReviewInput } from './review.input.js';
+import { givenAnswer, toldAnswers } from './criterion-answers.js';
 import { ReviewLoader } from './review.loader.js';
 import { type ReviewAccess, reviewPolicy } from './review.policy.js';
 import type { PlacedRemark } from './review.repository.js';
@@ -97,12 +98,7 @@ export class ReviewPartsResolver {
 
   @ResolveField(() => [CriterionAnswerType])
   answers(@Parent() { fields }: Review): CriterionAnswerType[] {
-    return Object.entries(fields.answers ?? {}).map(([criterion, { grade, note }]) => ({
-      criterion,
-      grade: grade ?? null,
-      notApplicable: grade === null,
-      note: note ?? null,
-    }));
+    return toldAnswers(fields.answers ?? {});
   }
 
   @ResolveField(() => String)
@@ -215,18 +211,6 @@ export class ReviewPartsResolver {
 const withoutName = (remark: PlacedRemark): RemarkType => ({
   ...remark,
   part: remark.part && blindPart({ ...remark, part: remark.part }),
-});
-
-const givenAnswer = ({
-  criterion,
-  grade,
-  notApplicable,
-  note,
-}: NonNullable<SaveReviewInput['answers']>[number]) => ({
-  criterion,
-  grade: grade ?? null,
-  notApplicable: notApplicable ?? false,
-  note: note ?? null,
 });
 
 /** What was not given is not changed. */
