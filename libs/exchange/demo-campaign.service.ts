@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import { type Actor, Refusal } from '#platform/authorization';
+import { Refusal } from '#platform/authorization';
 import { Clock } from '#platform/clock';
+import { DemoActingService } from './demo-acting.service.js';
 import type { Cast } from './demo-cast.service.js';
-import { DemoAnsweringService } from './demo-answering.service.js';
-import { DemoOrganisingService } from './demo-organising.service.js';
-import { DemoReviewingService } from './demo-reviewing.service.js';
-import type { StoryStep, StoryStepOf } from './demo-story.js';
+import type { StoryStep } from './demo-story.js';
 import { DemoStoryRepository } from './demo-story.repository.js';
 
 const steps = JSON.parse(
@@ -15,6 +13,8 @@ const steps = JSON.parse(
 const titles = new Map(
   steps.flatMap((step) => (step.do === 'prepare' ? [[step.campaign, step.fields.title] as const] : [])),
 );
+
+const titleOf = (campaign: string): string => titles.get(campaign) ?? '';
 
 const DAY = 86_400_000;
 /** Between two steps of one day, so that they keep their order. */
@@ -26,9 +26,7 @@ export class DemoCampaignService {
   constructor(
     private readonly clock: Clock,
     private readonly story: DemoStoryRepository,
-    private readonly organising: DemoOrganisingService,
-    private readonly reviewing: DemoReviewingService,
-    private readonly answering: DemoAnsweringService,
+    private readonly acting: DemoActingService,
   ) {}
 
   async isPlayed(): Promise<boolean> {
@@ -58,92 +56,10 @@ export class DemoCampaignService {
     { start, mayStand }: { start: Date; mayStand: boolean },
   ): Promise<void> {
     try {
-      await this.act(await cast.actor(step.by), step, { cast, start });
+      await this.acting.act(await cast.actor(step.by), step, { cast, start, titleOf });
     } catch (error) {
       if (!mayStand || !(error instanceof Refusal)) throw error;
     }
     await this.story.mark(step.id);
   }
-
-  private async act(
-    actor: Actor,
-    step: StoryStep,
-    { cast, start }: { cast: Cast; start: Date },
-  ): Promise<void> {
-    if (step.do === 'prepare') return this.organising.prepare(actor, step, start);
-    if (step.do === 'available') return this.reviewing.available(actor, step);
-    if (step.do === 'revise') return this.answering.revise(actor, step, await cast.resource(step.resource));
-    const campaign = await this.story.campaign(titles.get(step.campaign) ?? '');
-    if (step.do === 'join') return this.reviewing.join(actor, campaign);
-    if (!('resource' in step)) return this.organising.move(actor, step.do, campaign);
-    const resource = await cast.resource(step.resource);
-    if (step.do === 'submit') return this.answering.submit(actor, { campaign, resource, words: step.words });
-    if (step.do === 'invite') return this.organising.invite(actor, { campaign, resource, words: step.words });
-    return this.actOn(actor, step, {
-      cast,
-      campaign,
-      submission: await this.story.submission(campaign, resource),
-    });
-  }
-
-  private async actOn(
-    actor: Actor,
-    step: SubmissionStep,
-    { cast, campaign, submission }: Scene,
-  ): Promise<void> {
-    switch (step.do) {
-      case 'assign':
-        return this.organising.assign(actor, submission, cast.agent(step.person));
-      case 'decide': {
-        const mentor = step.mentor === null ? null : await cast.slug(step.mentor);
-        const criteria = await this.story.criteria(campaign);
-        return this.organising.decide(actor, submission, { step, criteria, mentor });
-      }
-      case 'answer':
-      case 'take':
-        return this.answering.answer(actor, submission, step);
-      case 'withdraw':
-      case 'refuse':
-      case 'resubmit':
-      case 'share':
-        return this.answering.move(actor, submission, step);
-      default:
-        return this.read(actor, step, { campaign, submission });
-    }
-  }
-
-  /** What whoever was asked does with her assignment; the newest is hers. */
-  private async read(
-    actor: Actor,
-    step: ReadingStep,
-    { campaign, submission }: Pick<Scene, 'campaign' | 'submission'>,
-  ): Promise<void> {
-    const id = await this.story.assignment(submission, actor.accountId ?? '');
-    switch (step.do) {
-      case 'review':
-        return this.reviewing.review(actor, id, { step, criteria: await this.story.criteria(campaign) });
-      case 'remark':
-        return this.reviewing.remark(actor, id, { step, submissionId: submission });
-      case 'send':
-        return this.reviewing.send(actor, id);
-      case 'lapse':
-        return this.reviewing.lapse(id);
-      default:
-        return this.reviewing.answer(actor, id, step);
-    }
-  }
-}
-
-type ReadingStep = StoryStepOf<'accept' | 'decline' | 'conflict' | 'lapse' | 'review' | 'remark' | 'send'>;
-
-/** Steps about something that was submitted or invited before. */
-type SubmissionStep =
-  | ReadingStep
-  | StoryStepOf<'assign' | 'decide' | 'answer' | 'take' | 'withdraw' | 'refuse' | 'resubmit' | 'share'>;
-
-/** Ids of what a step is about. */
-interface Scene {
-  readonly cast: Cast;
-  readonly campaign: string;
-  readonly submission: string;
 }

@@ -37,6 +37,13 @@ export class DemoStoryRepository {
     );
   }
 
+  exemplar(campaignId: string, resourceId: string): Promise<string> {
+    return this.one('demo-exemplar', 'select id from exemplar where campaign_id = $1 and resource_id = $2', [
+      campaignId,
+      resourceId,
+    ]);
+  }
+
   /** Of this person in the newest round. */
   assignment(submissionId: string, accountId: string): Promise<string> {
     return this.one(

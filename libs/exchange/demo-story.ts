@@ -15,6 +15,11 @@ interface Submitted {
   readonly resource: string;
 }
 
+interface Answered {
+  /** By key of criterion: a grade, and why or what to change. */
+  readonly answers: Readonly<Record<string, readonly [grade: number | null, note?: string]>>;
+}
+
 /**
  * What each verb needs to know, each verb one change of the product. Criteria that a review or a decision does not name
  * have the best grade.
@@ -35,6 +40,9 @@ interface Verbs {
   archive: Pick<Submitted, 'campaign'>;
   available: { readonly cap: number; readonly languages: string[] };
   join: Pick<Submitted, 'campaign'>;
+  /** A resource that everybody grades before they review. */
+  exemplar: Submitted;
+  grade: Submitted & Pick<Answered, 'answers'>;
   submit: Submitted & { readonly words: string };
   invite: Submitted & { readonly words: string };
   withdraw: Submitted;
@@ -47,13 +55,12 @@ interface Verbs {
   conflict: Submitted & { readonly reason: string };
   /** Nobody answered in time: the platform asks the next. */
   lapse: Submitted;
-  review: Submitted & {
-    /** False: criteria that it does not name are not answered yet. */
-    readonly isWhole: boolean;
-    /** By key of criterion: a grade, and what to change. */
-    readonly answers: Readonly<Record<string, readonly [grade: number | null, note?: string]>>;
-    readonly fields: Omit<ReviewFields, 'answers'>;
-  };
+  review: Submitted &
+    Answered & {
+      /** False: criteria that it does not name are not answered yet. */
+      readonly isWhole: boolean;
+      readonly fields: Omit<ReviewFields, 'answers'>;
+    };
   remark: Submitted & RemarkStep;
   send: Submitted;
   decide: Submitted &

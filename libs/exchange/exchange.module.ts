@@ -6,7 +6,9 @@ import { ResourcesModule } from '#resources';
 import { ReviewsModule } from '#reviews';
 import { AuthorshipService } from './authorship.service.js';
 import { DemoAccountService } from './demo-account.service.js';
+import { DemoActingService } from './demo-acting.service.js';
 import { DemoAnsweringService } from './demo-answering.service.js';
+import { DemoCalibrationService } from './demo-calibration.service.js';
 import { DemoCampaignService } from './demo-campaign.service.js';
 import { DemoCollectionService } from './demo-collection.service.js';
 import { DemoScenesService } from './demo-scenes.service.js';
@@ -37,7 +39,9 @@ import { SeedService } from './seed.service.js';
     DemoStoryRepository,
     DemoOrganisingService,
     DemoReviewingService,
+    DemoCalibrationService,
     DemoAnsweringService,
+    DemoActingService,
     DemoCampaignService,
     DemoCollectionService,
     DemoScenesService,

@@ -70,6 +70,9 @@ const peerReview = {
   'a label on an older version': `select from read join version on version.id = read.version_id
      join resource on resource.id = version.resource_id and resource.latest_version > version.number
      where read.outcome in ('recommended', 'reviewed', 'reservations')`,
+  'two exemplars that three people and the référent graded': `select from campaign where state = 'open' and 2 = (select count(*) from exemplar where campaign_id = campaign.id
+     and 3 = (select count(*) from exemplar_grade where exemplar_id = exemplar.id and account_id <> campaign.referent_id)
+     and exists (select from exemplar_grade where exemplar_id = exemplar.id and account_id = campaign.referent_id))`,
   'an adaptation of a source that was reviewed': `select from read join version_source on source_version_id = read.version_id
      where read.outcome in ('recommended', 'reviewed', 'reservations')`,
 };

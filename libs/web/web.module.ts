@@ -13,6 +13,7 @@ import { ApiController } from './api/api.controller.js';
 import { AttestationsController } from './attestation/attestations.controller.js';
 import { MyAttestationsController } from './attestation/mine.controller.js';
 import { BrowseController } from './browse/browse.controller.js';
+import { CalibrationController } from './campaign/calibration.controller.js';
 import { CampaignsController } from './campaign/campaigns.controller.js';
 import { CollectionsController } from './collection/collections.controller.js';
 import { CurateController } from './collection/curate.controller.js';
@@ -107,6 +108,7 @@ import { UpdateController } from './update/update.controller.js';
     DecisionController,
     AnswerController,
     ProposalsController,
+    CalibrationController,
     CampaignsController,
     CollectionsController,
     KeepController,

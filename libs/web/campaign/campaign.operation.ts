@@ -73,6 +73,10 @@ export const campaignQuery = graphql(`
       rubric {
         ...RubricWords
       }
+      calibration {
+        state
+        waiting
+      }
       viewerCan {
         manage
         submit

@@ -37,6 +37,7 @@ export function campaignView(campaign: Campaign): View {
                 Conduire cette campagne
               </a>
             )}
+            <CalibrationLink campaign={campaign} />
           </p>
         </header>
         <Aim campaign={campaign} />
@@ -57,6 +58,17 @@ export function campaignView(campaign: Campaign): View {
       </main>
     ),
   };
+}
+
+/** For who reviews in it, while there is something to grade; for who runs it, always. */
+function CalibrationLink({ campaign: { slug, calibration, viewerCan } }: { campaign: Campaign }) {
+  if (!calibration || (calibration.state === 'EMPTY' && !viewerCan.manage)) return null;
+  const { waiting } = calibration;
+  return (
+    <a className={waiting > 0 ? 'btn' : undefined} href={`/campagnes/${slug}/etalonnage`}>
+      {waiting > 0 ? `Évaluer ${plural(waiting, 'exemple', 'exemples')} avec les autres` : 'L’étalonnage'}
+    </a>
+  );
 }
 
 function Numbers({ campaign: { counts, state, viewerCan } }: { campaign: Campaign }) {

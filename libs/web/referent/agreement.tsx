@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { CampaignSteeringQuery } from '#contract';
 import { NBSP, plural, typeset } from '../layout/words.js';
 
@@ -20,7 +21,10 @@ export function AgreementTable({ criteria }: { criteria: readonly Criterion[] })
       {isKnown && (
         <details className="folds" open={low.length > 0}>
           <summary>L’accord, critère par critère</summary>
-          <Table criteria={criteria} />
+          <AlphaTable criteria={criteria}>
+            On ne le connaît pas tant que moins de cinq ressources sont lues deux fois, ou que toutes les
+            réponses sont les mêmes. Vos propres lectures en cours n’y sont pas.
+          </AlphaTable>
         </details>
       )}
     </section>
@@ -34,13 +38,21 @@ function said(low: number, isKnown: boolean): string {
   return `Pas sur ${plural(low, 'critère', 'critères')}. Relisez la question et ses niveaux avec les relecteurs, sur une ressource prise en exemple${NBSP}; elle pourra être précisée dans une nouvelle version de la grille.`;
 }
 
-function Table({ criteria }: { criteria: readonly Criterion[] }) {
+interface AlphaProps {
+  criteria: readonly Criterion[];
+  /** What is read: one, several. */
+  unit?: readonly [string, string];
+  /** When it is known, and what is left out. */
+  children: ComponentChildren;
+}
+
+/** Criterion by criterion: how far people agree, in words, with the number where it says something. */
+export function AlphaTable({ criteria, unit = ['ressource', 'ressources'], children }: AlphaProps) {
   return (
     <table className="table table-fold">
       <caption>
         Alpha de Krippendorff{NBSP}: 1 quand tous répondent de même, 0 quand le hasard ferait aussi bien. Sous
-        0,40, l’accord est faible. On ne le connaît pas tant que moins de cinq ressources sont lues deux fois,
-        ou que toutes les réponses sont les mêmes. Vos propres lectures en cours n’y sont pas.
+        0,40, l’accord est faible. {children}
       </caption>
       <thead>
         <tr>
@@ -57,7 +69,7 @@ function Table({ criteria }: { criteria: readonly Criterion[] }) {
               {state === 'LOW' ? <strong>{STATES[state]}</strong> : STATES[state]}
               {state !== 'UNKNOWN' && alpha !== null && ` (${figure(alpha)})`}
             </td>
-            <td>{plural(units, 'ressource', 'ressources')}</td>
+            <td>{plural(units, ...unit)}</td>
           </tr>
         ))}
       </tbody>

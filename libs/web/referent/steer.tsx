@@ -81,6 +81,7 @@ function Links({ campaign: { slug, state, viewerCan } }: { campaign: Campaign })
       )}
       <a href={`/campagnes/${slug}`}>{state === 'DRAFT' ? 'La voir comme elle sera' : 'Sa page publique'}</a>
       {state !== 'DRAFT' && <a href={`/referent/campagnes/${slug}/campagne.ics`}>Ses dates (iCal)</a>}
+      <a href={`/campagnes/${slug}/etalonnage`}>L’étalonnage</a>
       <a href={`/referent/campagnes/${slug}/journal`}>Son journal</a>
     </p>
   );

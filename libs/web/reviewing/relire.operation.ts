@@ -31,6 +31,10 @@ export const relireQuery = graphql(`
           slug
           title
           joined
+          calibration {
+            state
+            waiting
+          }
           territory {
             label
           }

@@ -4,7 +4,7 @@ import type { FormState } from '../layout/form.js';
 import { DoneNotice } from '../layout/notices.js';
 import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
-import { dayOf, typeset } from '../layout/words.js';
+import { dayOf, plural, typeset } from '../layout/words.js';
 import { Availability } from './relire-availability.js';
 
 type Me = NonNullable<RelirePageQuery['me']>;
@@ -105,12 +105,19 @@ function Joining({ campaigns }: { campaigns: Campaigns }) {
     <section className="stack row" aria-labelledby="campagnes">
       <h2 id="campagnes">Campagnes qui cherchent des relecteurs</h2>
       <ul className="entries" role="list">
-        {campaigns.edges.map(({ node: { id, slug, title, joined, territory } }) => (
+        {campaigns.edges.map(({ node: { id, slug, title, joined, territory, calibration } }) => (
           <li key={id} className="entry stack-s">
             <p>
               <a href={`/campagnes/${slug}`}>{typeset(title)}</a>
               <span className="soft">, {territory.label}</span>
             </p>
+            {calibration && calibration.waiting > 0 && (
+              <p>
+                <a href={`/campagnes/${slug}/etalonnage`}>
+                  {plural(calibration.waiting, 'exemple à évaluer', 'exemples à évaluer')} avec les autres
+                </a>
+              </p>
+            )}
             <form method="post" action={joined ? '/relire/quitter' : '/relire/rejoindre'}>
               <input type="hidden" name="campaign" value={id} />
               <button className="btn">

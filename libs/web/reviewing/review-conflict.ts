@@ -1,7 +1,8 @@
 import { conflictView, differing } from '../layout/conflict.js';
 import type { FormBody } from '../layout/form.js';
 import type { View } from '../layout/view.js';
-import { type Assignment, fillReview, gradeField, NOT_APPLICABLE, wordsField } from './review-form.js';
+import { type Assignment, fillReview } from './review-form.js';
+import { gradeField, NOT_APPLICABLE, wordsField } from './rubric-answers.js';
 
 const WORDS: Readonly<Record<string, string>> = {
   PUBLISHABLE: 'Publiable',

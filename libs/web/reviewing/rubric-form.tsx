@@ -1,19 +1,31 @@
 import { type FormState, problemOf, textOf } from '../layout/form.js';
 import { typeset } from '../layout/words.js';
-import { type Criterion, gradeField, NOT_APPLICABLE, wordsField } from './review-form.js';
+import { type Criterion, gradeField, NOT_APPLICABLE, wordsField } from './rubric-answers.js';
 
 interface RubricProps {
   criteria: readonly Criterion[];
   form: FormState;
+  /** What the line under each answer is for. */
+  wordsLabel?: string;
 }
 
 /** One closed question after the other, each with its scale and a line to say what to change. */
-export function RubricForm({ criteria, form }: RubricProps) {
+export function RubricForm({
+  criteria,
+  form,
+  wordsLabel = 'Ce qu’il faudrait changer, concrètement',
+}: RubricProps) {
   return (
     <div className="stack-l">
       <h2 id="grille">La grille</h2>
       {criteria.map((criterion, at) => (
-        <CriterionFields key={criterion.key} criterion={criterion} place={at + 1} form={form} />
+        <CriterionFields
+          key={criterion.key}
+          criterion={criterion}
+          place={at + 1}
+          form={form}
+          wordsLabel={wordsLabel}
+        />
       ))}
     </div>
   );
@@ -23,10 +35,12 @@ function CriterionFields({
   criterion: { key, question, guidance, levels, mayNotApply },
   place,
   form,
+  wordsLabel,
 }: {
   criterion: Criterion;
   place: number;
   form: FormState;
+  wordsLabel: string;
 }) {
   const problem = problemOf(form, `answers.${key}.grade`) ?? problemOf(form, `answers.${key}.note`) ?? null;
   const chosen = textOf(form.values, gradeField(key));
@@ -57,7 +71,7 @@ function CriterionFields({
       </div>
       <div className="field">
         <label className="hint" htmlFor={wordsField(key)}>
-          Ce qu’il faudrait changer, concrètement
+          {wordsLabel}
         </label>
         <textarea id={wordsField(key)} name={wordsField(key)} rows={2} className="short">
           {`\n${textOf(form.values, wordsField(key))}`}

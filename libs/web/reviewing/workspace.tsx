@@ -6,8 +6,9 @@ import type { View } from '../layout/view.js';
 import { dayOf, hourOf, NBSP, plural, typeset } from '../layout/words.js';
 import { DocumentPane } from './document-pane.js';
 import { unkept } from './review-conflict.js';
-import { type Assignment, fieldId, fillReview, unanswered } from './review-form.js';
+import { type Assignment, fillReview, unanswered } from './review-form.js';
 import { NewRemark, Remarks } from './remarks.js';
+import { fieldId } from './rubric-answers.js';
 import { RubricForm } from './rubric-form.js';
 
 interface WorkspaceProps {
