@@ -293,6 +293,12 @@ const unfilled = [
     (field) => `CampaignWork.${field}`,
   ),
   ...['key', 'question', 'alpha', 'units', 'state'].map((field) => `CriterionAgreement.${field}`),
+  'Calibration.agreement',
+  ...['grades', 'spreads'].map((field) => `Exemplar.${field}`),
+  'ExemplarGrade.grader',
+  // Of a calibration that is over, and of a référent who graded: calibration.service.db.spec.
+  'Calibration.closedAt',
+  'Exemplar.referents',
   ...['assignments', 'composite'].map((field) => `ReviewRound.${field}`),
   ...['outcome', 'grades', 'diverge'].map((field) => `ReviewComposite.${field}`),
   'ReviewerSuggestions.setAside',

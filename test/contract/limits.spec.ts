@@ -398,6 +398,7 @@ const strangeScene = (id: string): Scene => ({
   otherAssignmentId: id,
   decidedId: id,
   decidedRemarkId: id,
+  exemplarId: id,
   derived: { copyId: id, pageId: id },
   draftFileId: id,
   draftFileUrl: id,

@@ -13,6 +13,8 @@ export interface ReviewScene {
   /** Of the resource beside the scenes: it is decided, from a review of that other person, who lets nobody else read it. */
   readonly decidedId: string;
   readonly decidedRemarkId: string;
+  /** The same resource, which the teacher, that other person and who said no graded; only the teacher offered to review here. */
+  readonly exemplarId: string;
 }
 
 interface Wish {
@@ -84,6 +86,19 @@ remarked as (
   select id, 0, 'Une durée manque.', now(), 'Ajoutée.', now(), now() from asked returning id)
 select submitted.id as "decidedId", remarked.id as "decidedRemarkId" from submitted, remarked`;
 
+const calibrated = `
+with offered as (
+  insert into campaign_reviewer(campaign_id, account_id, since)
+  select campaign.id, account.id, now() from campaign, account where slug = $1 and email = $3),
+chosen as (
+  insert into exemplar(campaign_id, number, resource_id, version_id, added_at)
+  select campaign.id, 1, $2, version.id, now() from campaign, version
+  where slug = $1 and version.resource_id = $2 order by version.number desc limit 1 returning id),
+graded as (
+  insert into exemplar_grade(exemplar_id, account_id, answers, graded_at)
+  select chosen.id, account.id, $6::jsonb, now() from chosen, account where email in ($3, $4, $5))
+select id as "exemplarId" from chosen`;
+
 /** As the verbs would have left it: straight to the rows, since a reviewer may only be asked so much at once. */
 export async function reviewedIn(
   product: Pick<RunningProduct, 'dataDir'>,
@@ -99,7 +114,9 @@ export async function reviewedIn(
       await owner.query<ReviewScene>(reviewing, first),
       await owner.query<ReviewScene>(decided, second),
     ];
-    if (open[0] && over[0]) made = { ...open[0], ...over[0] };
+    const third = [campaignSlug, decidedResourceId, ...reviewers, answers];
+    const { rows: chosen } = await owner.query<ReviewScene>(calibrated, third);
+    if (open[0] && over[0] && chosen[0]) made = { ...open[0], ...over[0], ...chosen[0] };
   });
   if (!made) throw new Error('Nothing is reviewed.');
   return made;

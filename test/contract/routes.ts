@@ -88,6 +88,28 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
       ({ campaignSlug }: Scene) => ({ path: `/referent/campagnes/${campaignSlug}/${verb}`, form }),
     ]),
   ),
+  'GET /campagnes/:slug/etalonnage': ({ campaignSlug }) => ({
+    path: `/campagnes/${campaignSlug}/etalonnage`,
+  }),
+  'POST /campagnes/:slug/etalonnage': ({ campaignSlug }) => ({
+    path: `/campagnes/${campaignSlug}/etalonnage`,
+    form: { resource: 'nulle-part' },
+  }),
+  'POST /campagnes/:slug/etalonnage/retirer': ({ campaignSlug, exemplarId }) => ({
+    path: `/campagnes/${campaignSlug}/etalonnage/retirer`,
+    form: { exemplar: exemplarId },
+  }),
+  'POST /campagnes/:slug/etalonnage/clore': ({ campaignSlug }) => ({
+    path: `/campagnes/${campaignSlug}/etalonnage/clore`,
+    form: {},
+  }),
+  'GET /campagnes/:slug/etalonnage/:number': ({ campaignSlug }) => ({
+    path: `/campagnes/${campaignSlug}/etalonnage/1`,
+  }),
+  'POST /campagnes/:slug/etalonnage/:number': ({ campaignSlug }) => ({
+    path: `/campagnes/${campaignSlug}/etalonnage/1`,
+    form: {},
+  }),
   'GET /campagnes/:slug/demander': ({ campaignSlug }) => ({ path: `/campagnes/${campaignSlug}/demander` }),
   'POST /campagnes/:slug/demander': ({ campaignSlug, resourceId }) => ({
     path: `/campagnes/${campaignSlug}/demander`,

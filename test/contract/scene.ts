@@ -507,6 +507,7 @@ const nothingReviewed: ReviewScene = {
   otherAssignmentId: nobody,
   decidedId: nobody,
   decidedRemarkId: nobody,
+  exemplarId: nobody,
 };
 const nothingMade: Derived = { copyId: nobody, pageId: nobody };
 

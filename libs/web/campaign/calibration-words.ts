@@ -12,11 +12,11 @@ export function levelWords({ levels }: Levels, answer: Answer | undefined): stri
   return levels[(answer.grade ?? 0) - 1]?.label ?? '';
 }
 
-/** « 2 Oui, 1 En partie »: from the best to the weakest, what nobody said left out. */
+/** « Oui (2) ; En partie (1) »: from the best to the weakest, what nobody said left out. */
 export function spreadWords({ levels }: Levels, { counts, notApplicable }: SpreadPartsFragment): string {
   const said = levels.map(({ label }, at) => [counts[at] ?? 0, label] as const);
   return [...said, [notApplicable, 'sans objet'] as const]
     .filter(([count]) => count > 0)
-    .map(([count, label]) => `${count}\u00a0${label}`)
-    .join(', ');
+    .map(([count, label]) => `${label} (${count})`)
+    .join('\u00a0; ');
 }

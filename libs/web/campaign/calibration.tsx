@@ -145,7 +145,8 @@ function Following({ campaign, calibration: { agreement, exemplars } }: Calibrat
       {isKnown && (
         <AlphaTable criteria={criteria} unit={['exemple', 'exemples']}>
           On ne le connaît pas tant que moins de deux exemples ont chacun trois réponses, ou que toutes les
-          réponses sont les mêmes.
+          réponses sont les mêmes. Là où presque tous répondent de même, une seule réponse le fait tomber
+          {NBSP}: lisez aussi les réponses.
         </AlphaTable>
       )}
       {isGraded && <Apart campaign={campaign} exemplars={exemplars} />}
