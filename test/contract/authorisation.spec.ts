@@ -272,6 +272,8 @@ const unfilled = [
   'Remark.standing',
   'RemarkStanding.how',
   'RemarkStanding.words',
+  // Of an adaptation of something that was reviewed: reviewed-origin.db.spec.
+  'Relative.label',
   // Of a search among labels, which no scene has given by then: review-facet.db.spec.
   'AppliedFilter.review',
   // Of a review that its reviewer lets everybody read, which no scene holds: review.service.db.spec.

@@ -130,6 +130,10 @@ export function sceneDoors({
       SubmissionEdge: 'submissions edges',
       SubmittableResource: 'submittable',
     }),
+    ...on(`campaign(slug: ${text(campaignSlug)})`, {
+      ExemplarGrade: 'calibration exemplars grades',
+      CriterionSpread: 'calibration exemplars spreads',
+    }),
     ...on(`submission(id: ${text(submissionId)})`, {
       Submission: '',
       SubmissionPermissions: 'viewerCan',

@@ -46,6 +46,10 @@ export const reviewing: Record<string, Exceptions> = {
   ...rows(runs({ draft: 'CAMPAIGN_NOT_RUNNING' }), ['Mutation.joinCampaign']),
   ...rows(runs({ draft: 'done' }), ['Mutation.leaveCampaign']),
   ...rows(runs('PERSON_UNKNOWN'), ['Mutation.addReviewer']),
+  ...rows(runs('EXEMPLAR_UNKNOWN'), ['Mutation.addExemplar']),
+  ...rows({ curator: opened('NOT_FOUND'), ...runs(opened('EXEMPLAR_GRADED')) }, ['Mutation.removeExemplar']),
+  ...rows({ curator: opened('NOT_FOUND'), administrator: opened('FORBIDDEN') }, ['Mutation.gradeExemplar']),
+  ...rows(runs(opened('done', 'CALIBRATION_TRANSITION')), ['Mutation.closeCalibration']),
   ...rows(
     {
       referent: { published: 'OUT_OF_SCOPE' },
@@ -87,7 +91,28 @@ export const reviewing: Record<string, Exceptions> = {
     AssignmentEdge: 'cursor node',
     CriterionAnswer: 'criterion grade notApplicable note',
     ReviewPermissions: 'write answer',
+    Exemplar: 'mine compared',
   }),
+  ...fields(runs('PHW'), { Exemplar: 'grades spreads', ExemplarGrade: 'grader' }),
+  ...fields(runs('DPHW'), { Calibration: 'agreement' }),
+  ...fields(
+    { curator: '–', ...runs('DPHW') },
+    {
+      Campaign: 'calibration',
+      Calibration: 'state waiting viewerCan',
+      CalibrationPermissions: 'addExemplar close',
+    },
+  ),
+  ...fields(
+    { curator: '–', administrator: 'PHW' },
+    {
+      Calibration: 'exemplars',
+      Exemplar: 'id number resource version viewerCan',
+      ExemplarPermissions: 'grade remove',
+      ExemplarGrade: 'gradedAt answers',
+      CriterionSpread: 'criterion counts notApplicable apart',
+    },
+  ),
   ...fields(runs('PHW'), {
     SubmissionConnection: 'edges',
     SubmissionEdge: 'cursor node',
@@ -145,6 +170,18 @@ export const reviewing: Record<string, Exceptions> = {
       ReviewedPassage: 'number part kind text isNew',
     },
   ),
+  ...rows({ curator: opened('404'), referent: { draft: '200' }, administrator: '200' }, [
+    'GET /campagnes/:slug/etalonnage',
+  ]),
+  ...rows({ curator: opened('404'), administrator: opened('200') }, [
+    'GET /campagnes/:slug/etalonnage/:number',
+  ]),
+  ...rows({ curator: opened('404'), administrator: opened('403') }, [
+    'POST /campagnes/:slug/etalonnage/:number',
+  ]),
+  ...rows(runs('422'), ['POST /campagnes/:slug/etalonnage']),
+  ...rows(runs(opened('303 /campagnes', '422')), ['POST /campagnes/:slug/etalonnage/clore']),
+  ...rows({ curator: opened('404'), ...runs(opened('422')) }, ['POST /campagnes/:slug/etalonnage/retirer']),
   ...rows(runs({ draft: '200' }), [
     'GET /campagnes/:slug',
     'GET /campagnes/:slug/demander',

@@ -56,6 +56,7 @@ describe('members are answered as the author, but for what is said here', () => 
 const differentOperations = [
   'Mutation.acceptAssignment, contributor: NOT_FOUND, when draft, hidden, published, withdrawn',
   'Mutation.adaptFromProposal, contributor: NOT_FOUND, when draft, hidden, published, withdrawn',
+  'Mutation.addExemplar, contributor: NOT_FOUND, when draft',
   'Mutation.addRemark, contributor: NOT_FOUND, when draft, hidden, published, withdrawn',
   'Mutation.addReviewer, contributor: NOT_FOUND, when draft',
   'Mutation.answerInvitation, contributor: NOT_FOUND, when draft, hidden, published, withdrawn',
@@ -122,6 +123,7 @@ const differentRoutes = [
   'GET /referent/demandes/:id, contributor: 404, when hidden, published, withdrawn',
   'GET /referent/demandes/:id/decision, contributor: 404, when hidden, published, withdrawn',
   'POST /campagnes/:slug/demander, contributor: 404, when draft',
+  'POST /campagnes/:slug/etalonnage, contributor: 404, when draft',
   'POST /demandes/:id/relectures/:remark/prendre, co-author: 404, when hidden, published, withdrawn',
   'POST /demandes/:id/relectures/:remark/prendre, contributor: 404, when hidden, published, withdrawn',
   'POST /demandes/:id/relectures/:remark/repondre, co-author: 404, when hidden, published, withdrawn',

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Caller } from '../support/api.js';
+import { defaultRubric } from '../../infra/database/migrations/1764030080600-default-rubric.js';
+import { ask, type Caller } from '../support/api.js';
 import { root, type RunningProduct, startProduct, temporaryFolder } from '../support/product.js';
 import { callTogether, type Cast } from './cast.js';
 import { callRoute, type RouteCall, routes, sceneRoutes } from './routes.js';
@@ -119,7 +120,8 @@ async function review(): Promise<void> {
   for (const [route, call] of Object.entries(sceneRoutes)) {
     if (/^GET \/(?:relectures|campagnes)/.test(route))
       await callAndRead(route, call(shown), cast.teacher.session);
-    if (/^GET \/referent/.test(route)) await callAndRead(route, call(shown), cast.referent.session);
+    if (/^GET \/(?:referent|campagnes)/.test(route))
+      await callAndRead(route, call(shown), cast.referent.session);
     if (/^POST \/referent\/(?:demandes|campagnes\/:slug\/(?:demandes|attribuer))/.test(route))
       await callAndRead(route, call(await maker.make('published')), cast.referent.session);
   }
@@ -137,6 +139,31 @@ async function review(): Promise<void> {
     const { assignmentId } = await maker.make('published');
     await asTeacher(`/relectures/${assignmentId}/repondre`, { answer, reason: 'Une collègue.' });
   }
+  await calibrate(scene);
+}
+
+/** An exemplar is graded, another is added and taken back, and it is over. */
+async function calibrate({ campaignSlug }: Scene): Promise<void> {
+  const at = `/campagnes/${campaignSlug}/etalonnage`;
+  const grades = Object.fromEntries(defaultRubric.criteria.map(({ key }) => [`note-${key}`, '1']));
+  await callAndRead(
+    'POST /campagnes/:slug/etalonnage/:number',
+    { path: `${at}/1`, form: grades },
+    cast.teacher.session,
+  );
+  const { resourceId } = await maker.make('published');
+  const asReferent = (route: string, path: string, form: RouteCall['form']) =>
+    callAndRead(`POST /campagnes/:slug/etalonnage${route}`, { path: at + path, form }, cast.referent.session);
+  await asReferent('', '', { resource: resourceId });
+  const { data } = await ask<{ campaign: { calibration: { exemplars: { id: string }[] } } }>(
+    product.pages,
+    'query($slug: String!) { campaign(slug: $slug) { calibration { exemplars { id } } } }',
+    { slug: campaignSlug },
+    cast.referent.session,
+  );
+  expect(data?.campaign.calibration.exemplars).toHaveLength(2);
+  await asReferent('/retirer', '/retirer', { exemplar: data?.campaign.calibration.exemplars[1]?.id ?? '' });
+  await asReferent('/clore', '/clore', {});
 }
 
 async function callAndRead(route: string, call: RouteCall, caller: Caller): Promise<void> {

@@ -43,6 +43,24 @@ describe('a calibration', () => {
     },
   );
 
+  it('goes from one state to another as its table says, whatever is done to it', () => {
+    const verb = fc.constantFrom(...(Object.keys(calibrationVerbs) as CalibrationVerb[]));
+    fc.assert(
+      fc.property(fc.array(verb, { maxLength: 12 }), fc.constantFrom('draft', 'open'), (verbs, state) => {
+        let [exemplars, closedAt] = [0, null as Date | null];
+        for (const each of verbs) {
+          const before = new Calibration({ state, calibrationClosedAt: closedAt }, exemplars);
+          if (!before.allows(each)) continue;
+          if (each === 'addExemplar') exemplars += 1;
+          if (each === 'removeExemplar') exemplars -= 1;
+          if (each === 'closeCalibration') closedAt = now;
+          const after = new Calibration({ state, calibrationClosedAt: closedAt }, exemplars).state;
+          if (after !== before.state) expect(calibrationStates[before.state]).toContain(after);
+        }
+      }),
+    );
+  });
+
   it('is moved by no verb where its table says that nothing follows', () => {
     expect(calibrationStates.closed).toEqual([]);
     for (const state of Object.keys(campaignStates) as CampaignState[])
