@@ -23,6 +23,8 @@ const project = (displayName, testMatch, more = {}) => ({
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   setupFiles: ['<rootDir>/test/support/setup.ts'],
+  globalSetup: '<rootDir>/test/support/run-folder.mjs',
+  globalTeardown: '<rootDir>/test/support/close-run-folder.mjs',
   ...more,
 });
 

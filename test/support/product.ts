@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { layDatabase } from './prepared-data.js';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -30,6 +32,8 @@ interface StartOptions {
   readonly demo?: boolean;
   readonly dataDir?: string;
   readonly env?: Record<string, string>;
+  /** On an empty folder, as the very first start; otherwise a new folder has a database at the newest schema already. */
+  readonly fromNothing?: boolean;
   /** Folder of the `dist` to start; the checkout's own unless a test has altered a copy. */
   readonly home?: string;
 }
@@ -39,9 +43,11 @@ export async function startProduct({
   demo = false,
   dataDir,
   env = {},
+  fromNothing = false,
   home = root,
 }: StartOptions = {}): Promise<RunningProduct> {
   const data = dataDir ?? (await temporaryFolder());
+  if (!fromNothing && !existsSync(join(data, 'postgres'))) await layDatabase(data);
   const port = await freePort();
   const settings = {
     ...baseEnvironment(),
