@@ -233,7 +233,8 @@ export class SceneMaker {
       lastUpdate: '2024-05-01',
     });
     const { revision } = await this.adapt(created.id);
-    const long = 'Un paragraphe de plus.\n\n'.repeat(160); // so that its page shows an opening
+    // So that its page shows an opening; in one block, for every scene is frozen, rendered, compared and looked through.
+    const long = '*mot* '.repeat(160);
     const text = `# Fractions\n\nUn ${word} à partager. ${address}\n\n${long}`;
     return this.draftVerb('updateDraft', { id: created.id, revision, ...publishedFields, text });
   }
