@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { act, ask } from '../support/api.js';
 import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
-import { mandated } from '../support/referents.js';
 import { until } from '../support/until.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { Visit, ways } from './browser.js';
 import { button, main, nodes, plain, said } from './page-words.js';
+import { reviewStage } from './review-stage.js';
 
-let browser: Browser;
-let product: RunningProduct;
-let referent: Person;
-let author: Person;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-  referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
-  author = await join(product, 'Autrice');
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 60_000);
+const stage = reviewStage();
 
 /** An open campaign over the Ain with one review wanted, as a program makes it; its slug. */
 async function campaign(title: string): Promise<string> {
+  const { product, referent } = stage;
   const { data } = await ask<{ territory: { id: string } }>(
     product.pages,
     '{ territory(code: "dep-01") { id } }',
@@ -48,27 +34,33 @@ async function campaign(title: string): Promise<string> {
   return campaign.slug;
 }
 
-async function published(title: string, levels: string[]): Promise<void> {
+async function published(title: string, levels: string[]): Promise<string> {
+  const { product, author } = stage;
   const draft = await readyDraft(product, author.session, { title, text: 'Un texte à relire.', levels });
-  await act(product, author.session, ['publishResource', { draftId: draft.id }], 'resource { id }');
+  const { resource } = await act<{ resource: { slug: string } }>(
+    product,
+    author.session,
+    ['publishResource', { draftId: draft.id }],
+    'resource { slug }',
+  );
+  return resource.slug;
 }
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('a resource is submitted, assigned with all that waits, declined, and goes to the next', async () => {
+    const { browser, product, referent, author } = stage;
     const [title, slug] = [`Les aires ${way.index}`, await campaign(`Campagne ${way.index}`)];
-    await published(title, ['cm1']);
+    const resource = await published(title, ['cm1']);
     await published(`Ailleurs ${way.index}`, ['terminale']);
     const reviewers = [await join(product, 'Relectrice'), await join(product, 'Suivante')];
 
     const asking = await Visit.signedIn(browser, way, product, author);
-    await asking.open(`/campagnes/${slug}`);
-    await asking.press(asking.page.getByRole('link', { name: 'Demander une relecture' }));
-    await asking.press(button(asking.page, 'Demander la relecture'));
-    expect(plain(await asking.page.locator('.errors').textContent())).toContain('Choisissez la ressource');
+    if (way.index === 0) await comeFromResource(asking, { resource, title, number: way.index });
+    else await comeFromCampaign(asking, { slug, title });
     await asking.unfold(asking.page.locator('summary', { hasText: 'pourquoi pas ici' }));
     expect(await main(asking.page)).toContain('Cette campagne relit des ressources pour : CM1');
     expect(await nodes(asking.page)).toBeLessThanOrEqual(350);
-    await asking.check(asking.page.getByLabel(title));
+    expect(await asking.page.getByLabel(title).isChecked()).toBe(true);
     await asking.fill('Un mot pour le référent', 'Est-ce clair ?');
     await asking.press(button(asking.page, 'Demander la relecture'));
     expect(await said(asking.page)).toContain('Votre demande de relecture est partie');
@@ -139,7 +131,34 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
   }, 300_000);
 });
 
+/** From her resource to the campaigns that could read it: it is chosen when she arrives. */
+async function comeFromResource(
+  asking: Visit,
+  { resource, title, number }: { resource: string; title: string; number: number },
+): Promise<void> {
+  const { page } = asking;
+  await asking.open(`/r/${resource}`);
+  await asking.press(page.getByRole('link', { name: 'La faire relire' }));
+  const here = `Y demander la relecture dans Campagne ${number}`;
+  await asking.press(page.getByRole('link', { name: here, exact: true }));
+  expect(await page.getByLabel(title).isChecked()).toBe(true);
+}
+
+/** From the campaign: nothing is chosen for her, and asking without a choice is refused. */
+async function comeFromCampaign(
+  asking: Visit,
+  { slug, title }: { slug: string; title: string },
+): Promise<void> {
+  const { page } = asking;
+  await asking.open(`/campagnes/${slug}`);
+  await asking.press(page.getByRole('link', { name: 'Demander une relecture' }));
+  await asking.press(button(page, 'Demander la relecture'));
+  expect(plain(await page.locator('.errors').textContent())).toContain('Choisissez la ressource');
+  await asking.check(page.getByLabel(title));
+}
+
 async function offersOf(who: Person | undefined, title: string): Promise<{ id: string }[]> {
+  const { product } = stage;
   const { data } = await ask<{
     viewer: { assignments: { edges: { node: { id: string; title: string } }[] } };
   }>(

@@ -1,83 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Browser } from 'playwright-core';
-import { act, ask } from '../support/api.js';
-import { readyDraft } from '../support/drafts.js';
+import { act } from '../support/api.js';
 import { join, type Person } from '../support/people.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
-import { mandated } from '../support/referents.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { Visit, ways } from './browser.js';
 import { button, main, nodes, said } from './page-words.js';
+import { reviewStage } from './review-stage.js';
+import { askedRound, type Reader, sendReview } from './rounds.js';
 
-let browser: Browser;
-let product: RunningProduct;
-let referent: Person;
-let author: Person;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-  referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
-  author = await join(product, 'Autrice');
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 60_000);
+const stage = reviewStage();
 
 const year = new Date().toLocaleDateString('fr-FR', { year: 'numeric', timeZone: 'Europe/Paris' });
 
 /** One resource that this person reviewed, and that was decided; as programs do it. */
 async function reviewed(title: string, reader: Person): Promise<{ slug: string }> {
-  const as = <Result>(who: Person, call: [string, object], selection: string) =>
-    act<Result>(product, who.session, call, selection);
-  const { data } = await ask<{ territory: { id: string } }>(
-    product.pages,
-    '{ territory(code: "dep-01") { id } }',
-    {},
-  );
-  const wish = {
-    title: `Campagne ${title}`,
-    territoryId: data?.territory.id,
-    aim: 'Relire.',
-    reviewsWanted: 1,
-  };
-  const { campaign } = await as<{
-    campaign: { id: string; rubric: { criteria: { key: string }[] } };
-  }>(referent, ['createCampaign', wish], 'campaign { id rubric { criteria { key } } }');
-  await as(referent, ['openCampaign', { id: campaign.id }], 'campaign { id }');
-  const draft = await readyDraft(product, author.session, { title });
-  const { resource } = await as<{ resource: { slug: string } }>(
-    author,
-    ['publishResource', { draftId: draft.id }],
-    'resource { slug }',
-  );
-  await as(reader, ['joinCampaign', { id: campaign.id }], 'campaign { id }');
-  const { submission } = await as<{ submission: { id: string } }>(
-    author,
-    ['submitForReview', { campaign: campaign.id, resource: resource.slug, words: '' }],
-    'submission { id }',
-  );
-  const { data: found } = await ask<{ person: { id: string } }>(
-    product.pages,
-    'query($slug: String!) { person(name: $slug) { id } }',
-    { slug: reader.slug },
-  );
-  const { assignments } = await as<{ assignments: { id: string }[] }>(
-    referent,
-    ['assignReviewers', { submissionId: submission.id, reviewerIds: [found?.person.id] }],
-    'assignments { id }',
-  );
-  const id = assignments[0]?.id ?? '';
-  await as(reader, ['acceptAssignment', { id }], 'assignment { id }');
-  const answers = campaign.rubric.criteria.map(({ key }) => ({ criterion: key, grade: 1 }));
-  const written = { answers, strengths: 'Clair.', verdict: 'PUBLISHABLE', usedAi: false };
-  await as(reader, ['saveReview', { id, revision: 0, ...written }], 'review { id }');
-  await as(reader, ['sendReview', { id }], 'review { id }');
-  const grades = campaign.rubric.criteria.map(({ key }) => ({ criterion: key, grade: 1 }));
-  const decision = { id: submission.id, outcome: 'REVIEWED', reason: 'Favorable.', grades };
-  await as(referent, ['decideSubmission', decision], 'round { id }');
-  return resource;
+  const { product, referent } = stage;
+  const { slug, submissionId, readers } = await askedRound(stage, { title, people: [reader] });
+  const grades = await sendReview(product, readers[0] as Reader, { mayBeShown: false });
+  const decision = { id: submissionId, outcome: 'REVIEWED', reason: 'Favorable.', grades };
+  await act(product, referent.session, ['decideSubmission', decision], 'round { id }');
+  return { slug };
 }
 
 /** What a screen reader has of a PDF, and where its links lead. */
@@ -94,6 +36,7 @@ async function readPdf(path: string): Promise<{ isTagged: boolean; links: string
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('an attestation is asked for, opened, verified by a stranger, and taken back', async () => {
+    const { browser, product } = stage;
     const title = `Canaritarte ${way.index}`;
     const reader = await join(product, 'Relectrice');
     const { slug } = await reviewed(title, reader);
@@ -163,6 +106,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
 });
 
 it('an author has her reviewed resources attested, and nothing is attested of nothing', async () => {
+  const { browser, product, author } = stage;
   const [way] = ways;
   const reader = await join(product, 'Relectrice');
   await reviewed('Les parts', reader);

@@ -1,32 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { join, type Person } from '../support/people.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
-import { mandated } from '../support/referents.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { describe, expect, it } from '@jest/globals';
+import { join } from '../support/people.js';
+import { Visit, ways } from './browser.js';
 import { button, main, plain } from './page-words.js';
+import { reviewStage } from './review-stage.js';
 import { askedRound, type Reader, sendReview } from './rounds.js';
 
-let browser: Browser;
-let product: RunningProduct;
-let referent: Person;
-let author: Person;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-  referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
-  author = await join(product, 'Autrice');
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 60_000);
+const stage = reviewStage();
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('two reviews that diverge wait for a third, and the decision stands on the three', async () => {
+    const { browser, product, referent, author } = stage;
     const title = `La tarte ${way.index}`;
     const third = await join(product, 'Troisième');
-    const { submissionId, readers } = await askedRound(product, { referent, author, title, spare: [third] });
+    const { submissionId, readers } = await askedRound(stage, { title, spare: [third] });
     const [first, second] = readers as [Reader, Reader];
     await sendReview(product, first, { verdict: 'PUBLISHABLE', strengths: 'Les parts sont égales.' });
     await sendReview(product, second, { verdict: 'TO_REWORK', strengths: 'La tarte plaît.' });

@@ -1,39 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { act, ask } from '../support/api.js';
 import { behind } from '../support/behind.js';
-import { join, type Person } from '../support/people.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
-import { mandated } from '../support/referents.js';
 
-import { openBrowser, Visit, type Way, ways } from './browser.js';
+import { Visit, type Way, ways } from './browser.js';
 import { button, main, nodes, plain, said } from './page-words.js';
+import { reviewStage } from './review-stage.js';
 import { askedRound, type Reader } from './rounds.js';
 
-let browser: Browser;
-let product: RunningProduct;
-let referent: Person;
-let author: Person;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-  referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
-  author = await join(product, 'Autrice');
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 60_000);
+const stage = reviewStage();
 
 /** Somebody who accepted to review. */
 async function reading(title: string): Promise<Reader> {
-  const { readers } = await askedRound(product, { referent, author, title });
+  const { product } = stage;
+  const { readers } = await askedRound(stage, { title });
   const first = readers[0] as Reader;
   await act(product, first.who.session, ['acceptAssignment', { id: first.id }], 'assignment { id }');
   return first;
 }
 
 async function strengthsOf({ who, id }: Reader, session = who.session): Promise<string | undefined> {
+  const { product } = stage;
   const { data } = await ask<{ assignment: { review: { strengths: string } | null } }>(
     product.pages,
     'query($id: ID!) { assignment(id: $id) { review { strengths } } }',
@@ -44,6 +30,7 @@ async function strengthsOf({ who, id }: Reader, session = who.session): Promise<
 }
 
 async function at(way: Way, { who, id }: Reader): Promise<Visit> {
+  const { browser, product } = stage;
   const visit = await Visit.carrying(browser, way, product, who);
   await visit.open(`/relectures/${id}`);
   return visit;
@@ -79,6 +66,7 @@ describe.each(both.map((way, index) => ({ ...way, index })))('what a reviewer wr
   }, 120_000);
 
   it('waits for her when her session has ended: she signs in, and sends it again', async () => {
+    const { product } = stage;
     const her = await reading(`Session finie ${way.index}`);
     const visit = await at(way, her);
     await visit.fill('Ce qui marche', 'Écrit longtemps, puis la session a fini.');
@@ -99,6 +87,7 @@ describe.each(both.map((way, index) => ({ ...way, index })))('what a reviewer wr
   }, 120_000);
 
   it('is given back when nobody waits for it any more', async () => {
+    const { product, referent } = stage;
     const her = await reading(`Plus attendue ${way.index}`);
     const visit = await at(way, her);
     await visit.fill('Ce qui marche', 'Écrit pendant que la demande était retirée.');

@@ -1,30 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { act } from '../support/api.js';
-import { join, type Person } from '../support/people.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
-import { mandated } from '../support/referents.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { Visit, ways } from './browser.js';
 import { button, main, nodes, plain } from './page-words.js';
+import { reviewStage } from './review-stage.js';
 import { askedRound, askReaders, type Reader, sendReview } from './rounds.js';
 
-let browser: Browser;
-let product: RunningProduct;
-let referent: Person;
-let author: Person;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-  referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
-  author = await join(product, 'Autrice');
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 60_000);
+const stage = reviewStage();
 
 /** What the référent asked for, published as a next version. */
 async function reworked(slug: string): Promise<void> {
+  const { product, author } = stage;
   const { draft } = await act<{ draft: { id: string; revision: number } }>(
     product,
     author.session,
@@ -48,8 +33,9 @@ async function reworked(slug: string): Promise<void> {
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('what is to be taken up again is resubmitted seeing what changed, and only that is reviewed', async () => {
+    const { browser, product, referent, author } = stage;
     const title = `Les parts reprises ${way.index}`;
-    const { slug, submissionId, readers } = await askedRound(product, { referent, author, title });
+    const { slug, submissionId, readers } = await askedRound(stage, { title });
     for (const reader of readers) await sendReview(product, reader);
 
     const deciding = await Visit.carrying(browser, way, product, referent);
@@ -91,10 +77,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     await asking.end();
 
     const people = readers.map(({ who }) => who);
-    const [first, second] = (await askReaders(product, { referent, people, submissionId })) as [
-      Reader,
-      Reader,
-    ];
+    const [first, second] = (await askReaders(stage, { people, submissionId })) as [Reader, Reader];
     await sendReview(product, second);
     const reading = await Visit.carrying(browser, way, product, first.who);
     await reading.open(`/relectures/${first.id}`);

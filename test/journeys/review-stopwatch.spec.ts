@@ -1,31 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { behind } from '../support/behind.js';
-import { join, linkSentTo, type Person } from '../support/people.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
-import { mandated } from '../support/referents.js';
+import { linkSentTo, type Person } from '../support/people.js';
 import { until } from '../support/until.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { Visit, ways } from './browser.js';
 import { button, said } from './page-words.js';
+import { reviewStage } from './review-stage.js';
 import { askedRound, type Reader } from './rounds.js';
 
-let browser: Browser;
-let product: RunningProduct;
-let referent: Person;
-let author: Person;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-  referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
-  author = await join(product, 'Autrice');
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 60_000);
+const stage = reviewStage();
 
 /** What the digest of the day gives her to press, as if its hour had come. */
 async function linkOfMail({ email }: Person): Promise<string> {
+  const { product } = stage;
   await behind(product, async (owner) => {
     const hers = 'account_id = (select id from account where email = $1)';
     await until('she is told', async () => {
@@ -43,8 +29,9 @@ async function linkOfMail({ email }: Person): Promise<string> {
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('from the mail to a review that is sent there are five pages, signing in among them, and one field a question', async () => {
+    const { browser, product } = stage;
     const title = `À la montre ${way.index}`;
-    const { readers } = await askedRound(product, { referent, author, title });
+    const { readers } = await askedRound(stage, { title });
     const { who } = readers[0] as Reader;
     const visit = await Visit.begin(browser, way, product);
     const { page } = visit;

@@ -1,31 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { join, type Person } from '../support/people.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
-import { mandated } from '../support/referents.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { describe, expect, it } from '@jest/globals';
+import { Visit, ways } from './browser.js';
 import { button, main, plain, said } from './page-words.js';
+import { reviewStage } from './review-stage.js';
 import { askedRound, type Reader, sendReview } from './rounds.js';
 
-let browser: Browser;
-let product: RunningProduct;
-let referent: Person;
-let author: Person;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-  referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
-  author = await join(product, 'Autrice');
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 60_000);
+const stage = reviewStage();
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('a review is written and sent in few pages, decided, answered, and seen on the resource', async () => {
+    const { browser, product, referent, author } = stage;
     const title = `Les parts ${way.index}`;
-    const { slug, submissionId, readers } = await askedRound(product, { referent, author, title });
+    const { slug, submissionId, readers } = await askedRound(stage, { title });
     const [first, second] = readers as [Reader, Reader];
     await sendReview(product, second);
 

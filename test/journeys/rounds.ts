@@ -3,6 +3,7 @@ import { act, ask } from '../support/api.js';
 import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
+import type { ReviewStage } from './review-stage.js';
 
 /** Somebody asked to review, and the id of her assignment. */
 export interface Reader {
@@ -17,16 +18,14 @@ interface AskedRound {
   readonly readers: readonly Reader[];
 }
 
-/** A resource in a campaign of its own, that two people are asked to review; `spare`: who offered and waits. */
+/** A resource in a campaign of its own, that two people (or these) are asked to review; `spare`: who offered and waits. */
 export async function askedRound(
-  product: RunningProduct,
-  {
-    referent,
-    author,
-    title,
-    spare = [],
-  }: { referent: Person; author: Person; title: string; spare?: readonly Person[] },
+  stage: ReviewStage,
+  asked: { title: string; people?: readonly Person[]; spare?: readonly Person[] },
 ): Promise<AskedRound> {
+  const { product, referent, author } = stage;
+  const { title, spare = [] } = asked;
+  const people = asked.people ?? [await join(product, 'Relectrice'), await join(product, 'Seconde')];
   const { data } = await ask<{ territory: { id: string } }>(
     product.pages,
     '{ territory(code: "dep-01") { id } }',
@@ -34,7 +33,15 @@ export async function askedRound(
   const { campaign } = await act<{ campaign: { id: string; slug: string } }>(
     product,
     referent.session,
-    ['createCampaign', { title: `Campagne ${title}`, territoryId: data?.territory.id, aim: 'Relire.' }],
+    [
+      'createCampaign',
+      {
+        title: `Campagne ${title}`,
+        territoryId: data?.territory.id,
+        aim: 'Relire.',
+        reviewsWanted: people.length,
+      },
+    ],
     'campaign { id slug }',
   );
   await act(product, referent.session, ['openCampaign', { id: campaign.id }], 'campaign { id }');
@@ -46,7 +53,6 @@ export async function askedRound(
     ['publishResource', { draftId: draft.id }],
     'resource { slug }',
   );
-  const people = [await join(product, 'Relectrice'), await join(product, 'Seconde')];
   for (const { session } of [...people, ...spare])
     await act(product, session, ['joinCampaign', { id: campaign.id }], 'campaign { id }');
   const { submission } = await act<{ submission: { id: string } }>(
@@ -55,14 +61,14 @@ export async function askedRound(
     ['submitForReview', { campaign: campaign.id, resource: resource.slug, words: '' }],
     'submission { id }',
   );
-  const readers = await askReaders(product, { referent, people, submissionId: submission.id });
+  const readers = await askReaders(stage, { people, submissionId: submission.id });
   return { slug: resource.slug, submissionId: submission.id, readers };
 }
 
 /** These people are asked, by the référent. */
 export async function askReaders(
-  product: RunningProduct,
-  { referent, people, submissionId }: { referent: Person; people: readonly Person[]; submissionId: string },
+  { product, referent }: ReviewStage,
+  { people, submissionId }: { people: readonly Person[]; submissionId: string },
 ): Promise<Reader[]> {
   const reviewerIds = await Promise.all(people.map((person) => idOf(product, person)));
   const { assignments } = await act<{ assignments: { id: string; reviewer: { slug: string } }[] }>(
@@ -77,15 +83,18 @@ export async function askReaders(
   }));
 }
 
-/** A whole review by a program, with the best grade everywhere. */
+interface Opinion {
+  readonly verdict?: Verdict;
+  readonly strengths?: string;
+  readonly mayBeShown?: boolean;
+}
+
+/** A whole review by a program, with the best grade everywhere; returns the grades. */
 export async function sendReview(
   product: RunningProduct,
   { who, id }: Reader,
-  { verdict, strengths }: { verdict: Verdict; strengths: string } = {
-    verdict: 'PUBLISHABLE',
-    strengths: 'Clair.',
-  },
-): Promise<void> {
+  { verdict = 'PUBLISHABLE', strengths = 'Clair.', mayBeShown = true }: Opinion = {},
+): Promise<{ criterion: string; grade: number }[]> {
   await act(product, who.session, ['acceptAssignment', { id }], 'assignment { id }');
   const { data } = await ask<{ assignment: { campaign: { rubric: { criteria: { key: string }[] } } } }>(
     product.pages,
@@ -93,10 +102,12 @@ export async function sendReview(
     { id },
     who.session,
   );
-  const answers = data?.assignment.campaign.rubric.criteria.map(({ key }) => ({ criterion: key, grade: 1 }));
-  const fields = { answers, strengths, verdict, usedAi: false, mayBeShown: true };
+  const criteria = data?.assignment.campaign.rubric.criteria ?? [];
+  const answers = criteria.map(({ key }) => ({ criterion: key, grade: 1 }));
+  const fields = { answers, strengths, verdict, usedAi: false, mayBeShown };
   await act(product, who.session, ['saveReview', { id, revision: 0, ...fields }], 'review { id }');
   await act(product, who.session, ['sendReview', { id }], 'review { id }');
+  return answers;
 }
 
 async function idOf(product: RunningProduct, { slug }: Person): Promise<string> {

@@ -1,36 +1,21 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { act } from '../support/api.js';
-import { join, type Person } from '../support/people.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
-import { mandated } from '../support/referents.js';
-import { openBrowser, Visit, type Way, ways } from './browser.js';
+import { Visit, type Way, ways } from './browser.js';
 import { button, main, nodes, plain, said } from './page-words.js';
+import { reviewStage } from './review-stage.js';
 import { askedRound } from './rounds.js';
 
-let browser: Browser;
-let product: RunningProduct;
-let referent: Person;
-let author: Person;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-  referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
-  author = await join(product, 'Autrice');
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 60_000);
+const stage = reviewStage();
 
 /** Who comes without scripts on a phone, and by keyboard on a computer: the others differ in nothing here. */
 const chosen: readonly Way[] = ways.filter(({ scripts, keyboard }, at) => keyboard || (!scripts && at === 0));
 
 describe.each(chosen.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('several submissions are treated at once, each told what became of it, and the journal says it', async () => {
+    const { browser, product, referent } = stage;
     const title = `Les aires ${way.index}`;
-    const { readers, submissionId } = await askedRound(product, { referent, author, title });
+    const { readers, submissionId } = await askedRound(stage, { title });
     const [reader] = readers;
     if (!reader) throw new Error('Nobody was asked.');
     await act(product, reader.who.session, ['acceptAssignment', { id: reader.id }], 'assignment { id }');
