@@ -59,7 +59,7 @@ describe('the documents of the pages', () => {
       const read = route.startsWith('GET');
       for (const state of ['draft', 'published'] as const)
         for (const caller of read ? callers() : [cast.author.session, cast.moderator.session])
-          await callAndRead(route, call(await sceneFor(state, read)), caller);
+          await callOnScene(route, call, { state, caller });
     }
     for (const [route, call] of otherForms) {
       const caller = route.includes('moderation') ? cast.moderator.session : cast.author.session;
@@ -116,7 +116,7 @@ const callers = (): Caller[] => [
 
 /** What only a reviewer and who runs the campaign are shown, and may do. */
 async function review(): Promise<void> {
-  const shown = await sceneFor('published', true);
+  const shown = await readingScene('published');
   for (const [route, call] of Object.entries(sceneRoutes)) {
     if (/^GET \/(?:relectures|campagnes)/.test(route))
       await callAndRead(route, call(shown), cast.teacher.session);
@@ -166,15 +166,33 @@ async function calibrate({ campaignSlug }: Scene): Promise<void> {
   await asReferent('/clore', '/clore', {});
 }
 
-async function callAndRead(route: string, call: RouteCall, caller: Caller): Promise<void> {
-  await (await callRoute(product, route, call, caller)).text();
+async function callAndRead(route: string, call: RouteCall, caller: Caller): Promise<number> {
+  const response = await callRoute(product, route, call, caller);
+  await response.text();
+  return response.status;
 }
 
-const reading = new Map<string, Scene>();
+type SceneState = 'draft' | 'published';
+const reading = new Map<SceneState, Scene>();
+const untouched = new Map<SceneState, Scene>();
 
-/** A form may spend its scene: it gets one of its own. */
-async function sceneFor(state: 'draft' | 'published', read: boolean): Promise<Scene> {
-  if (!read) return maker.make(state);
+/** One scene serves all that only reads. A form gets one that no other has spent: what was refused outright spends nothing. */
+async function callOnScene(
+  route: string,
+  call: (scene: Scene) => RouteCall,
+  { state, caller }: { state: SceneState; caller: Caller },
+): Promise<void> {
+  if (route.startsWith('GET')) {
+    await callAndRead(route, call(await readingScene(state)), caller);
+    return;
+  }
+  const scene = untouched.get(state) ?? (await maker.make(state));
+  const status = await callAndRead(route, call(scene), caller);
+  if ([403, 404].includes(status)) untouched.set(state, scene);
+  else untouched.delete(state);
+}
+
+async function readingScene(state: SceneState): Promise<Scene> {
   const known = reading.get(state) ?? (await maker.makeToRead(state));
   reading.set(state, known);
   return known;
