@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { root, seconds, startTool } from './tool.mjs';
 
-/** Unit tests share nothing; others start a PostgreSQL or a product each, and two fit; a browser wants the machine for itself. */
+/** Unit tests share nothing; others start a PostgreSQL, a product or a browser each, and two fit: a journey waits half of its time. */
 const projects = [
   { name: 'unit', args: ['--maxWorkers=2'] },
   { name: 'slow', args: ['--maxWorkers=2'] },
   { name: 'db', args: ['--maxWorkers=2'] },
   { name: 'contract', args: ['--maxWorkers=2'] },
-  { name: 'journeys', args: ['--runInBand'], needsChromium: true },
+  { name: 'journeys', args: ['--maxWorkers=2'], needsChromium: true },
 ];
 /** `.ci/run` should take 45 minutes, and is cut at 90: a test that hangs must fail with its name, not with the machine's. */
 const deadline = performance.now() + 75 * 60_000;
