@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { codeAt } from '#identity';
+import { codeAt } from '../support/authenticator.js';
 import { ask, type Caller } from '../support/api.js';
 import { OpenIdProvider } from '../support/openid-provider.js';
 import { join, linkSentTo, type Person } from '../support/people.js';

@@ -1,5 +1,5 @@
 import { ask, type Caller } from '../support/api.js';
-import { codeAt } from '#identity';
+import { codeAt } from '../support/authenticator.js';
 import { signIn } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';

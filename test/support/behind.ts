@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { connection } from '#platform/database';
 import { findDataRoom, startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { root, type RunningProduct } from './product.js';
 
@@ -20,7 +19,7 @@ export async function behind(
 async function ownerOf(dataDir: string): Promise<pg.Pool> {
   const room = findDataRoom({ requested: dataDir, cwd: root, isRoot: process.getuid?.() === 0 });
   const { socketDir, database, user, stop } = await startEmbeddedPostgres({ dataDir: room.dir });
-  const owner = new pg.Pool({ ...connection({ socketDir, database, user }), max: 4, allowExitOnIdle: true });
+  const owner = new pg.Pool({ host: socketDir, database, user, max: 4, allowExitOnIdle: true });
   owner.on('error', () => undefined); // the server stops before its last idle connection does
   await stop();
   return owner;

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { codeAt } from '#identity';
 import { findDataRoom } from '#platform/embedded-postgres';
 import { act, ask, type Caller, visitor, withCookie, withToken } from './api.js';
+import { codeAt } from './authenticator.js';
 import { root, type RunningProduct } from './product.js';
 import { until } from './until.js';
 

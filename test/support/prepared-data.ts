@@ -3,9 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { migrate } from '#platform/database';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres';
-import { migrations } from '../../infra/database/index.js';
 import { until } from './until.js';
 
 const run = promisify(execFile);
@@ -34,6 +32,11 @@ async function databaseIn(folder: string): Promise<string> {
 }
 
 async function makeDatabase(dataDir: string): Promise<void> {
+  // Loaded only where the database is made: most specs of a product need nothing else of the libraries.
+  const [{ migrate }, { migrations }] = await Promise.all([
+    import('#platform/database'),
+    import('../../infra/database/index.js'),
+  ]);
   const server = await startEmbeddedPostgres({ dataDir });
   try {
     const { socketDir, database, user } = server;
