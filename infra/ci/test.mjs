@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { root, seconds, startTool } from './tool.mjs';
 
-/** Unit tests share nothing; others start a PostgreSQL, a product or a browser each, and two fit: a journey waits half of its time. */
+/** Unit tests share nothing; others start a PostgreSQL, a product or a browser each, and two fit. */
 const projects = [
   { name: 'unit', args: ['--maxWorkers=2'] },
   { name: 'slow', args: ['--maxWorkers=2'] },
