@@ -28,6 +28,7 @@ import { Reviews1764030080600 } from './migrations/1764030080600-reviews.js';
 import { RubricFrozen1764030081400 } from './migrations/1764030081400-rubric-frozen.js';
 import { Attestations1764030082000 } from './migrations/1764030082000-attestations.js';
 import { Desk1764030084000 } from './migrations/1764030084000-desk.js';
+import { RemarkPoints1764030084090 } from './migrations/1764030084090-remark-points.js';
 import { Collections1764030091000 } from './migrations/1764030091000-collections.js';
 import { Calibration1764030093000 } from './migrations/1764030093000-calibration.js';
 
@@ -61,6 +62,7 @@ export const migrations = [
   RubricFrozen1764030081400,
   Attestations1764030082000,
   Desk1764030084000,
+  RemarkPoints1764030084090,
   Collections1764030091000,
   Calibration1764030093000,
 ];

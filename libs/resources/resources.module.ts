@@ -21,6 +21,7 @@ import {
   LicenceQuestionResolver,
 } from './draft/draft-content.resolver.js';
 import { DraftPartsService } from './draft/draft-parts.service.js';
+import { DraftReaderService } from './draft/draft-reader.service.js';
 import { DraftRepository } from './draft/draft.repository.js';
 import { DraftResolver, DraftTermsResolver, ViewerDraftsResolver } from './draft/draft.resolver.js';
 import { DraftService } from './draft/draft.service.js';
@@ -66,6 +67,7 @@ import { SourceService } from './source/source.service.js';
 import { Source } from './source/source.js';
 import { VersionService } from './version/version.service.js';
 import { WorkRepository } from './source/work.repository.js';
+import { PageImageService } from './preview/page-image.service.js';
 import { PreviewHandler } from './preview/preview.handler.js';
 import { PreCheckLoader } from './draft/pre-check.loader.js';
 import { DraftPreCheckResolver, VersionPreCheckResolver } from './draft/pre-check.resolver.js';
@@ -103,6 +105,7 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitatio
   providers: [
     ResourceRepository,
     VersionRepository,
+    DraftReaderService,
     DraftRepository,
     DepositRepository,
     DownloadRepository,
@@ -162,6 +165,7 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitatio
     ResourceLoader,
     DraftContentLoader,
     DerivedFileService,
+    PageImageService,
     PreviewHandler,
     OpenCopyHandler,
     LicenceQuestionHandler,
@@ -188,6 +192,7 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitatio
     SourceService,
     ResourceRepository,
     VersionRepository,
+    DraftReaderService,
     DraftRepository,
     IntakeService,
     DerivedFileService,
@@ -196,6 +201,7 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitatio
     FreezingService,
     PublishingService,
     NextVersionService,
+    PageImageService,
     PreviewHandler,
     ResourceLoader,
     FileErrors,

@@ -86,6 +86,9 @@ import { ReviewerCandidatesRepository } from './matching/reviewer-candidates.rep
 import { ReviewerRepository } from './campaign/reviewer.repository.js';
 import { ReviewerService } from './campaign/reviewer.service.js';
 import { Reviewer } from './campaign/reviewer.js';
+import { ReviewedFileRepository } from './round/reviewed-file.repository.js';
+import { RemarkPageResolver, ReviewedWorkFilesResolver } from './round/reviewed-file.resolver.js';
+import { ReviewedFileService } from './round/reviewed-file.service.js';
 import { RoundCourseService } from './round/round-course.service.js';
 import { RoundVersionService } from './round/round-version.service.js';
 import { RoundRepository } from './round/round.repository.js';
@@ -237,6 +240,10 @@ registerEntities(
     ReviewedWorkRepository,
     AssignmentWorkResolver,
     ReviewedWorkResolver,
+    ReviewedFileRepository,
+    ReviewedFileService,
+    ReviewedWorkFilesResolver,
+    RemarkPageResolver,
     DecisionBasisService,
     DecisionService,
     DecisionNoticeRepository,

@@ -274,6 +274,9 @@ const unfilled = [
   'RemarkStanding.words',
   // Of an adaptation of something that was reviewed: reviewed-origin.db.spec.
   'Relative.label',
+  // Of a remark on a page of a file: reviewed-file.db.spec.
+  'Remark.file',
+  'Remark.pageImage',
   // Of a search among labels, which no scene has given by then: review-facet.db.spec.
   'AppliedFilter.review',
   // Of a review that its reviewer lets everybody read, which no scene holds: review.service.db.spec.

@@ -154,6 +154,8 @@ export function sceneDoors({
       Remark: 'review remarks',
       ReviewPermissions: 'review viewerCan',
       ReviewedWork: 'work',
+      ReviewedFile: 'work files',
+      ReviewedPage: 'work files pages',
       ReviewedPassageConnection: 'work passages',
       ReviewedPassageEdge: 'work passages edges',
       ReviewedPassage: 'work passages edges node',

@@ -33,6 +33,7 @@ type Kind =
   | 'file'
   | 'shown file'
   | 'draft file'
+  | 'draft page'
   | 'archive'
   | 'preview';
 
@@ -47,6 +48,7 @@ const kinds: [pattern: RegExp, kind: Kind][] = [
   [/^\/health\//, 'health'],
   [/^\/(fichiers|originaux|copies)\//, 'file'],
   [/^\/fichiers-de-brouillon\//, 'draft file'],
+  [/^\/apercus-de-brouillon\//, 'draft page'],
   [/^\/tout\//, 'archive'],
   [/^\/apercus\//, 'preview'],
 ];
@@ -104,6 +106,7 @@ const keptOnFiles: Partial<Record<Kind, string>> = {
   file: 'no-cache',
   'shown file': 'no-cache',
   'draft file': 'private, no-store',
+  'draft page': 'private, no-store',
   archive: 'no-cache',
   preview: 'public, max-age=300',
 };
@@ -141,6 +144,7 @@ const types: Record<Kind, (string | RegExp)[]> = {
   'shown file': deposited,
   'draft file': deposited,
   archive: ['application/zip'],
+  'draft page': [/^image\/(png|jpeg|webp|gif|avif)$/],
   preview: [/^image\/(png|jpeg|webp|gif|avif)$/],
 };
 

@@ -156,7 +156,7 @@ export const reviewing: Record<string, Exceptions> = {
       Review:
         'id revision answers strengths verdict privateNote usedAi aiWords signedAs reviewer signsByName mayBeShown savedAt isSent remarks viewerCan',
       AssignmentPermissions: 'accept decline cancel',
-      Remark: 'id criterion part passage page quote words suggestion',
+      Remark: 'id criterion part passage page x y quote words suggestion',
     },
   ),
   ...fields(

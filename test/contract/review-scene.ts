@@ -41,7 +41,10 @@ opened as (
   select submitted.id, 1, version.id, now() from submitted join version using (resource_id) where version.number = 1 returning id),
 passages as (
   insert into round_passage(round_id, position, part, block_id, kind, text, hash)
-  select id, place, 'texte', 'b' || place, 'paragraph', 'Un passage.', 'h' || place from opened, generate_series(1, 2) place),
+  select id, place, 'texte', 'b' || place, 'paragraph', 'Un passage.', 'h' || place from opened, generate_series(1, 2) place
+  union all select opened.id, 2 + part.position, part.name, 'fichier', 'file', part.name, part.blob_sha256
+  from opened, submitted join version using (resource_id) join part on part.version_id = version.id
+  where version.number = 1 and part.kind = 'file'),
 asked as (
   insert into assignment(round_id, reviewer_id, state, offered_at, answer_by, answered_at, due_at, because, reason, ended_at)
   select opened.id, account.id, given.state, now(), now() + interval '5 days', now(), now() + interval '20 days',
@@ -57,8 +60,8 @@ written as (
   from (select id, state, case when state = 'sent' then $8 else $7 end as words from asked where state <> 'declined') as each
   returning id),
 remarked as (
-  insert into remark(review_id, position, criterion, part, block_id, page, quote, words, suggestion, created_at)
-  select asked.id, 0, 'clarte', 'texte', 'b1', 2, 'Un passage.', case when state = 'sent' then $8 else $7 end, 'Le passage.', now()
+  insert into remark(review_id, position, criterion, part, block_id, page, x, y, quote, words, suggestion, created_at)
+  select asked.id, 0, 'clarte', 'texte', 'b1', 2, 250, 700, 'Un passage.', case when state = 'sent' then $8 else $7 end, 'Le passage.', now()
   from asked where state <> 'declined' returning id, review_id)
 select submitted.id as "submissionId", mine.id as "assignmentId", other.id as "otherAssignmentId", remarked.id as "remarkId"
 from submitted, asked mine, asked other, remarked

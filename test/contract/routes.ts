@@ -42,6 +42,13 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /fichiers-de-brouillon/:partId/:viewerId/:expires/:signature/:name': ({ draftFileUrl }) => ({
     path: named(draftFileUrl),
   }),
+  // Nobody is given an address in these scenes: reviewed-file.db.spec follows those that are.
+  'GET /apercus-de-brouillon/:partId/:viewerId/:expires/:signature/:derivedId': ({
+    draftFileId,
+    derived,
+  }) => ({
+    path: `/apercus-de-brouillon/${draftFileId}/${draftFileId}/9999999999/rien/${derived.pageId}`,
+  }),
   'GET /brouillons/:id': ({ draftId }) => ({ path: `/brouillons/${draftId}` }),
   'GET /brouillons/:id/texte': ({ draftId }) => ({ path: `/brouillons/${draftId}/texte` }),
   'GET /brouillons/:id/fichiers/:file': ({ draftId, draftFileId }) => ({
@@ -633,7 +640,7 @@ export const loadedBy = (html: string): string[] => [
 
 /** Served by the files host. */
 export const isFilePath = (path: string): boolean =>
-  /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon)\//.test(path);
+  /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\//.test(path);
 
 /** Sends one request of this route, `METHOD /path`, on the host that serves it; redirections are answers too. */
 export function callRoute(

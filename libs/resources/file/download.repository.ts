@@ -47,6 +47,17 @@ export class DownloadRepository {
     return rows[0] ?? null;
   }
 
+  /** A draft's file whoever asks, with its draft: what may be given of it is asked of the rules. */
+  async findInDraft(partId: string): Promise<(TakenFile & { readonly draftId: string }) | null> {
+    const rows = await this.database.rows<TakenFile & { readonly draftId: string }>(
+      'file-in-draft',
+      `select ${columns}, part.draft_id as "draftId" from part join blob on blob.sha256 = part.blob_sha256
+       left join version on false where part.id = $1::uuid and part.draft_id is not null and ${unsuspected}`,
+      [uuidOrNull(partId)],
+    );
+    return rows[0] ?? null;
+  }
+
   /** Counts one download of a version, by day; nothing about who. */
   async count(versionId: string, now: Date): Promise<void> {
     await this.database.rows(

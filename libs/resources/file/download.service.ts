@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform/clock';
 import { DownloadRepository, type TakenFile } from './download.repository.js';
+import { DraftReaderService } from '../draft/draft-reader.service.js';
 import { StampService } from '../stamp/stamp.service.js';
 import { plainBytes, type Unstamped } from '../stamp/unstamped.js';
 
@@ -10,6 +11,7 @@ export class DownloadService {
   constructor(
     private readonly downloads: DownloadRepository,
     private readonly stamps: StampService,
+    private readonly readers: DraftReaderService,
     private readonly clock: Clock,
   ) {}
 
@@ -19,6 +21,14 @@ export class DownloadService {
 
   findOfDraft(partId: string, viewerId: string): Promise<TakenFile | null> {
     return this.downloads.findOfDraft(partId, viewerId);
+  }
+
+  /** A draft's file whose pages this account may see: she works on it, or was asked to read it. */
+  async findSeenInDraft(partId: string, viewerId: string): Promise<TakenFile | null> {
+    const own = await this.downloads.findOfDraft(partId, viewerId);
+    if (own) return own;
+    const file = await this.downloads.findInDraft(partId);
+    return file && (await this.readers.reads({ ...file, accountId: viewerId })) ? file : null;
   }
 
   /** The bytes to give: with their credit, made at once when they are not there yet. A draft's have none. */

@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const fiveMinutes = 300;
+/** A page is read for longer than a file is fetched; who asks is asked again each time. */
+const oneDay = 86_400;
 
 /** A short-lived address of a draft's file: the files host gets no cookie, so the page that checked the policy signs it. */
 export interface SignedFile {
@@ -10,10 +12,18 @@ export interface SignedFile {
   readonly expires: number;
 }
 
-const signature = (secret: string, { partId, viewerId, expires }: SignedFile): string =>
-  createHmac('sha256', secret)
-    .update(`draft-file ${partId} ${viewerId} ${expires} GET attachment`)
-    .digest('base64url');
+/** The picture of one page of a draft's file, for one viewer. */
+export interface SignedPage extends SignedFile {
+  readonly derivedId: string;
+}
+
+const fileSignature = (secret: string, { partId, viewerId, expires }: SignedFile): string =>
+  signature(secret, `draft-file ${partId} ${viewerId} ${expires} GET attachment`);
+const pageSignature = (secret: string, { partId, viewerId, expires, derivedId }: SignedPage): string =>
+  signature(secret, `draft-page ${partId} ${viewerId} ${expires} ${derivedId} GET image`);
+
+const signature = (secret: string, words: string): string =>
+  createHmac('sha256', secret).update(words).digest('base64url');
 
 /** The path of a draft's file for one viewer, valid five minutes. */
 export function signedPath(
@@ -22,19 +32,28 @@ export function signedPath(
   now: Date,
 ): string {
   const expires = Math.floor(now.getTime() / 1000) + fiveMinutes;
-  const signed = signature(secret, { ...file, expires });
+  const signed = fileSignature(secret, { ...file, expires });
   return `/fichiers-de-brouillon/${file.partId}/${file.viewerId}/${expires}/${signed}/${encodeURIComponent(file.name)}`;
 }
 
+/** The path of a picture of a draft's page for one viewer, valid a day. */
+export function signedPagePath(secret: string, page: Omit<SignedPage, 'expires'>, now: Date): string {
+  const expires = Math.floor(now.getTime() / 1000) + oneDay;
+  const signed = pageSignature(secret, { ...page, expires });
+  return `/apercus-de-brouillon/${page.partId}/${page.viewerId}/${expires}/${signed}/${page.derivedId}`;
+}
+
 /** Whether this address was made by us and is still valid. */
-export function isValidSignature(secret: string, file: SignedFile, given: string, now: Date): boolean {
-  const expected = Buffer.from(signature(secret, file));
-  const shown = Buffer.from(given);
-  return (
-    expected.length === shown.length &&
-    timingSafeEqual(expected, shown) &&
-    file.expires * 1000 > now.getTime()
-  );
+export const isValidSignature = (secret: string, file: SignedFile, given: string, now: Date): boolean =>
+  isSame(fileSignature(secret, file), given) && file.expires * 1000 > now.getTime();
+
+/** The same, of a page. */
+export const isValidPageSignature = (secret: string, page: SignedPage, given: string, now: Date): boolean =>
+  isSame(pageSignature(secret, page), given) && page.expires * 1000 > now.getTime();
+
+function isSame(one: string, other: string): boolean {
+  const [expected, shown] = [Buffer.from(one), Buffer.from(other)];
+  return expected.length === shown.length && timingSafeEqual(expected, shown);
 }
 
 /** Where a published file, a whole version and a preview image stand on the files host. */
@@ -48,7 +67,7 @@ export const derivedPath = (partId: string, derivedId: string): string => `/aper
 export const copyPath = (partId: string, derivedId: string, name: string): string =>
   `/copies/${partId}/${derivedId}/${encodeURIComponent(name)}`;
 
-const fileRoutes = /^\/(fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon)\//;
+const fileRoutes = /^\/(fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\//;
 
 /** Which paths belong to the files host, and to it alone. */
 export const isFileRoute = (path: string): boolean => fileRoutes.test(path);

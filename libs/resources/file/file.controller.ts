@@ -6,7 +6,7 @@ import { OBJECT_STORAGE, ObjectNotFound, type ObjectStorage } from '#platform/ob
 import { ArchiveService } from './archive.service.js';
 import type { TakenFile } from './download.repository.js';
 import { DownloadService } from './download.service.js';
-import { isValidSignature } from './file-address.js';
+import { isValidPageSignature, isValidSignature } from './file-address.js';
 import { FileErrors } from '../deposit/file-errors.filter.js';
 import { copyName } from '../preview/open-copy.js';
 import { PreviewRepository } from '../preview/preview.repository.js';
@@ -89,12 +89,26 @@ export class FileController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const file = found(await this.downloads.findPublic(at.partId));
-    const derived = await this.previews.find(at.derivedId);
-    if (derived?.blobSha256 !== file.sha256 || !derived.objectSha256 || !raster.has(derived.mime ?? ''))
+    const picture = await this.pictureOf(found(await this.downloads.findPublic(at.partId)), at.derivedId);
+    safe(response).set({ 'Content-Type': picture.mime, 'Cache-Control': 'public, max-age=300' });
+    await this.stream(request, response, picture.sha256);
+  }
+
+  /** A page of what is read before anybody else may. */
+  @Get('/apercus-de-brouillon/:partId/:viewerId/:expires/:signature/:derivedId')
+  async draftPage(
+    @Param()
+    at: { partId: string; viewerId: string; expires: string; signature: string; derivedId: string },
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const signed = { ...at, expires: Number(at.expires) };
+    if (!isValidPageSignature(this.secret, signed, at.signature, this.clock.now()))
       throw new NotFoundException();
-    safe(response).set({ 'Content-Type': derived.mime ?? '', 'Cache-Control': 'public, max-age=300' });
-    await this.stream(request, response, derived.objectSha256);
+    const file = found(await this.downloads.findSeenInDraft(at.partId, at.viewerId));
+    const picture = await this.pictureOf(file, at.derivedId);
+    safe(response).set({ 'Content-Type': picture.mime, 'Cache-Control': 'private, no-store' });
+    await this.stream(request, response, picture.sha256);
   }
 
   /** A copy in an open format: of a file that may be taken, made of its very bytes. */
@@ -111,6 +125,13 @@ export class FileController {
     const taken = { ...file, name: copyName(file.name, copy.name), mime: copy.mime };
     const bytes = { sha256: copy.objectSha256, format: copy.name };
     await this.send(request, response, taken, await this.downloads.given(file, bytes));
+  }
+
+  private async pictureOf(file: TakenFile, derivedId: string): Promise<{ sha256: string; mime: string }> {
+    const derived = await this.previews.find(derivedId);
+    if (derived?.blobSha256 !== file.sha256 || !derived.objectSha256 || !raster.has(derived.mime ?? ''))
+      throw new NotFoundException();
+    return { sha256: derived.objectSha256, mime: derived.mime ?? '' };
   }
 
   private async send(request: Request, response: Response, file: TakenFile, sha256: string): Promise<void> {

@@ -16,7 +16,7 @@ export class RemarkStandingResolver {
 
   @ResolveField(() => RemarkStandingType, {
     nullable: true,
-    description: 'For the authors, once it is decided; null for what is about the whole or a page.',
+    description: 'For the authors, once it is decided; null for what is about the whole.',
   })
   async standing(
     @Parent() remark: Remark,

@@ -1,11 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { PointWithoutPage } from './review.errors.js';
 
-/** Where something is said: a passage by its id and its words, or a page, or the whole. */
+/** Where something is said: a passage by its id and its words, or a page and where on it, or the whole. */
 export interface Place {
   /** Name of the file, or « texte ». */
   part: string | null;
   blockId: string | null;
   page: number | null;
+  /** Thousandths of the width and of the height of a page of a file: both, or neither. */
+  x: number | null;
+  y: number | null;
   /** The words that it is about, as they were. */
   quote: string | null;
 }
@@ -20,6 +24,8 @@ export class Remark implements Place {
   @Column('text', { nullable: true }) part: string | null;
   @Column('text', { nullable: true }) blockId: string | null;
   @Column('integer', { nullable: true }) page: number | null;
+  @Column('smallint', { nullable: true }) x: number | null;
+  @Column('smallint', { nullable: true }) y: number | null;
   @Column('text', { nullable: true }) quote: string | null;
   @Column('text') words: string;
   /** What the whole passage could become. */
@@ -35,6 +41,7 @@ export class Remark implements Place {
     said: Place & Pick<Remark, 'words' | 'suggestion' | 'criterion'>,
     now: Date,
   ): Remark {
+    if (!isPlaced(said)) throw new PointWithoutPage();
     const unanswered = { answer: null, answeredAt: null, takenAt: null };
     return Object.assign(new Remark(), { ...ids, ...said, ...unanswered, createdAt: now });
   }
@@ -48,3 +55,6 @@ export class Remark implements Place {
     this.takenAt ??= now;
   }
 }
+
+const isPlaced = ({ x, y, page, part }: Place): boolean =>
+  (x === null) === (y === null) && (x === null || (page !== null && part !== null));

@@ -49,3 +49,9 @@ export const PassageUnknown = refusal(
   'Le document n’a pas de passage de ce numéro.',
   'passage',
 );
+export const FileUnknown = refusal('FILE_UNKNOWN', 'Le document n’a pas de fichier de ce numéro.', 'file');
+export const PointWithoutPage = refusal(
+  'POINT_WITHOUT_PAGE',
+  'Un endroit se donne par ses deux nombres, sur une page d’un fichier.',
+  'x',
+);

@@ -1,9 +1,10 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsOptional, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsInt, IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { SignatureName, VerdictName } from './review.type.js';
 
 const tooLong = (most: string) => ({ message: `Au plus ${most} caractères.` });
+const onThePage = { message: 'Un endroit de la page se dit en millièmes, de 0 à 1000.' };
 const whole = { message: 'Un nombre entier est attendu.' };
 
 @InputType('CriterionAnswerInput')
@@ -70,7 +71,9 @@ export class SaveReviewInput {
   mayBeShown?: boolean | null;
 }
 
-@InputType('AddRemarkInput', { description: 'On a passage by its number, on a page, or on the whole.' })
+@InputType('AddRemarkInput', {
+  description: 'On a passage by its number, on a page or a place of it, or on the whole.',
+})
 export class AddRemarkInput {
   @MaxLength(200, tooLong('200'))
   @Field(() => ID, { description: 'Of the review.' })
@@ -85,6 +88,26 @@ export class AddRemarkInput {
   @Min(1, { message: 'Les pages sont numérotées à partir de 1.' })
   @Field(() => Int, { nullable: true })
   page?: number | null;
+  @IsOptional()
+  @IsInt(whole)
+  @Min(1, { message: 'Les fichiers sont numérotés à partir de 1.' })
+  @Field(() => Int, { nullable: true, description: 'Number of the file of the work that the page is in.' })
+  file?: number | null;
+  @IsOptional()
+  @IsInt(whole)
+  @Min(0, onThePage)
+  @Max(1000, onThePage)
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Thousandths of the width of the page; with `y`, `page` and `file`, or not at all.',
+  })
+  x?: number | null;
+  @IsOptional()
+  @IsInt(whole)
+  @Min(0, onThePage)
+  @Max(1000, onThePage)
+  @Field(() => Int, { nullable: true, description: 'Thousandths of its height.' })
+  y?: number | null;
   @IsOptional()
   @MaxLength(1000, tooLong('1 000'))
   @Field(() => String, { nullable: true, description: 'The words that it is about.' })

@@ -22,14 +22,14 @@ const settings = `select assignment.id, assignment.reviewer_id as "reviewerId", 
 const columns = `review.id, review.revision, review.fields, review.saved_at as "savedAt", review.sent_at as "sentAt"`;
 
 const remarkColumns = `remark.id, remark.review_id as "reviewId", remark.position, remark.criterion, remark.part,
-  remark.block_id as "blockId", remark.page, remark.quote, remark.words, remark.suggestion, remark.created_at as "createdAt",
+  remark.block_id as "blockId", remark.page, remark.x, remark.y, remark.quote, remark.words, remark.suggestion, remark.created_at as "createdAt",
   remark.answer, remark.answered_at as "answeredAt", remark.taken_at as "takenAt"`;
 
 /** A remark with the number of the passage that it is about, in what was read. */
 export type PlacedRemark = Remark & {
   readonly passage: number | null;
-  /** Which of the files it is in, from 1; 0 outside of them. */
-  readonly file: number;
+  /** Which of the files it is in, from 1; null outside of them. */
+  readonly file: number | null;
 };
 
 @Injectable()
@@ -111,12 +111,12 @@ export class ReviewRepository {
   async remarksOf(reviewIds: readonly string[]): Promise<Map<string, PlacedRemark[]>> {
     const rows = await this.database.rows<PlacedRemark>(
       'remarks-of-reviews',
-      `select ${remarkColumns}, passage.position as passage,
-         (select count(*)::int from round_passage file
+      `select ${remarkColumns}, case when remark.block_id is not null then passage.position end as passage,
+         (select nullif(count(*), 0)::int from round_passage file
           where file.round_id = passage.round_id and file.kind = 'file' and file.position <= passage.position) as file
        from remark join assignment on assignment.id = remark.review_id
          left join round_passage passage on passage.round_id = assignment.round_id and passage.part = remark.part
-           and passage.block_id = remark.block_id
+           and passage.block_id = coalesce(remark.block_id, 'fichier')
        where review_id = any($1::uuid[]) order by passage.position nulls last, remark.page nulls last, remark.position`,
       [reviewIds],
     );

@@ -52,9 +52,10 @@ export class ReviewResolver {
 
   @Mutation(() => RemarkPayloadType)
   async addRemark(@CurrentActor() actor: Actor, @Args('input') input: AddRemarkInput) {
-    const { reviewId, passage = null, page = null, quote = null, ...rest } = input;
+    const { reviewId, passage = null, page = null, quote = null, file, x, y, ...rest } = input;
     const { suggestion = null, criterion = null, words } = rest;
-    const remark = { place: { passage, page, quote }, words, suggestion, criterion };
+    const place = { passage, page, quote, file: file ?? null, x: x ?? null, y: y ?? null };
+    const remark = { place, words, suggestion, criterion };
     return payload(await this.reviews.addRemark(actor, reviewId, remark));
   }
 
@@ -210,7 +211,7 @@ export class ReviewPartsResolver {
 
 const withoutName = (remark: PlacedRemark): RemarkType => ({
   ...remark,
-  part: remark.part && blindPart({ ...remark, part: remark.part }),
+  part: remark.part && blindPart({ part: remark.part, file: remark.file ?? 0 }),
 });
 
 /** What was not given is not changed. */

@@ -5,6 +5,7 @@ import { crashPoint } from '#platform/config';
 import { Database, type Transaction } from '#platform/database';
 import { AssignmentRepository } from '../assignment/assignment.repository.js';
 import {
+  FileUnknown,
   PassageUnknown,
   RemarkEmpty,
   ReviewClosed,
@@ -29,6 +30,10 @@ interface GivenPlace {
   /** Number of a passage of what is read. */
   readonly passage: number | null;
   readonly page: number | null;
+  /** Number of a file of what is read, and where on its page. */
+  readonly file?: number | null;
+  readonly x?: number | null;
+  readonly y?: number | null;
   readonly quote: string | null;
 }
 
@@ -114,11 +119,18 @@ export class ReviewService {
   }
 
   /** A passage by its number keeps its id and its words: both are looked for in later versions. */
-  private async placeOf({ roundId }: ReviewSetting, { passage, page, quote }: GivenPlace): Promise<Place> {
-    if (passage === null) return { part: null, blockId: null, page, quote };
-    const found = await this.works.findPassage(roundId, passage);
-    if (!found) throw new PassageUnknown();
-    return { part: found.part, blockId: found.blockId, page, quote: quote ?? found.text };
+  private async placeOf(
+    { roundId }: ReviewSetting,
+    { passage, page, file = null, x = null, y = null, quote }: GivenPlace,
+  ): Promise<Place> {
+    if (passage !== null) {
+      const found = await this.works.findPassage(roundId, passage);
+      if (!found) throw new PassageUnknown();
+      return { part: found.part, blockId: found.blockId, page, x, y, quote: quote ?? found.text };
+    }
+    const part = file === null ? null : await this.works.findFile(roundId, file);
+    if (file !== null && part === null) throw new FileUnknown();
+    return { part, blockId: null, page, x, y, quote };
   }
 
   private async criteriaOf({ rubricVersionId }: ReviewSetting): Promise<readonly Criterion[]> {

@@ -37,7 +37,7 @@ export class CriterionAnswerType {
 @ObjectType('Remark', { description: 'Of a reviewer, on a passage, a page, or the whole.' })
 export class RemarkType implements Pick<
   Remark,
-  'id' | 'criterion' | 'part' | 'page' | 'quote' | 'words' | 'suggestion' | 'answer' | 'takenAt'
+  'id' | 'criterion' | 'part' | 'page' | 'x' | 'y' | 'quote' | 'words' | 'suggestion' | 'answer' | 'takenAt'
 > {
   @Field(() => ID) id: string;
   @Field(() => String, { nullable: true }) criterion: string | null;
@@ -49,6 +49,11 @@ export class RemarkType implements Pick<
   @Field(() => Int, { nullable: true, description: 'Number of the passage, in what was read.' }) passage:
     number | null;
   @Field(() => Int, { nullable: true }) page: number | null;
+  @Field(() => Int, { nullable: true, description: 'Number of the file of the page, in what was read.' })
+  file: number | null;
+  @Field(() => Int, { nullable: true, description: 'Where on the page: thousandths of its width.' }) x:
+    number | null;
+  @Field(() => Int, { nullable: true, description: 'Thousandths of its height.' }) y: number | null;
   @Field(() => String, { nullable: true, description: 'The words that it is about, as they were.' }) quote:
     string | null;
   @Field() words: string;

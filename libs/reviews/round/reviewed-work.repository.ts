@@ -58,4 +58,14 @@ export class ReviewedWorkRepository {
     );
     return rows[0] ?? null;
   }
+
+  /** The name of a file of what is read, by its number. */
+  async findFile(roundId: string, number: number): Promise<string | null> {
+    const rows = await this.database.rows<{ part: string }>(
+      'round-file',
+      `select part from round_passage where round_id = $1 and kind = 'file' order by position offset $2 - 1 limit 1`,
+      [roundId, number],
+    );
+    return rows[0]?.part ?? null;
+  }
 }
