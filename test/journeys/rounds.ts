@@ -1,5 +1,6 @@
 import type { Verdict } from '#contract';
 import { act, ask } from '../support/api.js';
+import { type DepositedFile, depositFile } from '../support/deposit.js';
 import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
@@ -21,10 +22,15 @@ interface AskedRound {
 /** A resource in a campaign of its own, that two people (or these) are asked to review; `spare`: who offered and waits. */
 export async function askedRound(
   stage: ReviewStage,
-  asked: { title: string; people?: readonly Person[]; spare?: readonly Person[] },
+  asked: {
+    title: string;
+    people?: readonly Person[];
+    spare?: readonly Person[];
+    files?: readonly DepositedFile[];
+  },
 ): Promise<AskedRound> {
   const { product, referent, author } = stage;
-  const { title, spare = [] } = asked;
+  const { title, spare = [], files = [] } = asked;
   const people = asked.people ?? [await join(product, 'Relectrice'), await join(product, 'Seconde')];
   const { data } = await ask<{ territory: { id: string } }>(
     product.pages,
@@ -47,6 +53,10 @@ export async function askedRound(
   await act(product, referent.session, ['openCampaign', { id: campaign.id }], 'campaign { id }');
   const text = 'On partage une tarte en quatre.\n\nOn compare deux parts.\n';
   const draft = await readyDraft(product, author.session, { title, text });
+  for (const file of files) {
+    const uploadId = await depositFile(product, author.session, file);
+    await act(product, author.session, ['attachFile', { draftId: draft.id, uploadId }], 'draft { id }');
+  }
   const { resource } = await act<{ resource: { slug: string } }>(
     product,
     author.session,

@@ -12,6 +12,10 @@ const step = document.querySelector<HTMLFormElement>('form[data-autosave]');
 if (step !== null) {
   void import('./autosave.js').then(({ autosave }) => autosave(step));
 }
+const remark = document.querySelector<HTMLDetailsElement>('details#remarque');
+if (remark !== null) {
+  void import('./remarks/remarks.js').then(({ improveRemarks }) => improveRemarks(remark));
+}
 const search = document.querySelector<HTMLFormElement>('form[role=search]');
 const words = search?.querySelector('input');
 // Most readers never type: the field asks for its list when it is first entered.

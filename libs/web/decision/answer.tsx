@@ -5,6 +5,7 @@ import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { dayOf, NBSP, typeset } from '../layout/words.js';
 import { placeOf } from '../reviewing/remarks.js';
+import { RemarkPage } from './remark-page.js';
 import { OUTCOMES, type Review, type Round, type Submission } from './decision-words.js';
 import { ReviewTable, ReviewWords } from './reviews.js';
 
@@ -115,7 +116,7 @@ function Answers(props: AnswersProps) {
       <RemarkAnswers {...props} remarks={remarks.filter((remark) => !isGone(remark))} />
       {orphans.length > 0 && (
         <section className="stack" aria-labelledby={`orphelines-${id}`}>
-          <h4 id={`orphelines-${id}`}>Sur des passages qui ne sont plus là</h4>
+          <h4 id={`orphelines-${id}`}>Sur ce qui n’est plus là</h4>
           <RemarkAnswers {...props} remarks={orphans} />
         </section>
       )}
@@ -132,7 +133,7 @@ function RemarkAnswers({
   const address = `/demandes/${submission.id}/relectures`;
   return (
     <ul className="stack" role="list">
-      {remarks.map((remark) => (
+      {remarks.map((remark, at) => (
         <li key={remark.id} id={`remarque-${remark.id}`} className="stack-s">
           <p>
             <strong>{placeOf(remark)}</strong>
@@ -145,14 +146,8 @@ function RemarkAnswers({
               </span>
             )}
           </p>
-          {remark.standing?.how === 'MOVED' && <p className="soft">Ces mots sont ailleurs maintenant.</p>}
-          {remark.standing?.how === 'REWORDED' && (
-            <p className="soft">
-              Ce passage dit maintenant «{NBSP}
-              {remark.standing.words}
-              {NBSP}»
-            </p>
-          )}
+          <Standing remark={remark} />
+          <RemarkPage remark={remark} number={at + 1} />
           <p className="marked">{remark.words}</p>
           {remark.suggestion && <Suggestion remark={remark} address={address} />}
           {remark.answer ? (
@@ -175,6 +170,31 @@ function RemarkAnswers({
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What became of the place that a remark is about. */
+function Standing({ remark: { standing, page, passage } }: { remark: Review['remarks'][number] }) {
+  const isPage = page !== null && passage === null;
+  if (standing?.how === 'MOVED')
+    return (
+      <p className="soft">
+        {isPage ? 'Cette page est ailleurs maintenant.' : 'Ces mots sont ailleurs maintenant.'}
+      </p>
+    );
+  if (standing?.how !== 'REWORDED') return null;
+  return (
+    <p className="soft">
+      {isPage ? (
+        'Cette page a changé depuis.'
+      ) : (
+        <>
+          Ce passage dit maintenant «{NBSP}
+          {standing.words}
+          {NBSP}»
+        </>
+      )}
+    </p>
   );
 }
 

@@ -76,6 +76,12 @@ export const decisionQuery = graphql(`
     }
     remarks {
       ...RemarkParts
+      pageImage {
+        number
+        url
+        width
+        height
+      }
       standing {
         how
         words

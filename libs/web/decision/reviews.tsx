@@ -1,5 +1,6 @@
 import { NBSP, typeset } from '../layout/words.js';
 import { placeOf } from '../reviewing/remarks.js';
+import { RemarkPage } from './remark-page.js';
 import { levelOf, type Review, type Submission, VERDICTS } from './decision-words.js';
 
 type Criteria = Submission['campaign']['rubric']['criteria'];
@@ -77,7 +78,7 @@ export function ReviewWords({ review, place, isPublic = false }: WordsProps) {
       )}
       {(isPublic || !review.viewerCan.answer) && review.remarks.length > 0 && (
         <ul>
-          {review.remarks.map((remark) => (
+          {review.remarks.map((remark, at) => (
             <li key={remark.id} className="stack-s">
               <p>
                 <strong>{placeOf(remark)}</strong>
@@ -95,6 +96,7 @@ export function ReviewWords({ review, place, isPublic = false }: WordsProps) {
                   </em>
                 </p>
               )}
+              <RemarkPage remark={remark} number={at + 1} />
             </li>
           ))}
         </ul>

@@ -1,67 +1,34 @@
-import { NBSP, plural } from '../layout/words.js';
+import { NBSP } from '../layout/words.js';
 import { changesWords, ReadingChanges } from '../submission/reading-changes.js';
+import { FilePages, type FilePagesProps } from './file-pages.js';
 import type { Assignment } from './review-form.js';
 
 type Work = NonNullable<Assignment['work']>;
 
 export const PASSAGES_PER_PAGE = 50;
 
-interface DocumentPaneProps {
-  work: Work;
+interface DocumentPaneProps extends FilePagesProps {
   /** Of its passages, from 1. */
   page: number;
   onlyNew: boolean;
-  /** While she writes, going on saves first: a link would lose what she has not saved. */
-  isWritable: boolean;
-  address: string;
 }
 
-/** What is read: its files, its pages as pictures, its words passage by passage. */
-export function DocumentPane({ work, page, onlyNew, isWritable, address }: DocumentPaneProps) {
+/**
+ * What is read: its files, its pages as pictures, its words passage by passage. While she writes, going on saves first: a
+ * link would lose what she has not saved.
+ */
+export function DocumentPane(props: DocumentPaneProps) {
+  const { work, onlyNew, address } = props;
   return (
     <section className="stack" aria-labelledby="document">
       <h2 className="title" id="document">
         {work.version ? `Le document, version${NBSP}${work.version.number}` : 'Le document'}
       </h2>
-      {work.version && <Files files={work.version.files} />}
+      <FilePages {...props} />
       {work.changes && <Delta changes={work.changes} onlyNew={onlyNew} address={address} />}
-      <Passages work={work} onlyNew={onlyNew} />
-      <More work={work} page={page} isWritable={isWritable} address={address} onlyNew={onlyNew} />
+      <Passages {...props} />
+      <More {...props} />
     </section>
-  );
-}
-
-function Files({ files }: { files: NonNullable<Work['version']>['files'] }) {
-  if (files.length === 0) return null;
-  const pages = files.flatMap(({ preview }) => preview.pages).slice(0, 12);
-  return (
-    <>
-      <ul className="stack-s" role="list">
-        {files.map(({ id, name, downloadUrl }) => (
-          <li key={id}>
-            <a href={downloadUrl}>{name}</a>
-          </li>
-        ))}
-      </ul>
-      {pages.length > 0 && (
-        <details className="folds">
-          <summary>Voir {plural(pages.length, 'page', 'pages')} en image</summary>
-          <div className="stack-s">
-            {pages.map(({ number, url, width, height }) => (
-              <img
-                key={url}
-                className="page"
-                src={url}
-                alt={`Page ${number}. Son texte est dans la liste des passages.`}
-                width={width}
-                height={height}
-                loading="lazy"
-              />
-            ))}
-          </div>
-        </details>
-      )}
-    </>
   );
 }
 
@@ -93,7 +60,7 @@ function Delta({ changes, onlyNew, address }: DeltaProps) {
   );
 }
 
-function Passages({ work, onlyNew }: { work: Work; onlyNew: boolean }) {
+function Passages({ work, onlyNew, isWritable }: DocumentPaneProps) {
   if (work.passages.edges.length === 0)
     return work.round > 1 && onlyNew ? (
       <p className="missing">Aucun passage nouveau ou changé n’est à relire.</p>
@@ -104,7 +71,18 @@ function Passages({ work, onlyNew }: { work: Work; onlyNew: boolean }) {
     <ol className="passages" role="list">
       {work.passages.edges.map(({ node }) => (
         <li key={node.number} id={`p${node.number}`}>
-          <span>{node.number}</span>
+          {isWritable ? (
+            <button
+              className="quiet"
+              name="commenter"
+              value={node.number}
+              aria-label={`Commenter le passage ${node.number}`}
+            >
+              {node.number}
+            </button>
+          ) : (
+            <span>{node.number}</span>
+          )}
           <p className={node.kind === 'heading' ? 'is-title' : undefined}>
             {work.round > 1 && node.isNew && <strong>Nouveau : </strong>}
             {node.text}

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Fields that hold no words of hers: where she is in the document, and a remark that is not added yet. */
-const ALONG = ['page', 'tout', 'passage', 'words', 'suggestion'];
+const ALONG = ['page', 'tout', 'vue', 'passage', 'extrait', 'lieu', 'sansLieu', 'words', 'suggestion'];
 
 /** What a review is made of, in the words of its page. */
 const labelsOf = ({ campaign }: Assignment): Record<string, string> => ({

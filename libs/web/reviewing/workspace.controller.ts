@@ -5,21 +5,14 @@ import type { ReviewWorkspaceQuery } from '#contract';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { settled } from '../layout/conflict.js';
 import { existing } from '../layout/existing.js';
-import {
-  choiceOf,
-  emptyForm,
-  type FormBody,
-  type FormState,
-  isChecked,
-  numberOf,
-  type Problem,
-  textOf,
-} from '../layout/form.js';
+import { choiceOf, emptyForm, type FormBody, type FormState, type Problem, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
 import { PASSAGES_PER_PAGE } from './document-pane.js';
 import { offerView } from './offer.js';
 import { reviewConflictView, unkept } from './review-conflict.js';
+import { isOnlyNew, onwardFrom, pageIn } from './reading-place.js';
+import { chosenIn, isThere, isWritten, readRemark } from './remark-form.js';
 import { type Assignment, readReview } from './review-form.js';
 import {
   acceptAssignmentMutation,
@@ -67,9 +60,13 @@ export class WorkspaceController {
       return this.showBoth(response, id, body);
     if (saveReview.userErrors.length > 0)
       return this.again(response, id, body, { problems: saveReview.userErrors, isSaved: false });
+    const revision = String(saveReview.review?.revision ?? input.revision);
+    // Where she points while she writes a remark is the remark's: it goes on, there.
+    const chosen = chosenIn(body);
+    if (chosen && isWritten(readRemark(body)))
+      return this.again(response, id, { ...body, ...chosen, extrait: '', revision }, goingOn);
     const problems = await this.act(response, assignment, body);
     if (problems.length === 0) return this.goOn(response, id, body);
-    const revision = String(saveReview.review?.revision ?? input.revision);
     await this.again(response, id, { ...body, revision }, { problems, isSaved: true });
   }
 
@@ -110,9 +107,11 @@ export class WorkspaceController {
       return (await this.pages.run(removeRemarkMutation, { input: { id: removed } }, response)).removeRemark
         .userErrors;
     const remark = readRemark(body);
-    const hasRemark = remark.words.trim() !== '' || remark.suggestion !== null;
     // A remark that was typed is never left behind, whatever button was pressed; posted twice, it is one.
-    if ((textOf(body, 'action') === 'remarque' || hasRemark) && !isThere(remark, review?.remarks ?? [])) {
+    if (
+      (textOf(body, 'action') === 'remarque' || isWritten(remark)) &&
+      !isThere(remark, review?.remarks ?? [])
+    ) {
       const input = { reviewId: id, ...remark };
       const { addRemark } = await this.pages.run(addRemarkMutation, { input }, response);
       if (addRemark.userErrors.length > 0) return addRemark.userErrors;
@@ -124,9 +123,7 @@ export class WorkspaceController {
   private goOn(response: Response, id: string, body: FormBody): void {
     const address = `/relectures/${encodeURIComponent(id)}`;
     if (isSending(body)) return this.pages.redirect(response, '/relire?fait=relecture');
-    const page = numberOf(body, 'aller') ?? numberOf(body, 'page') ?? 1;
-    const place = textOf(body, 'action') === 'remarque' || textOf(body, 'retirer') ? '#remarques' : '';
-    this.pages.redirect(response, `${address}?page=${page}&fait=enregistre${place}`);
+    this.pages.redirect(response, onwardFrom(address, body));
   }
 
   /** Another tab saved since this one read: what is kept and what she typed, side by side. */
@@ -156,11 +153,11 @@ export class WorkspaceController {
   ): Promise<void> {
     const data = await this.load(response, id, query);
     const assignment = existing(data.assignment);
-    const status = form && form.problems.length > 0 ? 422 : 200;
+    const status = form ? 422 : 200;
     const view =
       assignment.state === 'OFFERED'
         ? offerView(assignment, form ?? emptyForm)
-        : workspaceView({ assignment, form, isSaved, page: pageIn(query), onlyNew: isOnlyNew(query) }, done);
+        : workspaceView({ assignment, form, isSaved, at: query }, done);
     this.pages.show(response, data, view, status);
   }
 
@@ -178,41 +175,9 @@ const unanswered: Problem = {
   field: 'answer',
 };
 
+const goingOn = { problems: [], isSaved: true };
+
 const isSending = (body: FormBody): boolean => textOf(body, 'action') === 'envoyer';
-
-const pageIn = (query: FormBody): number => Math.max(1, numberOf(query, 'page') ?? 1);
-
-/** In a first round everything is new. */
-const isOnlyNew = (query: FormBody): boolean => !isChecked(query, 'tout');
-
-/** « 12 » is a passage, « page 2 » a page; nothing is the whole. */
-function readRemark(body: FormBody) {
-  const place = textOf(body, 'passage').trim();
-  const page = /^(?:page|p\.?)\s*(\d{1,5})$/i.exec(place)?.[1];
-  const passage = /^\d{1,6}$/.test(place) ? Number(place) : null;
-  return {
-    passage,
-    page: page ? Number(page) : null,
-    quote: passage === null && !page && place ? place : null,
-    words: textOf(body, 'words'),
-    suggestion: textOf(body, 'suggestion').trim() || null,
-  };
-}
-
-/** Whether this very remark was made before: a form whose answer was cut is posted again. */
-function isThere(
-  { passage, page, quote, words, suggestion }: ReturnType<typeof readRemark>,
-  remarks: NonNullable<Assignment['review']>['remarks'],
-): boolean {
-  return remarks.some(
-    (each) =>
-      each.words === words.trim() &&
-      each.suggestion === suggestion &&
-      each.passage === passage &&
-      each.page === page &&
-      (passage !== null || each.quote === quote),
-  );
-}
 
 function answerScript(
   response: Response,

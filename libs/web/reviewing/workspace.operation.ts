@@ -45,18 +45,17 @@ export const workspaceQuery = graphql(`
           }
           files {
             id
-            name
-            main
             downloadUrl
-            preview {
-              pageUrl
-              pages {
-                number
-                url
-                width
-                height
-              }
-            }
+          }
+        }
+        files {
+          number
+          name
+          pages {
+            number
+            url
+            width
+            height
           }
         }
         changes {
@@ -118,6 +117,9 @@ export const workspaceQuery = graphql(`
     part
     passage
     page
+    file
+    x
+    y
     quote
     words
     suggestion

@@ -1,13 +1,16 @@
 import { ErrorsSummary } from '../layout/errors-summary.js';
 import { CheckBox, RadioGroup, TextArea, TextField } from '../layout/fields.js';
-import { type FormState, textOf } from '../layout/form.js';
+import { type FormBody, type FormState, textOf } from '../layout/form.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { dayOf, hourOf, NBSP, plural, typeset } from '../layout/words.js';
 import { DocumentPane } from './document-pane.js';
 import { unkept } from './review-conflict.js';
 import { type Assignment, fillReview, unanswered } from './review-form.js';
-import { NewRemark, Remarks } from './remarks.js';
+import { NewRemark } from './new-remark.js';
+import { isOnlyNew, pageIn, remarkIn } from './reading-place.js';
+import { shownPage, textOfPlace } from './remark-place.js';
+import { Remarks } from './remarks.js';
 import { fieldId } from './rubric-answers.js';
 import { RubricForm } from './rubric-form.js';
 
@@ -16,18 +19,17 @@ interface WorkspaceProps {
   form: FormState | null;
   /** Whether what is in the form is kept, though something is to be mended. */
   isSaved: boolean;
-  page: number;
-  onlyNew: boolean;
+  /** Where she is in the document, and what a button chose for her next remark. */
+  at: FormBody;
 }
 
 /** The document at the left, what she thinks of it at the right; on a phone one after the other. */
 export function workspaceView(props: WorkspaceProps, done?: string): View {
-  const { assignment, page, onlyNew } = props;
+  const { assignment, at } = props;
   const { work, campaign, review } = assignment;
   const isWritable = assignment.state === 'ACCEPTED';
-  const saved = { values: fillReview(review), problems: props.form?.problems ?? [] };
-  const form = (isWritable && props.form) || saved;
-  const address = `/relectures/${assignment.id}`;
+  const values = { ...fillReview(review), ...remarkIn(at) };
+  const form = (isWritable && props.form) || { values, problems: props.form?.problems ?? [] };
   return {
     title: `Relire «${NBSP}${work?.title ?? 'cette ressource'}${NBSP}»`,
     section: 'review',
@@ -47,34 +49,58 @@ export function workspaceView(props: WorkspaceProps, done?: string): View {
         <h1>{work ? `Relire «${NBSP}${typeset(work.title)}${NBSP}»` : 'Une relecture close'}</h1>
         {!isWritable && props.form && <Unkept assignment={assignment} form={props.form} />}
         {work ? (
-          <form method="post" action={address} noValidate data-autosave={isWritable || undefined}>
-            <input type="hidden" name="revision" value={textOf(form.values, 'revision') || '0'} />
-            <input type="hidden" name="page" value={page} />
-            {!onlyNew && <input type="hidden" name="tout" value="oui" />}
-            {/* Enter in a field saves; it never sends. */}
-            <button className="vh" name="action" value="enregistrer" tabIndex={-1} aria-hidden="true">
-              Enregistrer
-            </button>
-            <div className="panes">
-              <div className="stack-l">
-                <DocumentPane {...{ work, page, onlyNew, isWritable, address }} />
-                <section className="stack" aria-labelledby="remarques">
-                  <h2 className="title" id="remarques">
-                    Vos remarques
-                  </h2>
-                  <Remarks remarks={review?.remarks ?? []} isWritable={isWritable} />
-                  {isWritable && <NewRemark form={form} />}
-                </section>
-              </div>
-              <Opinion assignment={assignment} form={form} />
-            </div>
-          </form>
+          <Reading {...props} work={work} form={form} />
         ) : (
           <p className="notice">{closedWords(assignment.state)}</p>
         )}
       </main>
     ),
   };
+}
+
+interface ReadingProps extends Omit<WorkspaceProps, 'form'> {
+  work: NonNullable<Assignment['work']>;
+  form: FormState;
+}
+
+function Reading({ assignment, work, form, at }: ReadingProps) {
+  const { review, state, id } = assignment;
+  const isWritable = state === 'ACCEPTED';
+  const [address, page, onlyNew] = [`/relectures/${id}`, pageIn(at), isOnlyNew(at)];
+  const seen = shownPage(work.files, textOf(at, 'vue'));
+  const shown = seen ? textOfPlace({ file: seen.file.number, page: seen.page.number, point: null }) : '';
+  const remarks = review?.remarks ?? [];
+  const place = { work, page, onlyNew, isWritable, address, remarks, shown };
+  return (
+    <form
+      className="prints"
+      method="post"
+      action={address}
+      noValidate
+      data-autosave={isWritable || undefined}
+    >
+      <input type="hidden" name="revision" value={textOf(form.values, 'revision') || '0'} />
+      <input type="hidden" name="page" value={page} />
+      {!onlyNew && <input type="hidden" name="tout" value="oui" />}
+      {/* Enter in a field saves; it never sends. */}
+      <button className="vh" name="action" value="enregistrer" tabIndex={-1} aria-hidden="true">
+        Enregistrer
+      </button>
+      <div className="panes">
+        <div className="stack-l">
+          <DocumentPane {...place} chosen={textOf(form.values, 'lieu')} />
+          <section className="stack" aria-labelledby="remarques">
+            <h2 className="title" id="remarques">
+              Vos remarques
+            </h2>
+            <Remarks remarks={remarks} isWritable={isWritable} shown={shown} />
+            {isWritable && <NewRemark form={form} files={work.files.map(({ name }) => name)} />}
+          </section>
+        </div>
+        <Opinion assignment={assignment} form={form} />
+      </div>
+    </form>
+  );
 }
 
 /** Why there is nothing to read any more. */
