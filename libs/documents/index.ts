@@ -35,6 +35,7 @@ export { type DocumentMetadata, type MetadataField, type MetadataPlace } from '.
 export { joinMarkdown, splitMarkdown } from './merge/markdown-source.js';
 export { type MarkdownMerge, mergeMarkdown } from './merge/merge-markdown.js';
 export { type MergeChoice } from './merge/merge-piece.js';
+export { passagesAsHtml } from './html/passage-html.js';
 export { countPdfPages } from './format/pdf.js';
 export { type PdfPageImage, type PdfPagesRange } from './format/pdf-pages.js';
 export {

@@ -48,7 +48,12 @@ import { ReviewedOriginLoader } from './label/reviewed-origin.loader.js';
 import { ReviewedOriginRepository } from './label/reviewed-origin.repository.js';
 import { ReviewedOriginResolver, VersionOriginsResolver } from './label/reviewed-origin.resolver.js';
 import { ReviewedWorkRepository } from './round/reviewed-work.repository.js';
-import { AssignmentWorkResolver, ReviewedWorkResolver } from './round/reviewed-work.resolver.js';
+import {
+  AssignmentWorkResolver,
+  RemarkQuoteResolver,
+  ReviewedPassageResolver,
+  ReviewedWorkResolver,
+} from './round/reviewed-work.resolver.js';
 import { ReadingChangesLoader } from './round/reading-changes.loader.js';
 import { ReadingChangesRepository } from './round/reading-changes.repository.js';
 import {
@@ -86,6 +91,7 @@ import { ReviewerCandidatesRepository } from './matching/reviewer-candidates.rep
 import { ReviewerRepository } from './campaign/reviewer.repository.js';
 import { ReviewerService } from './campaign/reviewer.service.js';
 import { Reviewer } from './campaign/reviewer.js';
+import { ReviewedContentService } from './round/reviewed-content.service.js';
 import { ReviewedFileRepository } from './round/reviewed-file.repository.js';
 import { RemarkPageResolver, ReviewedWorkFilesResolver } from './round/reviewed-file.resolver.js';
 import { ReviewedFileService } from './round/reviewed-file.service.js';
@@ -240,6 +246,9 @@ registerEntities(
     ReviewedWorkRepository,
     AssignmentWorkResolver,
     ReviewedWorkResolver,
+    ReviewedPassageResolver,
+    RemarkQuoteResolver,
+    ReviewedContentService,
     ReviewedFileRepository,
     ReviewedFileService,
     ReviewedWorkFilesResolver,

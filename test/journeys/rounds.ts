@@ -19,6 +19,8 @@ interface AskedRound {
   readonly readers: readonly Reader[];
 }
 
+const usualText = 'On partage une tarte en quatre.\n\nOn compare deux parts.\n';
+
 /** A resource in a campaign of its own, that two people (or these) are asked to review; `spare`: who offered and waits. */
 export async function askedRound(
   stage: ReviewStage,
@@ -27,10 +29,11 @@ export async function askedRound(
     people?: readonly Person[];
     spare?: readonly Person[];
     files?: readonly DepositedFile[];
+    text?: string;
   },
 ): Promise<AskedRound> {
   const { product, referent, author } = stage;
-  const { title, spare = [], files = [] } = asked;
+  const { title, spare = [], files = [], text = usualText } = asked;
   const people = asked.people ?? [await join(product, 'Relectrice'), await join(product, 'Seconde')];
   const { data } = await ask<{ territory: { id: string } }>(
     product.pages,
@@ -51,7 +54,6 @@ export async function askedRound(
     'campaign { id slug }',
   );
   await act(product, referent.session, ['openCampaign', { id: campaign.id }], 'campaign { id }');
-  const text = 'On partage une tarte en quatre.\n\nOn compare deux parts.\n';
   const draft = await readyDraft(product, author.session, { title, text });
   for (const file of files) {
     const uploadId = await depositFile(product, author.session, file);

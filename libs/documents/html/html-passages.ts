@@ -31,16 +31,33 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 
+/** A passage with what it is made of: of a list item, its own words; of a long table, its rows. */
+export interface FoundPassage extends Passage {
+  nodes: HtmlNode[];
+  /** Of an item of a numbered list. */
+  ordinal?: number;
+}
+
 /** Cuts a tree into headings, paragraphs, list items, tables, code and formulas, in reading order. */
-export function passagesOf(tree: HtmlRoot): Passage[] {
-  const passages: Passage[] = [];
+export const passagesOf = (tree: HtmlRoot): Passage[] =>
+  findPassages(tree).map(({ kind, level, text }) => ({
+    kind,
+    ...(level === undefined ? {} : { level }),
+    text,
+  }));
+
+/** The same, with their nodes. */
+export function findPassages(tree: HtmlRoot): FoundPassage[] {
+  const passages: FoundPassage[] = [];
   walk(childrenOf(tree), { passages, listDepth: 0 });
   return passages;
 }
 
 interface Walk {
-  passages: Passage[];
+  passages: FoundPassage[];
   listDepth: number;
+  /** Numbers of the items of the list that is walked, when it has some. */
+  ordinals?: ReadonlyMap<HtmlElement, number>;
 }
 
 /** Inline nodes that stand between two blocks make a paragraph of their own. */
@@ -72,18 +89,23 @@ function enter(node: HtmlElement, state: Walk): void {
   const heading = /^h([1-6])$/u.exec(node.tagName);
   if (page !== '') {
     const text = childrenOf(node).map(textOf).map(tidy).filter(Boolean).join('\n\n');
-    passages.push({ kind: 'page', level: Number(page), text });
+    passages.push({ kind: 'page', level: Number(page), text, nodes: [node] });
   } else if (heading) {
-    passages.push({ kind: 'heading', level: Number(heading[1]), text: tidy(textOf(node)) });
+    passages.push({ kind: 'heading', level: Number(heading[1]), text: tidy(textOf(node)), nodes: [node] });
   } else if (node.tagName === 'table') {
     pushTable(node, passages);
   } else if (node.tagName === 'pre') {
-    passages.push({ kind: isFormula(node) ? 'formula' : 'code', text: textOf(node).replace(/\s+$/u, '') });
+    passages.push({
+      kind: isFormula(node) ? 'formula' : 'code',
+      text: textOf(node).replace(/\s+$/u, ''),
+      nodes: [node],
+    });
   } else if (node.tagName === 'li') {
     enterListItem(node, state);
   } else {
-    const deeper = ['ul', 'ol', 'menu'].includes(node.tagName) ? state.listDepth + 1 : state.listDepth;
-    walk(childrenOf(node), { passages, listDepth: deeper });
+    const isList = ['ul', 'ol', 'menu'].includes(node.tagName);
+    const inside = isList ? { listDepth: state.listDepth + 1, ordinals: ordinalsOf(node) } : {};
+    walk(childrenOf(node), { ...state, ...inside });
   }
 }
 
@@ -96,16 +118,29 @@ function enterListItem(node: HtmlElement, state: Walk): void {
     if (separate) inner.push(child);
     else own.push(child, { type: 'text', value: isElement(child, 'p') ? ' ' : '' });
   }
-  pushInline(own, { kind: 'list-item', level: Math.max(1, state.listDepth) }, state);
+  const ordinal = state.ordinals?.get(node);
+  const shape = { kind: 'list-item', level: Math.max(1, state.listDepth) } as const;
+  pushInline(own, ordinal === undefined ? shape : { ...shape, ordinal }, state);
   for (const child of inner) enter(child, state);
 }
 
-function pushInline(nodes: readonly HtmlNode[], shape: Omit<Passage, 'text'>, state: Walk): void {
+function ordinalsOf(list: HtmlElement): Map<HtmlElement, number> {
+  if (list.tagName !== 'ol') return new Map();
+  const first = Number(attribute(list, 'start') || 1);
+  const items = childrenOf(list).filter((node) => isElement(node, 'li'));
+  return new Map(items.map((item, at) => [item, first + at]));
+}
+
+function pushInline(
+  nodes: readonly HtmlNode[],
+  shape: Omit<FoundPassage, 'text' | 'nodes'>,
+  state: Walk,
+): void {
   const text = tidy(nodes.map(textOf).join(''));
   if (text === '') return;
   const [only, ...others] = nodes.filter((node) => tidy(textOf(node)) !== '');
   const formula = only && others.length === 0 && isElement(only) && isFormula(only);
-  state.passages.push(formula ? { kind: 'formula', text } : { ...shape, text });
+  state.passages.push({ ...(formula ? { kind: 'formula' } : shape), text, nodes: [...nodes] });
 }
 
 function isFormula(node: HtmlElement): boolean {
@@ -116,23 +151,30 @@ function isFormula(node: HtmlElement): boolean {
   );
 }
 
-function pushTable(table: HtmlElement, passages: Passage[]): void {
+function pushTable(table: HtmlElement, passages: FoundPassage[]): void {
   const rows = elementsOf(table)
     .filter((node) => node.tagName === 'tr')
-    .map((row) => childrenOf(row).filter((node) => isElement(node, 'td', 'th')))
-    .map((cells) =>
-      cells
-        .map((cell) => tidy(textOf(cell)))
-        .join(' | ')
-        .replace(/[|\s]+$/u, ''),
-    )
-    .filter((line) => line !== '');
+    .map((row) => ({ row, line: lineOf(row) }))
+    .filter(({ line }) => line !== '');
   const caption = childrenOf(table).find((node) => isElement(node, 'caption'));
-  if (caption) passages.push({ kind: 'paragraph', text: tidy(textOf(caption)) });
+  if (caption && isElement(caption))
+    passages.push({ kind: 'paragraph', text: tidy(textOf(caption)), nodes: childrenOf(caption) });
   for (let from = 0; from < rows.length; from += ROWS_PER_PASSAGE) {
-    passages.push({ kind: 'table', text: rows.slice(from, from + ROWS_PER_PASSAGE).join('\n') });
+    const some = rows.slice(from, from + ROWS_PER_PASSAGE);
+    passages.push({
+      kind: 'table',
+      text: some.map(({ line }) => line).join('\n'),
+      nodes: some.map(({ row }) => row),
+    });
   }
 }
+
+const lineOf = (row: HtmlElement): string =>
+  childrenOf(row)
+    .filter((node) => isElement(node, 'td', 'th'))
+    .map((cell) => tidy(textOf(cell)))
+    .join(' | ')
+    .replace(/[|\s]+$/u, '');
 
 function tidy(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { withAssetUrls } from '#documents';
 import { Clock } from '#platform/clock';
 import { SiteOrigins } from '#platform/http';
 import { derivedPath, signedPagePath } from '../file/file-address.js';
@@ -27,7 +28,7 @@ interface SeenFile {
   readonly isPublished: boolean;
 }
 
-/** Where the pages of a file can be seen as pictures, also before it is published: then by this viewer alone. */
+/** Where the pages of a file can be seen, as pictures and as words, also before it is published: then by this viewer alone. */
 @Injectable()
 export class PageImageService {
   constructor(
@@ -36,12 +37,28 @@ export class PageImageService {
     @Inject(SIGNING_SECRET) private readonly secret: string,
   ) {}
 
-  of({ partId, isPublished }: SeenFile, derived: readonly DerivedFile[], viewerId: string): PageImage[] {
-    const pathOf = (derivedId: string): string =>
-      isPublished
-        ? derivedPath(partId, derivedId)
-        : signedPagePath(this.secret, { partId, viewerId, derivedId }, this.clock.now());
-    return pagesDrawn(derived).map((page) => ({ ...page, url: this.origins.files + pathOf(page.derivedId) }));
+  of(file: SeenFile, derived: readonly DerivedFile[], viewerId: string): PageImage[] {
+    return pagesDrawn(derived).map((page) => ({ ...page, url: this.urlOf(file, page.derivedId, viewerId) }));
+  }
+
+  /** The words of a document as safe HTML, with its pictures; null where there is none. */
+  htmlOf(file: SeenFile, derived: readonly DerivedFile[], viewerId: string): string | null {
+    const html = derived.find(({ kind, state }) => kind === 'preview' && state === 'ready')?.text;
+    const assets = new Map(
+      derived.flatMap(({ kind, name, id }) => (kind === 'asset' ? [[name, id] as const] : [])),
+    );
+    const addressOf = (name: string): string => {
+      const id = assets.get(name);
+      return id ? this.urlOf(file, id, viewerId) : '';
+    };
+    return html ? withAssetUrls(html, addressOf) : null;
+  }
+
+  private urlOf({ partId, isPublished }: SeenFile, derivedId: string, viewerId: string): string {
+    const path = isPublished
+      ? derivedPath(partId, derivedId)
+      : signedPagePath(this.secret, { partId, viewerId, derivedId }, this.clock.now());
+    return this.origins.files + path;
   }
 }
 

@@ -6,6 +6,7 @@ import { DraftService, NextVersionService } from '#resources';
 import { AnswerEmpty, SuggestionGone } from './review.errors.js';
 import { ReviewAccessService } from './review-access.service.js';
 import { reviewPolicy } from './review.policy.js';
+import { ReviewedWorkRepository } from '../round/reviewed-work.repository.js';
 import { ReviewRepository } from './review.repository.js';
 import type { ReviewSetting } from './review-setting.js';
 import type { Remark } from './remark.js';
@@ -19,6 +20,7 @@ export class RemarkAnswerService {
     private readonly reviews: ReviewRepository,
     private readonly drafts: DraftService,
     private readonly versions: NextVersionService,
+    private readonly works: ReviewedWorkRepository,
   ) {}
 
   async answer(actor: Actor, remarkId: string, words: string): Promise<Remark> {
@@ -29,9 +31,12 @@ export class RemarkAnswerService {
   /** Writes the suggestion in the draft of the next version, opened if there is none. */
   async take(actor: Actor, remarkId: string): Promise<Remark> {
     const { remark, setting } = await this.find(actor, remarkId);
-    if (remark.suggestion === null || remark.part !== 'texte') throw new SuggestionGone();
+    const { suggestion, part, blockId } = remark;
+    if (suggestion === null || part !== 'texte' || blockId === null) throw new SuggestionGone();
+    // A remark may quote a few words of its passage: what is suggested stands for the whole.
+    const read = await this.works.findWords(setting.roundId, part, blockId);
     const draft = await this.versions.startVersion(actor, setting.resourceId);
-    const text = replaced(draft.fields.text ?? '', remark);
+    const text = replaced(draft.fields.text ?? '', { suggestion, quote: read ?? remark.quote });
     if (text === null) throw new SuggestionGone();
     await this.drafts.update(actor, draft.id, draft.revision, { text });
     return this.change(actor, remarkId, 'remark.take', async (tx, locked) => locked.take(tx.now));

@@ -7,6 +7,8 @@ import { type ReviewedFile, ReviewedFileRepository } from './reviewed-file.repos
 /** A file that is read, with its pages as pictures. */
 export interface PicturedFile extends ReviewedFile {
   readonly pages: readonly PageImage[];
+  /** Its words as safe HTML, where its format has some. */
+  readonly html: string | null;
 }
 
 /** The files of a round as its readers see them; pages of a draft are theirs alone, asked again at each picture. */
@@ -36,7 +38,12 @@ export class ReviewedFileService implements OnModuleInit {
     return Promise.all(
       files.map(async (file) => {
         const derived = (await this.resources.derived(context).load(file.sha256)) ?? [];
-        return { ...file, pages: this.images.of(file, derived, context.actor.accountId ?? '') };
+        const viewerId = context.actor.accountId ?? '';
+        const [pages, html] = [
+          this.images.of(file, derived, viewerId),
+          this.images.htmlOf(file, derived, viewerId),
+        ];
+        return { ...file, pages, html };
       }),
     );
   }

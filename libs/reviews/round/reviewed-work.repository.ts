@@ -68,4 +68,14 @@ export class ReviewedWorkRepository {
     );
     return rows[0]?.part ?? null;
   }
+
+  /** What a passage said when it was read. */
+  async findWords(roundId: string, part: string, blockId: string): Promise<string | null> {
+    const rows = await this.database.rows<{ text: string }>(
+      'round-passage-words',
+      `select text from round_passage where round_id = $1 and part = $2 and block_id = $3`,
+      [roundId, part, blockId],
+    );
+    return rows[0]?.text ?? null;
+  }
 }

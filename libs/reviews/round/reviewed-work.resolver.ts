@@ -1,5 +1,5 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { renderMarkdown } from '#documents';
+import { hashText } from '#documents';
 import { TermType } from '#identity';
 import { type GraphqlContext, offsetOf, pageInfo, cursorAt } from '#platform/graphql';
 import { type DraftFields, ResourceLoader, type Version, VersionType } from '#resources';
@@ -7,10 +7,17 @@ import { findTerm, levelLabel, type Term } from '#vocabulary';
 import { AssignmentType } from '../assignment/assignment.type.js';
 import type { Assignment } from '../assignment/assignment.js';
 import { ReviewLoader } from '../review/review.loader.js';
+import type { PlacedRemark } from '../review/review.repository.js';
+import { RemarkType } from '../review/review.type.js';
 import { reviewPolicy } from '../review/review.policy.js';
 import type { ReviewSetting } from '../review/review-setting.js';
-import { blindPart, ReviewedWorkRepository } from './reviewed-work.repository.js';
-import { ReviewedPassageConnectionType, ReviewedWorkType } from './reviewed-work.type.js';
+import { ReviewedContentService } from './reviewed-content.service.js';
+import { blindPart, type ReadPassage, ReviewedWorkRepository } from './reviewed-work.repository.js';
+import {
+  ReviewedPassageConnectionType,
+  ReviewedPassageType,
+  ReviewedWorkType,
+} from './reviewed-work.type.js';
 
 const mostPassages = 200;
 
@@ -35,12 +42,15 @@ export class AssignmentWorkResolver {
   }
 }
 
+/** A passage of a work, before anything is asked about it. */
+type ReviewedPassage = ReadPassage & { readonly work: ReviewedWork };
+
 @Resolver(() => ReviewedWorkType)
 export class ReviewedWorkResolver {
   constructor(
-    private readonly loader: ReviewLoader,
     private readonly resources: ResourceLoader,
     private readonly works: ReviewedWorkRepository,
+    private readonly content: ReviewedContentService,
   ) {}
 
   @ResolveField(() => String)
@@ -77,12 +87,6 @@ export class ReviewedWorkResolver {
     return (await this.described(work, context)).objectives ?? null;
   }
 
-  @ResolveField(() => String, { nullable: true, description: 'The text written in place, as safe HTML.' })
-  async html(@Parent() work: ReviewedWork, @Context() context: GraphqlContext): Promise<string | null> {
-    const { text } = await this.described(work, context);
-    return text ? renderMarkdown(text, { resolveImage: () => null, idPrefix: 't-' }).html : null;
-  }
-
   @ResolveField(() => VersionType, {
     nullable: true,
     description: 'With its files and its authors; null in a double-blind campaign.',
@@ -94,34 +98,59 @@ export class ReviewedWorkResolver {
 
   @ResolveField(() => ReviewedPassageConnectionType)
   async passages(
-    @Parent() { roundId, mode }: ReviewedWork,
+    @Parent() work: ReviewedWork,
     @Args('first', { type: () => Int, defaultValue: 60 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
     @Args('onlyNew', { type: () => Boolean, defaultValue: false }) onlyNew: boolean,
-  ): Promise<ReviewedPassageConnectionType> {
+  ): Promise<ReviewedPassageConnectionType & { edges: { node: ReviewedPassage }[] }> {
     const slice = { offset: offsetOf(after), limit: Math.max(1, Math.min(first, mostPassages)), onlyNew };
-    const { rows, total } = await this.works.passages(roundId, slice);
+    const { rows, total } = await this.works.passages(work.roundId, slice);
     return {
       totalCount: total,
       edges: rows.map((row, at) => ({
-        node: mode === 'double_blind' ? { ...row, part: blindPart(row) } : row,
+        node: { ...row, part: work.mode === 'double_blind' ? blindPart(row) : row.part, work },
         cursor: cursorAt(slice.offset + at),
       })),
       pageInfo: pageInfo(slice.offset, rows.length, total),
     };
   }
 
-  /** As its author described it; the text is Markdown. */
-  private async described(work: ReviewedWork, context: GraphqlContext): Promise<DraftFields> {
-    if (work.versionId === null) {
-      const draft = work.draftId ? await this.loader.draft(context).load(work.draftId) : null;
-      return draft?.fields ?? {};
-    }
-    const [version, holding] = await Promise.all([
-      this.resources.version(context).load(work.versionId),
-      this.resources.holding(context).load(work.versionId),
-    ]);
-    const text = holding?.others.find((part) => part.kind === 'text')?.content ?? null;
-    return version ? { ...version.fields, ...version, text, licence: version.licenceId } : {};
+  private described(work: ReviewedWork, context: GraphqlContext): Promise<DraftFields> {
+    return this.content.described(work, context);
+  }
+}
+
+@Resolver(() => ReviewedPassageType)
+export class ReviewedPassageResolver {
+  constructor(private readonly content: ReviewedContentService) {}
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'As it looks, in safe HTML; null where it is read as its words: too heavy, or of a page.',
+  })
+  html(@Parent() { work, ...passage }: ReviewedPassage, @Context() context: GraphqlContext) {
+    return this.content.htmlOf(work, passage, context);
+  }
+}
+
+@Resolver(() => RemarkType)
+export class RemarkQuoteResolver {
+  constructor(
+    private readonly loader: ReviewLoader,
+    private readonly content: ReviewedContentService,
+  ) {}
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What it quotes as it looks, in safe HTML, when it quotes a whole passage.',
+  })
+  async quoteHtml(
+    @Parent() { reviewId, passage, file, quote }: PlacedRemark,
+    @Context() context: GraphqlContext,
+  ): Promise<string | null> {
+    if (quote === null || passage == null) return null;
+    const access = await this.loader.access(context).load(reviewId);
+    if (!access?.setting.isReadable || !reviewPolicy.can(context.actor, 'read', access)) return null;
+    return this.content.htmlOf(access.setting, { file: file ?? 0, hash: hashText(quote) }, context);
   }
 }

@@ -137,7 +137,7 @@ function RemarkAnswers({
         <li key={remark.id} id={`remarque-${remark.id}`} className="stack-s">
           <p>
             <strong>{placeOf(remark)}</strong>
-            {remark.quote && (
+            {remark.quote && !remark.quoteHtml && (
               <span className="soft">
                 {' '}
                 «{NBSP}
@@ -146,6 +146,9 @@ function RemarkAnswers({
               </span>
             )}
           </p>
+          {remark.quoteHtml && (
+            <div className="document soft" dangerouslySetInnerHTML={{ __html: remark.quoteHtml }} />
+          )}
           <Standing remark={remark} />
           <RemarkPage remark={remark} number={at + 1} />
           <p className="marked">{remark.words}</p>

@@ -76,6 +76,7 @@ export const decisionQuery = graphql(`
     }
     remarks {
       ...RemarkParts
+      quoteHtml
       pageImage {
         number
         url

@@ -1,15 +1,18 @@
-import { NBSP } from '../layout/words.js';
+import { NBSP, plural } from '../layout/words.js';
 import { changesWords, ReadingChanges } from '../submission/reading-changes.js';
 import { FilePages, type FilePagesProps } from './file-pages.js';
+import { fitting, startOf, textOfTrail, type Trail } from './passage-pages.js';
 import type { Assignment } from './review-form.js';
 
 type Work = NonNullable<Assignment['work']>;
+type Passage = Work['passages']['edges'][number]['node'];
 
-export const PASSAGES_PER_PAGE = 50;
+/** In letters: a table above it is folded. */
+const LONG_TABLE = 600;
 
 interface DocumentPaneProps extends FilePagesProps {
-  /** Of its passages, from 1. */
-  page: number;
+  /** Where the pages of its passages began. */
+  trail: Trail;
   onlyNew: boolean;
 }
 
@@ -69,46 +72,69 @@ function Passages({ work, onlyNew, isWritable }: DocumentPaneProps) {
     );
   return (
     <ol className="passages" role="list">
-      {work.passages.edges.map(({ node }) => (
-        <li key={node.number} id={`p${node.number}`}>
+      {shownIn(work).map((passage) => (
+        <li key={passage.number} id={`p${passage.number}`}>
           {isWritable ? (
             <button
               className="quiet"
               name="commenter"
-              value={node.number}
-              aria-label={`Commenter le passage ${node.number}`}
+              value={passage.number}
+              aria-label={`Commenter le passage ${passage.number}`}
             >
-              {node.number}
+              {passage.number}
             </button>
           ) : (
-            <span>{node.number}</span>
+            <span>{passage.number}</span>
           )}
-          <p className={node.kind === 'heading' ? 'is-title' : undefined}>
-            {work.round > 1 && node.isNew && <strong>Nouveau : </strong>}
-            {node.text}
-          </p>
+          <Said passage={passage} isNew={work.round > 1 && passage.isNew} />
         </li>
       ))}
     </ol>
   );
 }
 
-function More({ work, page, isWritable, address, onlyNew }: DocumentPaneProps) {
-  const { hasNextPage, hasPreviousPage } = work.passages.pageInfo;
-  if (!hasNextPage && !hasPreviousPage) return null;
-  const all = onlyNew ? '' : '&tout=oui';
-  const go = (to: number, words: string) =>
-    isWritable ? (
-      <button className="quiet" name="aller" value={to}>
-        {words}
-      </button>
-    ) : (
-      <a href={`${address}?page=${to}${all}`}>{words}</a>
-    );
+const shownIn = ({ passages }: Work): readonly Passage[] => fitting(passages.edges.map(({ node }) => node));
+
+/** As it looks in its document; a long table as its words, folded. */
+function Said({ passage: { html, text, kind }, isNew }: { passage: Passage; isNew: boolean }) {
+  if (html !== null && !isNew) return <div className="document" dangerouslySetInnerHTML={{ __html: html }} />;
+  return (
+    <div>
+      {isNew && <strong>Nouveau : </strong>}
+      {html !== null ? (
+        <div className="document" dangerouslySetInnerHTML={{ __html: html }} />
+      ) : kind === 'table' && text.length > LONG_TABLE ? (
+        <details>
+          <summary>Un tableau de {plural(text.split('\n').length, 'ligne', 'lignes')}</summary>
+          <p className="marked">{text}</p>
+        </details>
+      ) : (
+        <p className={kind === 'heading' ? 'is-title' : 'marked'}>{text}</p>
+      )}
+    </div>
+  );
+}
+
+function More(props: DocumentPaneProps) {
+  const { work, trail } = props;
+  const shown = shownIn(work).length;
+  const hasMore = work.passages.pageInfo.hasNextPage || shown < work.passages.edges.length;
+  if (!hasMore && trail.length < 2) return null;
   return (
     <p className="cluster">
-      {hasPreviousPage && go(page - 1, 'Passages précédents')}
-      {hasNextPage && go(page + 1, 'Passages suivants')}
+      {trail.length > 1 && <Go {...props} to={trail.slice(0, -1)} words="Passages précédents" />}
+      {hasMore && <Go {...props} to={[...trail, startOf(trail) + shown]} words="Passages suivants" />}
     </p>
+  );
+}
+
+function Go({ to, words, isWritable, address, onlyNew }: DocumentPaneProps & { to: Trail; words: string }) {
+  const value = textOfTrail(to);
+  return isWritable ? (
+    <button className="quiet" name="aller" value={value}>
+      {words}
+    </button>
+  ) : (
+    <a href={`${address}?page=${value}${onlyNew ? '' : '&tout=oui'}`}>{words}</a>
   );
 }

@@ -1,10 +1,8 @@
-import { type FormBody, isChecked, numberOf, textOf } from '../layout/form.js';
+import { type FormBody, isChecked, textOf } from '../layout/form.js';
+import { textOfTrail, trailFrom } from './passage-pages.js';
 import { chosenIn } from './remark-form.js';
 
-/** Where she is in the document: page of its passages, page of a file, whether what was read before is left out. */
-export const pageIn = (body: FormBody): number => Math.max(1, numberOf(body, 'page') ?? 1);
-
-/** In a first round everything is new. */
+/** Whether what was read before is left out. In a first round everything is new. */
 export const isOnlyNew = (body: FormBody): boolean => !isChecked(body, 'tout');
 
 /** Of the address, what belongs in the form of the next remark. */
@@ -17,7 +15,9 @@ export const remarkIn = (query: FormBody): FormBody => ({
 export function onwardFrom(address: string, body: FormBody): string {
   const chosen = chosenIn(body);
   const seen = textOf(body, 'voir') || textOf(body, 'vue');
-  const asked = new URLSearchParams({ page: String(numberOf(body, 'aller') ?? pageIn(body)) });
+  const asked = new URLSearchParams({
+    page: textOfTrail(trailFrom(textOf(body, 'aller') || textOf(body, 'page'))),
+  });
   if (seen) asked.set('vue', seen);
   if (!isOnlyNew(body)) asked.set('tout', 'oui');
   if (chosen?.passage) asked.set('passage', chosen.passage);

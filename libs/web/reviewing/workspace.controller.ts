@@ -8,10 +8,10 @@ import { existing } from '../layout/existing.js';
 import { choiceOf, emptyForm, type FormBody, type FormState, type Problem, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
-import { PASSAGES_PER_PAGE } from './document-pane.js';
 import { offerView } from './offer.js';
 import { reviewConflictView, unkept } from './review-conflict.js';
-import { isOnlyNew, onwardFrom, pageIn } from './reading-place.js';
+import { MOST_PASSAGES, startOf, trailIn } from './passage-pages.js';
+import { isOnlyNew, onwardFrom } from './reading-place.js';
 import { chosenIn, isThere, isWritten, readRemark } from './remark-form.js';
 import { type Assignment, readReview } from './review-form.js';
 import {
@@ -162,9 +162,9 @@ export class WorkspaceController {
   }
 
   private load(response: Response, id: string, query: FormBody): Promise<ReviewWorkspaceQuery> {
-    const page = pageIn(query);
-    const after = page > 1 ? cursorAt((page - 1) * PASSAGES_PER_PAGE - 1) : null;
-    const variables = { id, first: PASSAGES_PER_PAGE, after, onlyNew: isOnlyNew(query) };
+    const start = startOf(trailIn(query));
+    const after = start > 0 ? cursorAt(start - 1) : null;
+    const variables = { id, first: MOST_PASSAGES, after, onlyNew: isOnlyNew(query) };
     return this.pages.run(workspaceQuery, variables, response);
   }
 }

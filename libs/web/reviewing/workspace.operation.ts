@@ -66,9 +66,9 @@ export const workspaceQuery = graphql(`
           edges {
             node {
               number
-              part
               kind
               text
+              html
               isNew
             }
           }

@@ -8,7 +8,8 @@ import { DocumentPane } from './document-pane.js';
 import { unkept } from './review-conflict.js';
 import { type Assignment, fillReview, unanswered } from './review-form.js';
 import { NewRemark } from './new-remark.js';
-import { isOnlyNew, pageIn, remarkIn } from './reading-place.js';
+import { textOfTrail, trailIn } from './passage-pages.js';
+import { isOnlyNew, remarkIn } from './reading-place.js';
 import { shownPage, textOfPlace } from './remark-place.js';
 import { Remarks } from './remarks.js';
 import { fieldId } from './rubric-answers.js';
@@ -66,11 +67,11 @@ interface ReadingProps extends Omit<WorkspaceProps, 'form'> {
 function Reading({ assignment, work, form, at }: ReadingProps) {
   const { review, state, id } = assignment;
   const isWritable = state === 'ACCEPTED';
-  const [address, page, onlyNew] = [`/relectures/${id}`, pageIn(at), isOnlyNew(at)];
+  const [address, trail, onlyNew] = [`/relectures/${id}`, trailIn(at), isOnlyNew(at)];
   const seen = shownPage(work.files, textOf(at, 'vue'));
   const shown = seen ? textOfPlace({ file: seen.file.number, page: seen.page.number, point: null }) : '';
   const remarks = review?.remarks ?? [];
-  const place = { work, page, onlyNew, isWritable, address, remarks, shown };
+  const place = { work, trail, onlyNew, isWritable, address, remarks, shown };
   return (
     <form
       className="prints"
@@ -80,7 +81,7 @@ function Reading({ assignment, work, form, at }: ReadingProps) {
       data-autosave={isWritable || undefined}
     >
       <input type="hidden" name="revision" value={textOf(form.values, 'revision') || '0'} />
-      <input type="hidden" name="page" value={page} />
+      <input type="hidden" name="page" value={textOfTrail(trail)} />
       {!onlyNew && <input type="hidden" name="tout" value="oui" />}
       {/* Enter in a field saves; it never sends. */}
       <button className="vh" name="action" value="enregistrer" tabIndex={-1} aria-hidden="true">
