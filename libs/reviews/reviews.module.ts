@@ -48,12 +48,7 @@ import { ReviewedOriginLoader } from './label/reviewed-origin.loader.js';
 import { ReviewedOriginRepository } from './label/reviewed-origin.repository.js';
 import { ReviewedOriginResolver, VersionOriginsResolver } from './label/reviewed-origin.resolver.js';
 import { ReviewedWorkRepository } from './round/reviewed-work.repository.js';
-import {
-  AssignmentWorkResolver,
-  RemarkQuoteResolver,
-  ReviewedPassageResolver,
-  ReviewedWorkResolver,
-} from './round/reviewed-work.resolver.js';
+import { reviewedWorkResolvers } from './round/reviewed-work.resolver.js';
 import { ReadingChangesLoader } from './round/reading-changes.loader.js';
 import { ReadingChangesRepository } from './round/reading-changes.repository.js';
 import {
@@ -93,7 +88,7 @@ import { ReviewerService } from './campaign/reviewer.service.js';
 import { Reviewer } from './campaign/reviewer.js';
 import { ReviewedContentService } from './round/reviewed-content.service.js';
 import { ReviewedFileRepository } from './round/reviewed-file.repository.js';
-import { RemarkPageResolver, ReviewedWorkFilesResolver } from './round/reviewed-file.resolver.js';
+import { reviewedFileResolvers } from './round/reviewed-file.resolver.js';
 import { ReviewedFileService } from './round/reviewed-file.service.js';
 import { RoundCourseService } from './round/round-course.service.js';
 import { RoundVersionService } from './round/round-version.service.js';
@@ -109,6 +104,9 @@ import {
   ResourceSubmissionsResolver,
   ViewerSubmissionsResolver,
 } from './submission/submission-lists.resolver.js';
+import { NameFinderService } from './submission/name-finder.service.js';
+import { nameFoundResolvers } from './submission/name-found.resolver.js';
+import { NamedAuthorRepository } from './submission/named-author.repository.js';
 import { SubmissionLoader } from './submission/submission.loader.js';
 import { ReviewRoundResolver, SubmissionPartsResolver } from './submission/submission-parts.resolver.js';
 import { SubmissionRepository } from './submission/submission.repository.js';
@@ -208,6 +206,9 @@ registerEntities(
     CampaignSubmissionsResolver,
     ResourceSubmissionsResolver,
     ViewerSubmissionsResolver,
+    NameFinderService,
+    NamedAuthorRepository,
+    ...nameFoundResolvers,
     SubmissionLoader,
     ReviewRoundResolver,
     SubmissionPartsResolver,
@@ -244,15 +245,11 @@ registerEntities(
     AssignmentReviewResolver,
     ReviewPartsResolver,
     ReviewedWorkRepository,
-    AssignmentWorkResolver,
-    ReviewedWorkResolver,
-    ReviewedPassageResolver,
-    RemarkQuoteResolver,
+    ...reviewedWorkResolvers,
     ReviewedContentService,
     ReviewedFileRepository,
     ReviewedFileService,
-    ReviewedWorkFilesResolver,
-    RemarkPageResolver,
+    ...reviewedFileResolvers,
     DecisionBasisService,
     DecisionService,
     DecisionNoticeRepository,

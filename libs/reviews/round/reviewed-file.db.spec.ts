@@ -23,9 +23,9 @@ afterAll(() => product?.stop());
 /** A draft with one PDF, drawn. */
 async function draftWith(stage: ReviewStage, bytes: Uint8Array): Promise<{ id: string; resourceId: string }> {
   const draft = await stage.service(DraftService).create(stage.author, readyFields);
-  const sha256 = (await takeBytes(product, 'Fiche de Camille.pdf', bytes)) ?? '';
+  const sha256 = (await takeBytes(product, 'Fiche de mon école.pdf', bytes)) ?? '';
   const parts = stage.service(DraftPartsService);
-  const file = { sha256, filename: 'Fiche de Camille.pdf', role: null };
+  const file = { sha256, filename: 'Fiche de mon école.pdf', role: null };
   await product.database.transaction((tx) => parts.join(tx, draft, file));
   await product.drain();
   return draft;
@@ -109,7 +109,7 @@ describe('a remark on a place of a page', () => {
       await stage.service(ReviewService).save(reader, id, 0, completeReview('publishable'));
       await stage.service(ReviewService).send(reader, id);
     }
-    const first = { page: 1, file: 1, x: 250, y: 700, part: 'Fiche de Camille.pdf', passage: null };
+    const first = { page: 1, file: 1, x: 250, y: 700, part: 'Fiche de mon école.pdf', passage: null };
     const read = await remarksFor(stage.referent, submission.id);
     expect(read[0]).toEqual({ ...first, pageImage: { number: 1, url: expect.any(String) }, standing: null });
     await stage.service(DecisionService).decide(stage.referent, submission.id, decided('reviewed'));
@@ -121,14 +121,14 @@ describe('a remark on a place of a page', () => {
 
     const next = await stage.service(NextVersionService).startVersion(stage.author, resource);
     const bytes = sheets('Une tarte en huit', 'Deux parts');
-    const sha256 = (await takeBytes(product, 'Fiche de Camille.pdf', bytes)) ?? '';
+    const sha256 = (await takeBytes(product, 'Fiche de mon école.pdf', bytes)) ?? '';
     await product.database.transaction(async (tx) => {
       const parts = stage.service(DraftPartsService);
       const { rows } = await product.behind.owner.query<{ id: string }>(
         `select id from part where draft_id = $1 and kind = 'file'`,
         [next.id],
       );
-      await parts.replaceFile(tx, next, rows[0]?.id ?? '', { sha256, filename: 'Fiche de Camille.pdf' });
+      await parts.replaceFile(tx, next, rows[0]?.id ?? '', { sha256, filename: 'Fiche de mon école.pdf' });
     });
     await product.drain();
     const told = { whatChanged: 'En huit.', minor: false };

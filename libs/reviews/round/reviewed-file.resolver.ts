@@ -11,7 +11,7 @@ import { blindPart } from './reviewed-work.repository.js';
 import { ReviewedWorkType } from './reviewed-work.type.js';
 
 @Resolver(() => ReviewedWorkType)
-export class ReviewedWorkFilesResolver {
+class ReviewedWorkFilesResolver {
   constructor(private readonly reading: ReviewedFileService) {}
 
   @ResolveField(() => [ReviewedFileType])
@@ -29,7 +29,7 @@ export class ReviewedWorkFilesResolver {
 }
 
 @Resolver(() => RemarkType)
-export class RemarkPageResolver {
+class RemarkPageResolver {
   constructor(
     private readonly reviews: ReviewLoader,
     private readonly reading: ReviewedFileService,
@@ -51,3 +51,5 @@ export class RemarkPageResolver {
     return pages.find(({ number }) => number === page) ?? null;
   }
 }
+
+export const reviewedFileResolvers = [ReviewedWorkFilesResolver, RemarkPageResolver];

@@ -25,7 +25,7 @@ const mostPassages = 200;
 type ReviewedWork = ReviewSetting & { readonly round: number };
 
 @Resolver(() => AssignmentType)
-export class AssignmentWorkResolver {
+class AssignmentWorkResolver {
   constructor(private readonly loader: ReviewLoader) {}
 
   @ResolveField(() => ReviewedWorkType, {
@@ -46,7 +46,7 @@ export class AssignmentWorkResolver {
 type ReviewedPassage = ReadPassage & { readonly work: ReviewedWork };
 
 @Resolver(() => ReviewedWorkType)
-export class ReviewedWorkResolver {
+class ReviewedWorkResolver {
   constructor(
     private readonly resources: ResourceLoader,
     private readonly works: ReviewedWorkRepository,
@@ -121,7 +121,7 @@ export class ReviewedWorkResolver {
 }
 
 @Resolver(() => ReviewedPassageType)
-export class ReviewedPassageResolver {
+class ReviewedPassageResolver {
   constructor(private readonly content: ReviewedContentService) {}
 
   @ResolveField(() => String, {
@@ -134,7 +134,7 @@ export class ReviewedPassageResolver {
 }
 
 @Resolver(() => RemarkType)
-export class RemarkQuoteResolver {
+class RemarkQuoteResolver {
   constructor(
     private readonly loader: ReviewLoader,
     private readonly content: ReviewedContentService,
@@ -154,3 +154,10 @@ export class RemarkQuoteResolver {
     return this.content.htmlOf(access.setting, { file: file ?? 0, hash: hashText(quote) }, context);
   }
 }
+
+export const reviewedWorkResolvers = [
+  AssignmentWorkResolver,
+  ReviewedWorkResolver,
+  ReviewedPassageResolver,
+  RemarkQuoteResolver,
+];

@@ -10,6 +10,8 @@ export interface RoundPassage {
   readonly kind: string;
   readonly text: string;
   readonly hash: string;
+  /** Of a document that has pages, as it is read today; what was read in a round is known by its words alone. */
+  readonly page?: number;
 }
 
 /** What a version or a draft is made of, as it is read. */
@@ -18,7 +20,7 @@ export interface ReadContent {
   readonly link: string | null;
   readonly files: readonly Pick<StoredFile, 'name' | 'sha256'>[];
   /** By the hash of a file's bytes; nothing for a file without words. */
-  readonly words: ReadonlyMap<string, readonly Pick<Block, 'id' | 'kind' | 'text' | 'hash'>[]>;
+  readonly words: ReadonlyMap<string, readonly Pick<Block, 'id' | 'kind' | 'level' | 'text' | 'hash'>[]>;
 }
 
 /** In the order of reading. A file is there once for its bytes, then for each of its blocks. */
@@ -52,5 +54,12 @@ export function isSameReading(
 
 const passage = (
   part: string,
-  { id, kind, text, hash }: Pick<Block, 'id' | 'kind' | 'text' | 'hash'>,
-): RoundPassage => ({ part, blockId: id, kind, text, hash });
+  { id, kind, level, text, hash }: Pick<Block, 'id' | 'kind' | 'level' | 'text' | 'hash'>,
+): RoundPassage => ({
+  part,
+  blockId: id,
+  kind,
+  text,
+  hash,
+  ...(kind === 'page' && level !== undefined ? { page: level } : {}),
+});

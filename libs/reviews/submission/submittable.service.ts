@@ -13,6 +13,7 @@ export interface Submittable {
   /** Null: it may be submitted, or is already. */
   readonly whyNot: string | null;
   readonly submissionId: string | null;
+  readonly isReadBlind: boolean;
 }
 
 /** What somebody could put before a campaign, what she could not, and why: the same rules as submitting itself. */
@@ -33,6 +34,7 @@ export class SubmittableService {
       id: work.resourceId,
       title: work.title,
       submissionId: work.submissionState === 'invited' ? null : work.submissionId,
+      isReadBlind: campaign.mode === 'double_blind',
       whyNot: whyNot(campaign, chosen.get(campaign.id) ?? [], work),
     }));
     return all.sort((a, b) => rank(a) - rank(b));

@@ -138,6 +138,9 @@ export const submissionDeskQuery = graphql(`
           count
         }
       }
+      namesFound {
+        ...NamesFound
+      }
       viewerCan {
         assign
         decline

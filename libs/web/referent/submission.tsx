@@ -4,6 +4,7 @@ import { FieldGroup, TextArea } from '../layout/fields.js';
 import { type FormState, listOf } from '../layout/form.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
+import { NamesFound } from '../submission/names-found.js';
 import { dayOf, NBSP, plural, typeset } from '../layout/words.js';
 import { assignmentWords, isLive, standingLabel } from './submission-words.js';
 
@@ -44,6 +45,10 @@ export function submissionDeskView({ submission, form }: DeskProps, done?: strin
             </p>
           )}
         </div>
+        <NamesFound
+          names={submission.namesFound ?? []}
+          advice="Les auteurs le voient aussi. La relecture peut commencer ainsi, ou vous pouvez la décliner en disant quoi corriger."
+        />
         {submission.words && (
           <blockquote className="slip">
             {submission.words}

@@ -5,8 +5,13 @@ import { RadioGroup, TextArea } from '../layout/fields.js';
 import type { FormState } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { plural, typeset } from '../layout/words.js';
+import { NamesFound } from './names-found.js';
 
 type Campaign = NonNullable<AskReviewPageQuery['campaign']>;
+/** What an author can still do. */
+const BEFORE =
+  'Il sera lu sans nom. Si vous préférez que rien ne le dise, corrigez ces passages avant de demander la relecture ; sinon, demandez-la telle quelle.';
+
 type Own = Campaign['submittable'][number];
 
 /** Which of her resources, and a word for whoever runs the campaign. */
@@ -59,6 +64,9 @@ function Choose({ campaign, ready, form }: { campaign: Campaign; ready: readonly
         label="Quelle ressource ?"
         choices={ready.map(({ id, title }) => ({ value: id, label: typeset(title) }))}
       />
+      {ready.map(({ id, title, namesFound }) => (
+        <NamesFound key={id} names={namesFound} title={title} advice={BEFORE} />
+      ))}
       <TextArea
         form={form}
         name="words"

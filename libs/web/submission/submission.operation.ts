@@ -13,8 +13,18 @@ export const askReviewQuery = graphql(`
         title
         whyNot
         submissionId
+        namesFound {
+          ...NamesFound
+        }
       }
     }
+  }
+
+  fragment NamesFound on NameFound {
+    words
+    where
+    part
+    page
   }
 `);
 
@@ -83,6 +93,9 @@ export const submissionQuery = graphql(`
         version {
           number
         }
+      }
+      namesFound {
+        ...NamesFound
       }
       viewerCan {
         answer

@@ -5,6 +5,7 @@ import type { FormState } from '../layout/form.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { dayOf, NBSP, typeset } from '../layout/words.js';
+import { NamesFound } from './names-found.js';
 import { changesWords, ReadingChanges } from './reading-changes.js';
 import { stateWords } from './submission-words.js';
 
@@ -47,6 +48,10 @@ export function submissionView({ submission, changes, form }: SubmissionProps, d
             {resource?.slug && <a href={`/r/${resource.slug}`}>Voir la ressource</a>}
           </p>
         </div>
+        <NamesFound
+          names={submission.namesFound ?? []}
+          advice="Les personnes qui relisent n’en sont pas averties. Vous pouvez laisser ainsi, ou retirer la demande, corriger, puis demander de nouveau."
+        />
         <Said submission={submission} />
         {viewerCan.answer && <Answer submission={submission} form={form} />}
         {viewerCan.resubmit && <Resubmit submission={submission} changes={changes} form={form} />}
