@@ -277,6 +277,12 @@ const unfilled = [
   // Of a remark on a page of a file: reviewed-file.db.spec.
   'Remark.file',
   'Remark.pageImage',
+  // Of passages as they were read word for word, which no scene holds: reviewed-content.db.spec.
+  'Remark.quoteHtml',
+  'ReviewedPassage.html',
+  // Of a draft that is read blind: name-finder.db.spec.
+  'Submission.namesFound',
+  ...['kind', 'words', 'where', 'part', 'page'].map((field) => `NameFound.${field}`),
   // Of a search among labels, which no scene has given by then: review-facet.db.spec.
   'AppliedFilter.review',
   // Of a review that its reviewer lets everybody read, which no scene holds: review.service.db.spec.

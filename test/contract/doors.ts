@@ -137,6 +137,7 @@ export function sceneDoors({
     ...on(`submission(id: ${text(submissionId)})`, {
       Submission: '',
       SubmissionPermissions: 'viewerCan',
+      NameFound: 'namesFound',
       ReviewRound: 'rounds',
       DecisionPermissions: 'rounds viewerCan',
       ReviewComposite: 'rounds composite',

@@ -164,7 +164,9 @@ export const reviewing: Record<string, Exceptions> = {
     {
       Assignment: 'work',
       ReviewedWork:
-        'round title summary levelLabel subjects durationMinutes objectives html version passages',
+        'round title summary levelLabel subjects durationMinutes objectives version files passages',
+      ReviewedFile: 'number name pages',
+      ReviewedPage: 'number url width height',
       ReviewedPassageConnection: 'totalCount edges pageInfo',
       ReviewedPassageEdge: 'cursor node',
       ReviewedPassage: 'number part kind text isNew',

@@ -6,6 +6,7 @@ import { defaultRubric } from '../../infra/database/migrations/1764030080600-def
 import { ask, type Caller } from '../support/api.js';
 import { root, type RunningProduct, startProduct, temporaryFolder } from '../support/product.js';
 import { callTogether, type Cast } from './cast.js';
+import { readBefore } from './review-scene.js';
 import { callRoute, type RouteCall, routes, sceneRoutes } from './routes.js';
 import { type Scene, SceneMaker } from './scene.js';
 
@@ -125,6 +126,14 @@ async function review(): Promise<void> {
     if (/^POST \/referent\/(?:demandes|campagnes\/:slug\/(?:demandes|attribuer))/.test(route))
       await callAndRead(route, call(await maker.make('published')), cast.referent.session);
   }
+  const second = await maker.makeToRead('published');
+  await readBefore(product, second.submissionId);
+  for (const route of ['GET /relectures/:id', 'GET /relectures/:id?tout=oui'])
+    await callAndRead(
+      route,
+      { path: `/relectures/${second.assignmentId}${route.slice('GET /relectures/:id'.length)}` },
+      cast.teacher.session,
+    );
   const form = { title: 'Une campagne', territoryCode: 'dep-01' };
   const nouvelle = 'POST /referent/campagnes/nouvelle';
   await callAndRead(nouvelle, { path: '/referent/campagnes/nouvelle', form }, cast.referent.session);

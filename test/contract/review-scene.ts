@@ -42,7 +42,7 @@ opened as (
 passages as (
   insert into round_passage(round_id, position, part, block_id, kind, text, hash)
   select id, place, 'texte', 'b' || place, 'paragraph', 'Un passage.', 'h' || place from opened, generate_series(1, 2) place
-  union all select opened.id, 2 + part.position, part.name, 'fichier', 'file', part.name, part.blob_sha256
+  union all select opened.id, 3 + part.position, part.name, 'fichier', 'file', part.name, part.blob_sha256
   from opened, submitted join version using (resource_id) join part on part.version_id = version.id
   where version.number = 1 and part.kind = 'file'),
 asked as (
@@ -137,3 +137,16 @@ export const offeredBy = (
       [emails],
     ),
   );
+
+const again = `
+with second as (update review_round set number = 2 where submission_id = $1 and number = 1 returning submission_id, version_id),
+counted as (update submission set round = 2 where id = $1),
+first as (
+  insert into review_round(submission_id, number, version_id, opened_at, outcome, reason, decided_at)
+  select submission_id, 1, version_id, now(), 'rework', 'Trois choses à reprendre.', now() from second returning id)
+insert into round_passage(round_id, position, part, block_id, kind, text, hash)
+select id, place, 'texte', 'b' || place, 'paragraph', 'Un passage, avant.', 'avant ' || place from first, generate_series(1, 3) place`;
+
+/** As if what is read had been read before, in other words, and came back. */
+export const readBefore = (product: Pick<RunningProduct, 'dataDir'>, submissionId: string): Promise<void> =>
+  behind(product, (owner) => owner.query(again, [submissionId]));
