@@ -316,6 +316,13 @@ const unfilled = [
   ...['reason', 'count'].map((field) => `SetAside.${field}`),
   ...['standing', 'suggestions'].map((field) => `Submission.${field}`),
   'Viewer.campaignTerritories',
+  'Viewer.collectionTerritories',
+  // Of what a collection holds: collection-leaks.spec, curating.spec.
+  'Resource.collections',
+  'Resource.keptIn',
+  // Of a collection of a territory, which takes a mandate: collection.service.db.spec.
+  'Collection.territory',
+  'CollectionItem.localNote',
   // Of a round that is decided: attesting.spec; of who shows her reviews: attestation.service.db.spec.
   ...['outcome', 'resource'].map((field) => `Assignment.${field}`),
   'Person.reviewsDone',

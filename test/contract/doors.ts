@@ -294,6 +294,7 @@ export function otherDoors({ author, confirmation, attested, gathered }: Cast): 
     { type: 'CollectionItemConnection', path: [collection, 'items'] },
     { type: 'CollectionItemEdge', path: [collection, 'items', 'edges'] },
     { type: 'CollectionItem', path: [collection, 'items', 'edges', 'node'] },
+    { type: 'ItemChange', path: [collection, 'items', 'edges', 'node', 'change'] },
     { type: 'CollectionConnection', path: ['collections'] },
     { type: 'CollectionEdge', path: ['collections', 'edges'] },
     { type: 'CollectionConnection', path: ['viewer', 'collections'] },

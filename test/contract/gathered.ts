@@ -12,6 +12,7 @@ export interface Gathered {
   readonly sectionId: string;
   /** Shown to nobody. */
   readonly privateSlug: string;
+  readonly privateItemId: string;
   /** A copy of the first, shown by its link. */
   readonly linkSlug: string;
   readonly key: string;
@@ -33,13 +34,12 @@ const ready = {
 export async function gatheredBy(product: RunningProduct, { session }: Person): Promise<Gathered> {
   const verb = <Result>(mutation: string, input: object, selection: string): Promise<Result> =>
     act<Result>(product, session, [mutation, input], selection);
-  const publish = async (title: string): Promise<string> => {
+  const publish = async (title: string): Promise<{ id: string; slug: string }> => {
     type Begun = { draft: { id: string; revision: number } };
     const { draft } = await verb<Begun>('createDraft', { title }, 'draft { id revision }');
     await verb('updateDraft', { ...draft, ...ready }, 'draft { id }');
-    type Published = { resource: { slug: string } };
-    return (await verb<Published>('publishResource', { draftId: draft.id }, 'resource { slug }')).resource
-      .slug;
+    type Published = { resource: { id: string; slug: string } };
+    return (await verb<Published>('publishResource', { draftId: draft.id }, 'resource { id slug }')).resource;
   };
   const begin = async (fields: object): Promise<{ id: string; slug: string }> =>
     (
@@ -52,21 +52,32 @@ export async function gatheredBy(product: RunningProduct, { session }: Person): 
   const { id, slug } = await begin({ visibility: 'PUBLIC', levels: ['cm1'], subjects: ['mathematiques'] });
   const { section } = await verb<{ section: { id: string } }>(
     'addSection',
-    { collection: id, title: 'Pour finir' },
+    { collection: id, title: 'Pour finir', note: 'Dehors encore.' },
     'section { id }',
   );
   const put = async (resource: string, more: object): Promise<string> => {
     const input = { collection: id, resource, note: 'Dehors.', ...more };
     return (await verb<{ item: { id: string } }>('addItem', input, 'item { id }')).item.id;
   };
-  const itemId = await put(await publish('La cour au pas'), { pinnedVersion: 1 });
-  const otherItemId = await put(await publish('La cour au décamètre'), { section: section.id });
+  const first = await publish('La cour au pas');
+  const itemId = await put(first.slug, { pinnedVersion: 1 });
+  const otherItemId = await put((await publish('La cour au décamètre')).slug, { section: section.id });
   await verb('linkItems', { id: otherItemId, before: itemId }, 'item { id }');
+  // Newer than what she looked at.
+  const next = await verb<{ draft: { id: string } }>('startVersion', { id: first.id }, 'draft { id }');
+  const revised = { draftId: next.draft.id, whatChanged: 'Des pas plus longs.' };
+  await verb('publishResource', revised, 'resource { id }');
   const copy = await verb<{ collection: { id: string } }>('copyCollection', { id }, 'collection { id }');
   const link = await verb<{ collection: { slug: string; secretUrl: string } }>(
     'updateCollection',
     { id: copy.collection.id, visibility: 'LINK' },
     'collection { slug secretUrl }',
+  );
+  const hidden = await begin({});
+  const inside = await verb<{ item: { id: string } }>(
+    'addItem',
+    { collection: hidden.id, resource: first.slug },
+    'item { id }',
   );
   return {
     id,
@@ -74,10 +85,11 @@ export async function gatheredBy(product: RunningProduct, { session }: Person): 
     itemId,
     otherItemId,
     sectionId: section.id,
-    privateSlug: (await begin({})).slug,
+    privateSlug: hidden.slug,
+    privateItemId: inside.item.id,
     linkSlug: link.collection.slug,
     key: new URL(link.collection.secretUrl).searchParams.get('cle') ?? '',
-    resource: await publish('La cour à la ficelle'),
+    resource: (await publish('La cour à la ficelle')).slug,
   };
 }
 

@@ -83,6 +83,7 @@ export const reviewing: Record<string, Exceptions> = {
   ...rows(runs(opened('REVIEWS_MISSING')), ['Mutation.decideSubmission']),
   ...rows(runs('TERRITORY_NOT_COVERED'), ['Mutation.createCampaign']),
   ...fields(runs('yes'), { Viewer: 'campaignTerritories' }),
+  ...fields({ curator: 'yes', referent: 'yes', administrator: 'yes' }, { Viewer: 'collectionTerritories' }),
   ...fields(withoutOffer('–'), {
     // The teacher has sent a review by then.
     Viewer: 'attestableYears',

@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
 import { act, ask } from '../support/api.js';
 import { join, type Person } from '../support/people.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
-import { mandated } from '../support/referents.js';
 import { sheets } from '../support/sheets.js';
 import { until } from '../support/until.js';
-import { openBrowser, Visit, type Way, ways } from './browser.js';
+import { Visit, type Way, ways } from './browser.js';
 import { button, main, nodes } from './page-words.js';
+import { reviewStage } from './review-stage.js';
 import { askedRound, type Reader, sendReview } from './rounds.js';
 
-let browser: Browser;
-let product: RunningProduct;
-let referent: Person;
-let author: Person;
+const stage = reviewStage();
 let other: Person;
-
 beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-  referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
-  author = await join(product, 'Autrice');
-  other = await join(product, 'Autre autrice');
-}, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-}, 60_000);
+  other = await join(stage.product, 'Autre autrice');
+});
 
 /** Where the first pin is drawn, in tenths of the picture under it. */
 const pinned = (page: Page) =>
@@ -39,15 +27,17 @@ const pinned = (page: Page) =>
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('a remark points at a place of a page, or at words of a passage, and nothing that was typed is lost', async () => {
+    const { browser, product, author } = stage;
     const title = `Les parts dessinées ${way.index}`;
     const pdf = new Uint8Array(sheets('Une tarte en quatre', 'Deux parts'));
     const by = way.index % 2 === 0 ? author : other;
-    const asked = await askedRound(product, {
-      referent,
-      author: by,
-      title,
-      files: [{ name: 'fiche.pdf', content: pdf }],
-    });
+    const asked = await askedRound(
+      { ...stage, author: by },
+      {
+        title,
+        files: [{ name: 'fiche.pdf', content: pdf }],
+      },
+    );
     const [first, second] = asked.readers as [Reader, Reader];
     await sendReview(product, second);
     await act(product, first.who.session, ['acceptAssignment', { id: first.id }], 'assignment { id }');
@@ -83,7 +73,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
 
 async function pagesOf({ who, id }: Reader): Promise<number> {
   const { data } = await ask<{ assignment: { work: { files: { pages: unknown[] }[] } } }>(
-    product.pages,
+    stage.product.pages,
     'query($id: ID!) { assignment(id: $id) { work { files { pages { number } } } } }',
     { id },
     who.session,

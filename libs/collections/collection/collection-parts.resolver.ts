@@ -1,14 +1,12 @@
-import { Args, Context, ID, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { PersonLoader, TermType } from '#identity';
 import type { GraphqlContext } from '#platform/graphql';
-import { uuidOrNull } from '#platform/database';
 import { SiteOrigins } from '#platform/http';
 import { type Resource, ResourceLoader, ResourceType } from '#resources';
 import { findTerm, levelLabel, type Term } from '#vocabulary';
 import { ItemRepository } from '../item/item.repository.js';
-import { ItemConnectionType, ItemType } from '../item/item.type.js';
+import { ItemConnectionType } from '../item/item.type.js';
 import { wholeLicence, type WholeLicence } from '../item/whole-licence.js';
-import type { Item } from '../item/item.js';
 import type { Section } from '../item/section.js';
 import { slicePage } from '../slice-page.js';
 import { CollectionLoader } from './collection.loader.js';
@@ -125,16 +123,6 @@ export class CollectionPartsResolver {
     @Context() context: GraphqlContext,
   ): Promise<WholeLicence | null> {
     return wholeLicence((await this.loader.works(context).load(id)) ?? []);
-  }
-
-  @ResolveField(() => ItemType, { nullable: true })
-  async item(
-    @Parent() collection: Collection,
-    @Args('id', { type: () => ID }) id: string,
-    @Context() context: GraphqlContext,
-  ): Promise<Item | null> {
-    const item = uuidOrNull(id) ? await this.loader.item(context).load(id) : null;
-    return item?.collectionId === collection.id ? item : null;
   }
 
   @ResolveField(() => ItemConnectionType, { description: 'In order, section by section.' })

@@ -1,4 +1,4 @@
-import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
 import { type Resource, ResourceLoader, ResourceType, VersionType } from '#resources';
@@ -35,6 +35,17 @@ export class ItemResolver {
     private readonly items: ItemService,
     private readonly kept: KeepService,
   ) {}
+
+  @Query(() => ItemType, {
+    nullable: true,
+    description: 'For whoever may read its collection without a key.',
+  })
+  async collectionItem(
+    @Args('id', { type: () => ID }) id: string,
+    @Context() { actor }: GraphqlContext,
+  ): Promise<Item | null> {
+    return this.items.findReadable(actor, id);
+  }
 
   @Mutation(() => KeepResourcePayloadType, { description: 'Kept twice is kept once.' })
   async keepResource(@CurrentActor() actor: Actor, @Args('input') input: KeepResourceInput) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound } from '#platform/authorization';
-import { Database, type Transaction } from '#platform/database';
+import { Database, type Transaction, uuidOrNull } from '#platform/database';
 import { type Resource, ResourceRepository } from '#resources';
 import { CollectionAccessService } from '../collection/collection-access.service.js';
 import { checkedNote, collectionLimits } from '../collection/collection-fields.js';
@@ -30,6 +30,13 @@ export class ItemService {
     private readonly access: CollectionAccessService,
     private readonly resources: ResourceRepository,
   ) {}
+
+  /** Null where the actor may not read its collection. */
+  async findReadable(actor: Actor, id: string): Promise<Item | null> {
+    const item = uuidOrNull(id) ? (await this.items.byIds([id])).get(id) : undefined;
+    if (!item) return null;
+    return (await this.access.find(actor, item.collectionId, null)) ? item : null;
+  }
 
   /** `resource`: by slug, id or short code; at the end of the section, or of what has none. */
   async add(

@@ -80,8 +80,8 @@ export class ItemController {
   /** Only when she chose another part: it goes to its end. */
   private async place(response: Response, { id, item }: Where, body: FormBody): Promise<readonly Problem[]> {
     const section = textOf(body, 'section') || null;
-    const { collection } = await this.pages.run(itemQuery, { id, item }, response);
-    if (!collection?.item || (collection.item.sectionId ?? null) === section) return [];
+    const { item: stands } = await this.pages.run(itemQuery, { id, item }, response);
+    if (!stands || (stands.sectionId ?? null) === section) return [];
     const { moveItem } = await this.pages.run(moveItemMutation, { input: { id: item, section } }, response);
     return moveItem.userErrors;
   }
@@ -103,7 +103,7 @@ export class ItemController {
     const data = await this.pages.run(itemQuery, { id, item: itemId }, response);
     const collection = existing(data.collection);
     existing(collection.viewerCan.curate || null);
-    const item = existing(collection.item);
+    const item = existing(data.item?.collectionId === collection.id ? data.item : null);
     const form: FormState = { values: body ?? fillItem(item), problems };
     this.pages.show(
       response,

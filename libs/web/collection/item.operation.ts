@@ -17,27 +17,6 @@ export const itemQuery = graphql(`
       viewerCan {
         curate
       }
-      item(id: $item) {
-        id
-        title
-        sectionId
-        note
-        localNote
-        pinnedVersion
-        change {
-          seen
-          latest
-        }
-        before {
-          id
-          title
-        }
-        resource {
-          slug
-          state
-          latestVersion
-        }
-      }
       items(first: 100) {
         edges {
           node {
@@ -45,6 +24,28 @@ export const itemQuery = graphql(`
             title
           }
         }
+      }
+    }
+    item: collectionItem(id: $item) {
+      collectionId
+      id
+      title
+      sectionId
+      note
+      localNote
+      pinnedVersion
+      change {
+        seen
+        latest
+      }
+      before {
+        id
+        title
+      }
+      resource {
+        slug
+        state
+        latestVersion
       }
     }
   }

@@ -8,7 +8,7 @@ import { typeset } from '../layout/words.js';
 import { editPath, quoted } from './collection-words.js';
 
 type Collection = NonNullable<CollectionItemPageQuery['collection']>;
-type Item = NonNullable<Collection['item']>;
+type Item = NonNullable<CollectionItemPageQuery['item']>;
 
 interface ItemProps {
   collection: Collection;
