@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { type Actor, visitor } from '#platform/authorization';
+import pg from 'pg';
 import type { TestApplication } from '../../../test/support/application.js';
-import { newReferent, startReviewing } from '../../../test/support/reviews.js';
+import { newCampaign, newReferent, startReviewing } from '../../../test/support/reviews.js';
 import { completeReview, ReviewStage } from '../../../test/support/submissions.js';
 import type { Assignment } from '../assignment/assignment.js';
 import { ReviewService } from '../review/review.service.js';
@@ -89,6 +90,27 @@ it('leaves out what the référent still reads herself, until she has said hers'
   await send(stage.referent, asked[1]!, 2);
   expect(await onAims(stage.referent)).toMatchObject({ units: 6 });
   expect(await onAims(wider)).toMatchObject({ units: 6 });
+});
+
+it('is read once for a list of campaigns, each with its own', async () => {
+  const other = await newCampaign(product, stage.referent);
+  const statements = jest.spyOn(pg.Client.prototype, 'query');
+  const { viewer } = await product.ask<{
+    viewer: { campaigns: { edges: { node: { id: string; agreement: Line[] } }[] } };
+  }>(
+    stage.referent,
+    '{ viewer { campaigns { edges { node { id agreement { key alpha units state } } } } } }',
+  );
+  const asked = statements.mock.calls.filter(
+    ([query]) => (query as { name?: string }).name === 'agreement-rounds',
+  );
+  statements.mockRestore();
+  expect(asked).toHaveLength(1);
+  const unitsOf = (id: string) =>
+    viewer.campaigns.edges
+      .find(({ node }) => node.id === id)
+      ?.node.agreement.find(({ key }) => key === 'aims')?.units;
+  expect([unitsOf(stage.campaign.id), unitsOf(other.id)]).toEqual([6, 0]);
 });
 
 it('is nothing to anybody else', async () => {

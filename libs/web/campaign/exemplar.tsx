@@ -134,7 +134,7 @@ function Compared({ campaign: { rubric }, exemplar: { mine, compared, referents,
               <th scope="col">Critère</th>
               <th scope="col">Vous</th>
               {referents && <th scope="col">La personne référente</th>}
-              {isEnough && <th scope="col">Tout le monde</th>}
+              {isEnough && <th scope="col">Les personnes qui relisent</th>}
             </tr>
           </thead>
           <tbody>
@@ -153,7 +153,9 @@ function Compared({ campaign: { rubric }, exemplar: { mine, compared, referents,
                       {reason && <p className="soft">{reason}</p>}
                     </td>
                   )}
-                  {spread && <td data-h={`Tout le monde${NBSP}:`}>{spreadWords(criterion, spread)}</td>}
+                  {spread && (
+                    <td data-h={`Les personnes qui relisent${NBSP}:`}>{spreadWords(criterion, spread)}</td>
+                  )}
                 </tr>
               );
             })}
