@@ -51,7 +51,7 @@ async function scene(people = 3): Promise<Scene> {
 
 async function idsOf({ campaign }: ReviewStage): Promise<string[]> {
   const found = await product.app.get(ExemplarRepository, { strict: false }).ofCampaigns([campaign.id], null);
-  return (found.get(campaign.id) ?? []).map(({ exemplar }) => exemplar.id);
+  return (found.get(campaign.id)?.exemplars ?? []).map(({ exemplar }) => exemplar.id);
 }
 
 interface SeenExemplar {
@@ -182,7 +182,7 @@ describe('grading one', () => {
     const found = await product.app
       .get(ExemplarRepository, { strict: false })
       .ofCampaigns([campaign.id], null);
-    const id = found.get(campaign.id)![0]!.exemplar.id;
+    const id = found.get(campaign.id)!.exemplars[0]!.exemplar.id;
     expect(await codeOf(calibrations().gradeExemplar(referent, id, graded(1)))).toBe('FORBIDDEN');
     await product.app.get(CampaignService, { strict: false }).open(referent, campaign.id);
     expect(await codeOf(calibrations().gradeExemplar(referent, id, graded(1)))).toBe('done');

@@ -16,6 +16,7 @@ export class ExemplarLoader {
 
   /** By exemplar: what everybody answered. */
   readonly grades = batched((ids: Ids) => this.exemplars.gradesOf(ids));
+  /** By campaign: a list of campaigns asks both whether she reviews there and what is left to grade. */
   private readonly standings = batched((ids: Ids, { actor }) =>
     this.exemplars.ofCampaigns(ids, actor.accountId),
   );
@@ -26,10 +27,19 @@ export class ExemplarLoader {
     if (actor.accountId === null) return [];
     const [standings, access] = await Promise.all([
       this.standings(context).load(campaign.id),
-      this.campaigns.accessTo(campaign, context),
+      // Where it is decides only for mandates.
+      actor.mandates.length === 0
+        ? { campaign, territoryPath: [] }
+        : this.campaigns.accessTo(campaign, context),
     ]);
-    return (standings ?? [])
+    return (standings?.exemplars ?? [])
       .map((standing): ExemplarAccess => ({ ...access, ...standing }))
       .filter((each) => exemplarPolicy.can(actor, 'read', each));
+  }
+
+  /** Whether the caller offered to review in it. */
+  async isInPool({ id }: Pick<Campaign, 'id'>, context: GraphqlContext): Promise<boolean> {
+    if (context.actor.accountId === null) return false;
+    return (await this.standings(context).load(id))?.isInPool ?? false;
   }
 }

@@ -13,6 +13,12 @@ export interface ExemplarStanding {
   readonly hasGraded: boolean;
 }
 
+/** A campaign as somebody who may review in it stands to it. */
+export interface PoolStanding {
+  readonly isInPool: boolean;
+  readonly exemplars: readonly ExemplarStanding[];
+}
+
 /** A published resource that may become one. */
 export interface ExemplarWish {
   readonly resourceId: string;
@@ -22,7 +28,7 @@ export interface ExemplarWish {
   readonly isSubmitted: boolean;
 }
 
-type Row = Omit<ExemplarStanding, 'exemplar'> & Exemplar;
+type Row = Omit<ExemplarStanding, 'exemplar'> & Omit<Exemplar, 'added' | 'requireUngraded'>;
 
 /** Whoever these agents are, or teaches where one of them does. */
 const isNear = (agent: string, signers: string): string =>
@@ -43,17 +49,31 @@ const standing = `select exemplar.id, exemplar.campaign_id as "campaignId", exem
 export class ExemplarRepository {
   constructor(private readonly database: Database) {}
 
-  /** By campaign, in the order of their numbers. */
+  /** By campaign: whether this account offered to review in it, and its exemplars in the order of their numbers. */
   async ofCampaigns(
     campaignIds: readonly string[],
     accountId: string | null,
-  ): Promise<Map<string, ExemplarStanding[]>> {
-    const rows = await this.database.rows<Row>(
+  ): Promise<Map<string, PoolStanding>> {
+    const rows = await this.database.rows<Row & { poolId: string; joined: boolean }>(
       'exemplars-of-campaigns',
-      `${standing} where exemplar.campaign_id = any($1::uuid[]) order by exemplar.number`,
+      `select asked.id as "poolId", exists (select from campaign_reviewer pool
+         where pool.campaign_id = asked.id and pool.account_id = $2::uuid) as joined, exemplar.*
+       from unnest($1::uuid[]) as asked(id)
+         left join lateral (${standing} where exemplar.campaign_id = asked.id) exemplar on true order by exemplar.number`,
       [campaignIds, accountId],
     );
-    return grouped(rows.map(standingOf), ({ exemplar }) => exemplar.campaignId);
+    const byCampaign = grouped(rows, ({ poolId }) => poolId);
+    return new Map(
+      [...byCampaign].map(([id, all]) => [
+        id,
+        {
+          isInPool: all.some(({ joined }) => joined),
+          exemplars: all
+            .filter((row) => row.id !== null)
+            .map(({ poolId: _id, joined: _joined, ...row }) => standingOf(row)),
+        },
+      ]),
+    );
   }
 
   async find(id: string, accountId: string | null): Promise<ExemplarStanding | null> {

@@ -51,17 +51,6 @@ export class ReviewerRepository {
     return count > 0;
   }
 
-  /** Of these campaigns, those whose pool she is in. */
-  async joinedBy(accountId: string, campaignIds: readonly string[]): Promise<Map<string, boolean>> {
-    const rows = await this.database.rows<{ id: string }>(
-      'campaigns-joined',
-      'select campaign_id as id from campaign_reviewer where account_id = $1 and campaign_id = any($2::uuid[])',
-      [accountId, campaignIds],
-    );
-    const joined = new Set(rows.map(({ id }) => id));
-    return new Map(campaignIds.map((id) => [id, joined.has(id)]));
-  }
-
   async declareConflict(
     tx: Transaction,
     conflict: { accountId: string; resourceId: string; words: string | null },

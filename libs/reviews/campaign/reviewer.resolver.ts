@@ -3,6 +3,7 @@ import { TermType, ViewerType } from '#identity';
 import type { Actor } from '#platform/authorization';
 import { batched, CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
 import { findTerm, type Term } from '#vocabulary';
+import { ExemplarLoader } from '../calibration/exemplar.loader.js';
 import { CampaignType } from './campaign.type.js';
 import type { Campaign } from './campaign.js';
 import { AddReviewerInput, SaveReviewerInput } from './reviewer.input.js';
@@ -67,15 +68,11 @@ export class ViewerReviewerResolver {
 
 @Resolver(() => CampaignType)
 export class CampaignReviewerResolver {
-  private readonly isJoined = batched((ids: readonly string[], { actor }) =>
-    this.reviewers.joinedBy(actor.accountId ?? '', ids),
-  );
-
-  constructor(private readonly reviewers: ReviewerRepository) {}
+  constructor(private readonly exemplars: ExemplarLoader) {}
 
   @ResolveField(() => Boolean, { description: 'Whether the caller offered to review in it.' })
-  async joined(@Parent() { id }: Campaign, @Context() context: GraphqlContext): Promise<boolean> {
-    return context.actor.accountId !== null && ((await this.isJoined(context).load(id)) ?? false);
+  joined(@Parent() campaign: Campaign, @Context() context: GraphqlContext): Promise<boolean> {
+    return this.exemplars.isInPool(campaign, context);
   }
 }
 
