@@ -48,7 +48,7 @@ export const reviewing: Record<string, Exceptions> = {
   ...rows(runs('PERSON_UNKNOWN'), ['Mutation.addReviewer']),
   ...rows(runs('EXEMPLAR_UNKNOWN'), ['Mutation.addExemplar']),
   ...rows({ curator: opened('NOT_FOUND'), ...runs(opened('EXEMPLAR_GRADED')) }, ['Mutation.removeExemplar']),
-  ...rows({ curator: opened('NOT_FOUND'), administrator: opened('FORBIDDEN') }, ['Mutation.gradeExemplar']),
+  ...rows({ curator: opened('NOT_FOUND'), ...runs(opened('FORBIDDEN')) }, ['Mutation.gradeExemplar']),
   ...rows(runs(opened('done', 'CALIBRATION_TRANSITION')), ['Mutation.closeCalibration']),
   ...rows(
     {
@@ -179,9 +179,7 @@ export const reviewing: Record<string, Exceptions> = {
   ...rows({ curator: opened('404'), administrator: opened('200') }, [
     'GET /campagnes/:slug/etalonnage/:number',
   ]),
-  ...rows({ curator: opened('404'), administrator: opened('403') }, [
-    'POST /campagnes/:slug/etalonnage/:number',
-  ]),
+  ...rows({ curator: opened('404'), ...runs(opened('403')) }, ['POST /campagnes/:slug/etalonnage/:number']),
   ...rows(runs('422'), ['POST /campagnes/:slug/etalonnage']),
   ...rows(runs(opened('303 /campagnes', '422')), ['POST /campagnes/:slug/etalonnage/clore']),
   ...rows({ curator: opened('404'), ...runs(opened('422')) }, ['POST /campagnes/:slug/etalonnage/retirer']),
