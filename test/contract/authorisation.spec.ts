@@ -282,6 +282,7 @@ const unfilled = [
   'ReviewedPassage.html',
   // Of a draft that is read blind: name-finder.db.spec.
   'Submission.namesFound',
+  'SubmittableResource.namesFound',
   ...['kind', 'words', 'where', 'part', 'page'].map((field) => `NameFound.${field}`),
   // Of a search among labels, which no scene has given by then: review-facet.db.spec.
   'AppliedFilter.review',
