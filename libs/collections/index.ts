@@ -3,7 +3,5 @@
 // Does not own the resources, their licences or their families.
 export { CollectionsModule } from './collections.module.js';
 export { CollectionService } from './collection/collection.service.js';
-export { CuratorService } from './curator/curator.service.js';
 export { ItemOrderService } from './item/item-order.service.js';
 export { ItemService } from './item/item.service.js';
-export { KeepService } from './item/keep.service.js';

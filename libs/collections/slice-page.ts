@@ -1,5 +1,10 @@
 import { cursorAt, offsetOf, pageInfo } from '#platform/graphql';
-import type { Slice } from './collection/collection.repository.js';
+
+/** Which part of a list, from 0. */
+export interface Slice {
+  readonly offset: number;
+  readonly limit: number;
+}
 
 const usual = 20;
 const mostAtOnce = 100;

@@ -137,16 +137,10 @@ import {
 import { SuggestionService } from './matching/suggestion.service.js';
 import { Submission } from './submission/submission.js';
 import { AssignmentEndResolver } from './assignment/assignment-end.resolver.js';
-import { AttestationRepository } from './attestation/attestation.repository.js';
-import { AttestationResolver, ViewerAttestationsResolver } from './attestation/attestation.resolver.js';
-import { AttestationService } from './attestation/attestation.service.js';
-import { Attestation } from './attestation/attestation.js';
-import { ReviewsDoneRepository } from './attestation/reviews-done.repository.js';
-import { PersonReviewsResolver, SignedReviewResolver } from './attestation/reviews-done.resolver.js';
+import { AttestationModule } from './attestation/attestation.module.js';
 
 registerEntities(
   Assignment,
-  Attestation,
   Campaign,
   Exemplar,
   ExemplarGrade,
@@ -159,7 +153,7 @@ registerEntities(
 );
 
 @Module({
-  imports: [IdentityModule, NotificationsModule, RemixesModule, ResourcesModule],
+  imports: [AttestationModule, IdentityModule, NotificationsModule, RemixesModule, ResourcesModule],
   providers: [
     AgreementRepository,
     CampaignAgreementResolver,
@@ -278,13 +272,6 @@ registerEntities(
     ReviewedOriginResolver,
     LabelResolver,
     AssignmentEndResolver,
-    AttestationRepository,
-    AttestationService,
-    AttestationResolver,
-    ViewerAttestationsResolver,
-    ReviewsDoneRepository,
-    PersonReviewsResolver,
-    SignedReviewResolver,
     ...calibrationProviders,
   ],
   exports: [

@@ -3,6 +3,7 @@ import { slugify } from '#identity';
 import type { Actor } from '#platform/authorization';
 import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
 import { visibleToAll } from '#resources';
+import type { Slice } from '../slice-page.js';
 import { shownToAll } from './collection.policy.js';
 import { Collection, type CuratorRole } from './collection.js';
 
@@ -13,12 +14,7 @@ export interface Curator {
   readonly role: CuratorRole;
 }
 
-export interface Slice {
-  readonly offset: number;
-  readonly limit: number;
-}
-
-export interface Page {
+interface Page {
   readonly rows: Collection[];
   readonly total: number;
 }
