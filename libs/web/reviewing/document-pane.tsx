@@ -1,3 +1,4 @@
+import type { ReadingChangesPartsFragment } from '#contract';
 import { NBSP, plural } from '../layout/words.js';
 import { changesWords, ReadingChanges } from '../submission/reading-changes.js';
 import { FilePages, type FilePagesProps } from './file-pages.js';
@@ -10,10 +11,12 @@ type Passage = Work['passages']['edges'][number]['node'];
 /** In letters: a table above it is folded. */
 const LONG_TABLE = 600;
 
-interface DocumentPaneProps extends FilePagesProps {
+export interface DocumentPaneProps extends FilePagesProps {
   /** Where the pages of its passages began. */
   trail: Trail;
   onlyNew: boolean;
+  /** Since the round before; null in a first reading. */
+  changes: ReadingChangesPartsFragment | null;
 }
 
 /**
@@ -21,14 +24,14 @@ interface DocumentPaneProps extends FilePagesProps {
  * link would lose what she has not saved.
  */
 export function DocumentPane(props: DocumentPaneProps) {
-  const { work, onlyNew, address } = props;
+  const { work, changes, onlyNew, address } = props;
   return (
     <section className="stack" aria-labelledby="document">
       <h2 className="title" id="document">
         {work.version ? `Le document, version${NBSP}${work.version.number}` : 'Le document'}
       </h2>
       <FilePages {...props} />
-      {work.changes && <Delta changes={work.changes} onlyNew={onlyNew} address={address} />}
+      {changes && <Delta changes={changes} onlyNew={onlyNew} address={address} />}
       <Passages {...props} />
       <More {...props} />
     </section>
@@ -36,7 +39,7 @@ export function DocumentPane(props: DocumentPaneProps) {
 }
 
 interface DeltaProps extends Pick<DocumentPaneProps, 'onlyNew' | 'address'> {
-  changes: NonNullable<Work['changes']>;
+  changes: ReadingChangesPartsFragment;
 }
 
 /** From the second round on, what was read before is left out, and what changed can be seen word by word. */

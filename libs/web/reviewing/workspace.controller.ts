@@ -22,6 +22,7 @@ import {
   removeRemarkMutation,
   saveReviewMutation,
   sendReviewMutation,
+  workspaceChangesQuery,
   workspaceQuery,
 } from './workspace.operation.js';
 import { workspaceView } from './workspace.js';
@@ -157,8 +158,17 @@ export class WorkspaceController {
     const view =
       assignment.state === 'OFFERED'
         ? offerView(assignment, form ?? emptyForm)
-        : workspaceView({ assignment, form, isSaved, at: query }, done);
+        : workspaceView(
+            { assignment, form, isSaved, at: query, changes: await this.changes(response, assignment) },
+            done,
+          );
     this.pages.show(response, data, view, status);
+  }
+
+  private async changes(response: Response, { id, work }: Assignment) {
+    if (!work || work.round === 1) return null;
+    const { assignment } = await this.pages.run(workspaceChangesQuery, { id }, response);
+    return assignment?.work?.changes ?? null;
   }
 
   private load(response: Response, id: string, query: FormBody): Promise<ReviewWorkspaceQuery> {

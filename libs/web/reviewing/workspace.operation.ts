@@ -58,9 +58,6 @@ export const workspaceQuery = graphql(`
             height
           }
         }
-        changes {
-          ...ReadingChangesParts
-        }
         passages(first: $first, after: $after, onlyNew: $onlyNew) {
           totalCount
           edges {
@@ -125,6 +122,19 @@ export const workspaceQuery = graphql(`
     suggestion
     answer
     takenAt
+  }
+`);
+
+/** What changed since the round before: nothing but a second reading asks for it. */
+export const workspaceChangesQuery = graphql(`
+  query ReviewWorkspaceChanges($id: ID!) {
+    assignment(id: $id) {
+      work {
+        changes {
+          ...ReadingChangesParts
+        }
+      }
+    }
   }
 `);
 

@@ -4,7 +4,7 @@ import { type FormBody, type FormState, textOf } from '../layout/form.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { dayOf, hourOf, NBSP, plural, typeset } from '../layout/words.js';
-import { DocumentPane } from './document-pane.js';
+import { DocumentPane, type DocumentPaneProps } from './document-pane.js';
 import { unkept } from './review-conflict.js';
 import { type Assignment, fillReview, unanswered } from './review-form.js';
 import { NewRemark } from './new-remark.js';
@@ -15,7 +15,7 @@ import { Remarks } from './remarks.js';
 import { fieldId } from './rubric-answers.js';
 import { RubricForm } from './rubric-form.js';
 
-interface WorkspaceProps {
+interface WorkspaceProps extends Pick<DocumentPaneProps, 'changes'> {
   assignment: Assignment;
   form: FormState | null;
   /** Whether what is in the form is kept, though something is to be mended. */
@@ -64,14 +64,14 @@ interface ReadingProps extends Omit<WorkspaceProps, 'form'> {
   form: FormState;
 }
 
-function Reading({ assignment, work, form, at }: ReadingProps) {
+function Reading({ assignment, work, changes, form, at }: ReadingProps) {
   const { review, state, id } = assignment;
   const isWritable = state === 'ACCEPTED';
   const [address, trail, onlyNew] = [`/relectures/${id}`, trailIn(at), isOnlyNew(at)];
   const seen = shownPage(work.files, textOf(at, 'vue'));
   const shown = seen ? textOfPlace({ file: seen.file.number, page: seen.page.number, point: null }) : '';
   const remarks = review?.remarks ?? [];
-  const place = { work, trail, onlyNew, isWritable, address, remarks, shown };
+  const place = { work, changes, trail, onlyNew, isWritable, address, remarks, shown };
   return (
     <form
       className="prints"
