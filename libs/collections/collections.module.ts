@@ -11,7 +11,8 @@ import {
   ViewerCollectionsResolver,
 } from './collection/collection-lists.resolver.js';
 import { CollectionPlaceResolver } from './collection/collection-place.resolver.js';
-import { CollectionPartsResolver } from './collection/collection-parts.resolver.js';
+import { CollectionFactsRepository } from './collection/collection-facts.repository.js';
+import { CollectionCoverResolver, CollectionPartsResolver } from './collection/collection-parts.resolver.js';
 import { CollectionRepository } from './collection/collection.repository.js';
 import { CollectionResolver } from './collection/collection.resolver.js';
 import { CollectionService } from './collection/collection.service.js';
@@ -38,6 +39,8 @@ registerEntities(Collection, Item, Section);
     CollectionLoader,
     CollectionResolver,
     CollectionPartsResolver,
+    CollectionCoverResolver,
+    CollectionFactsRepository,
     CollectionPlaceResolver,
     ViewerCollectionsResolver,
     ResourceCollectionsResolver,

@@ -291,6 +291,7 @@ export function otherDoors({ author, confirmation, attested, gathered }: Cast): 
     { type: 'CollectionLicences', path: [collection, 'licences'] },
     { type: 'CollectionSection', path: [collection, 'sections'] },
     { type: 'Curator', path: [collection, 'curators'] },
+    { type: 'CollectionCover', path: [collection, 'covers'] },
     { type: 'CollectionItemConnection', path: [collection, 'items'] },
     { type: 'CollectionItemEdge', path: [collection, 'items', 'edges'] },
     { type: 'CollectionItem', path: [collection, 'items', 'edges', 'node'] },

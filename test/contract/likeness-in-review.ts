@@ -166,7 +166,7 @@ export const reviewing: Record<string, Exceptions> = {
       Assignment: 'work',
       ReviewedWork:
         'round title summary levelLabel subjects durationMinutes objectives version files passages',
-      ReviewedFile: 'number name pages',
+      ReviewedFile: 'number name pages downloadUrl',
       ReviewedPage: 'number url width height',
       ReviewedPassageConnection: 'totalCount edges pageInfo',
       ReviewedPassageEdge: 'cursor node',

@@ -26,7 +26,7 @@ const most = {
   round: 24,
 };
 const FREEZING = new Set(['Publish', 'CorrectTitle']);
-const PROPOSING = new Set(['StartProposal', 'ProposeChange', 'DecideProposal']);
+const PROPOSING = new Set(['StartProposal', 'ProposeChange', 'DecideProposal', 'CopyCollection']);
 const REVIEWING = new Set([
   'ReviewWorkspace',
   'ReviewDecision',

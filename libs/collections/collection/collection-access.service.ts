@@ -8,18 +8,25 @@ import { Collection } from './collection.js';
 /** What is done to a collection, as its policy names it. */
 export type CollectionAction = 'read' | 'curate' | 'own' | 'delete';
 
+/** A collection, and what whoever asked is to it. */
+export interface FoundCollection {
+  readonly collection: Collection;
+  readonly role: CollectionAccess['role'];
+}
+
 /** A collection as somebody stands to it. */
 @Injectable()
 export class CollectionAccessService {
   constructor(private readonly collections: CollectionRepository) {}
 
   /** By slug or id; null where the actor may not read it. `key`: of its secret address. */
-  async find(actor: Actor, address: string, key: string | null): Promise<Collection | null> {
+  async find(actor: Actor, address: string, key: string | null): Promise<FoundCollection | null> {
     const collection = await this.collections.find(address);
     if (!collection) return null;
     const roles = await this.collections.rolesOf(actor, [collection.id]);
-    const access = accessTo(collection, { role: roles.get(collection.id) ?? null, key });
-    return collectionPolicy.can(actor, 'read', access) ? collection : null;
+    const role = roles.get(collection.id) ?? null;
+    const access = accessTo(collection, { role, key });
+    return collectionPolicy.can(actor, 'read', access) ? { collection, role } : null;
   }
 
   /** Throws unless the actor may do this. */

@@ -1,8 +1,7 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { PersonLoader, TermType } from '#identity';
+import { TermType } from '#identity';
 import type { GraphqlContext } from '#platform/graphql';
 import { SiteOrigins } from '#platform/http';
-import { type Resource, ResourceLoader, ResourceType } from '#resources';
 import { findTerm, levelLabel, type Term } from '#vocabulary';
 import { ItemRepository } from '../item/item.repository.js';
 import { ItemConnectionType } from '../item/item.type.js';
@@ -12,12 +11,14 @@ import { slicePage } from '../slice-page.js';
 import { CollectionLoader } from './collection.loader.js';
 import { collectionPolicy } from './collection.policy.js';
 import {
+  CollectionCoverType,
   CollectionLicencesType,
   CollectionPermissionsType,
   CollectionType,
   CuratorType,
   SectionType,
 } from './collection.type.js';
+import type { CoverWork, NamedCurator } from './collection-facts.repository.js';
 import type { Collection } from './collection.js';
 
 const first = { type: () => Int, nullable: true, defaultValue: 20, description: 'At most 100.' } as const;
@@ -28,8 +29,6 @@ export class CollectionPartsResolver {
   constructor(
     private readonly loader: CollectionLoader,
     private readonly itemRows: ItemRepository,
-    private readonly people: PersonLoader,
-    private readonly resources: ResourceLoader,
     private readonly origins: SiteOrigins,
   ) {}
 
@@ -71,13 +70,11 @@ export class CollectionPartsResolver {
   }
 
   @ResolveField(() => [CuratorType], { description: 'The owner first.' })
-  async curators(@Parent() { id }: Collection, @Context() context: GraphqlContext) {
-    const curators = (await this.loader.curators(context).load(id)) ?? [];
-    const named = curators.map(async ({ accountId, role }) => {
-      const person = await this.people.agentOfAccount(context).load(accountId);
-      return person ? [{ role, person }] : [];
-    });
-    return (await Promise.all(named)).flat();
+  async curators(
+    @Parent() { id }: Collection,
+    @Context() context: GraphqlContext,
+  ): Promise<readonly NamedCurator[]> {
+    return (await this.loader.facts(context).load(id))?.curators ?? [];
   }
 
   @ResolveField(() => [SectionType], { description: 'In order; what has no section stands before them.' })
@@ -87,7 +84,7 @@ export class CollectionPartsResolver {
 
   @ResolveField(() => Int, { description: 'How many resources it holds.' })
   async itemCount(@Parent() { id }: Collection, @Context() context: GraphqlContext): Promise<number> {
-    return (await this.loader.counts(context).load(id))?.items ?? 0;
+    return (await this.loader.facts(context).load(id))?.items ?? 0;
   }
 
   @ResolveField(() => Int, {
@@ -99,19 +96,17 @@ export class CollectionPartsResolver {
     @Context() context: GraphqlContext,
   ): Promise<number | null> {
     if (!(await this.can(collection, 'readWork', context))) return null;
-    return (await this.loader.counts(context).load(collection.id))?.changed ?? 0;
+    return (await this.loader.facts(context).load(collection.id))?.changed ?? 0;
   }
 
-  @ResolveField(() => [ResourceType], {
+  @ResolveField(() => [CollectionCoverType], {
     description: 'The first of it that anybody may read, four at most: its cover is made of theirs.',
   })
-  async coverResources(
+  async covers(
     @Parent() { id }: Collection,
     @Context() context: GraphqlContext,
-  ): Promise<Resource[]> {
-    const ids = (await this.loader.first(context).load(id)) ?? [];
-    const found = await Promise.all(ids.map((each) => this.resources.resource(context).load(each)));
-    return found.filter((each) => each !== null);
+  ): Promise<readonly CoverWork[]> {
+    return (await this.loader.facts(context).load(id))?.covers ?? [];
   }
 
   @ResolveField(() => CollectionLicencesType, {
@@ -153,5 +148,23 @@ export class CollectionPartsResolver {
 
   private async can(collection: Collection, action: 'readWork', context: GraphqlContext): Promise<boolean> {
     return collectionPolicy.can(context.actor, action, await this.loader.accessTo(collection, context));
+  }
+}
+
+@Resolver(() => CollectionCoverType)
+export class CollectionCoverResolver {
+  @ResolveField(() => String)
+  levelLabel(@Parent() { allLevels, levels }: CoverWork): string {
+    return allLevels && levels.length === 0 ? 'Tous niveaux' : levelLabel([...levels]);
+  }
+
+  @ResolveField(() => [TermType])
+  subjects(@Parent() { subjects }: CoverWork): Term[] {
+    return subjects.flatMap((id) => findTerm('subjects', id) ?? []);
+  }
+
+  @ResolveField(() => [TermType])
+  types(@Parent() { types }: CoverWork): Term[] {
+    return types.flatMap((id) => findTerm('resource-types', id) ?? []);
   }
 }

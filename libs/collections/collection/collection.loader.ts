@@ -3,6 +3,7 @@ import { batched, type GraphqlContext } from '#platform/graphql';
 import { ItemRepository } from '../item/item.repository.js';
 import { accessTo } from './collection-access.service.js';
 import type { CollectionAccess } from './collection.policy.js';
+import { CollectionFactsRepository } from './collection-facts.repository.js';
 import { CollectionRepository } from './collection.repository.js';
 import type { Collection } from './collection.js';
 
@@ -14,14 +15,14 @@ export class CollectionLoader {
   constructor(
     private readonly collections: CollectionRepository,
     private readonly items: ItemRepository,
+    private readonly told: CollectionFactsRepository,
   ) {}
 
   readonly collection = batched((ids: Ids) => this.collections.byIds(ids));
   readonly role = batched((ids: Ids, { actor }) => this.collections.rolesOf(actor, ids));
-  readonly curators = batched((ids: Ids) => this.collections.curatorsOf(ids));
   readonly sections = batched((ids: Ids) => this.items.sectionsOf(ids));
-  readonly counts = batched((ids: Ids) => this.items.countsOf(ids));
-  readonly first = batched((ids: Ids) => this.items.firstOf(ids));
+  /** Counts, curators and covers: all that a card shows. */
+  readonly facts = batched((ids: Ids) => this.told.of(ids));
   /** By resource: collections that everybody sees and that hold it. */
   readonly shownWith = batched((ids: Ids) => this.collections.shownWith(ids));
   /** By resource: the items that hold it in collections of the caller. */
@@ -30,6 +31,12 @@ export class CollectionLoader {
   readonly title = batched((ids: Ids) => this.items.titlesOf(ids));
   readonly before = batched((ids: Ids) => this.items.beforeOf(ids));
   readonly item = batched((ids: Ids) => this.items.byIds(ids));
+
+  /** What is known of it needs no question. */
+  prime(collection: Collection, role: CollectionAccess['role'], context: GraphqlContext): void {
+    this.collection(context).prime(collection.id, collection);
+    this.role(context).prime(collection.id, role);
+  }
 
   async accessTo(collection: Collection, context: GraphqlContext): Promise<CollectionAccess> {
     const role = context.actor.accountId === null ? null : await this.role(context).load(collection.id);

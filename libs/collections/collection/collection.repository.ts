@@ -71,11 +71,13 @@ export class CollectionRepository {
   async freeSlug(tx: Transaction, title: string): Promise<string> {
     const words = slugify(title);
     const wanted = reserved.has(words) ? `collection-${words}`.replace(/-$/, '') : words;
-    for (let n = 1; ; n += 1) {
-      const slug = n === 1 ? wanted : `${wanted}-${String(n)}`;
-      await tx.hold(`collection ${slug}`);
-      if (!(await tx.manager.existsBy(Collection, { slug }))) return slug;
-    }
+    await tx.hold(`collection ${wanted}`);
+    const [row] = await tx.manager.query<{ free: string }[]>(
+      `select case when n = 1 then $1::text else $1 || '-' || n end as free from generate_series(1, 100000) as n
+       where not exists (select from collection where slug = case when n = 1 then $1 else $1 || '-' || n end) order by n limit 1`,
+      [wanted],
+    );
+    return row?.free ?? `${wanted}-${tx.now.getTime().toString(36)}`;
   }
 
   /** What « Garder » fills for her; null before she first kept something. */

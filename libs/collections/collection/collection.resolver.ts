@@ -3,6 +3,7 @@ import type { Actor } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
 import { CuratorService } from '../curator/curator.service.js';
 import { CollectionAccessService } from './collection-access.service.js';
+import { CollectionLoader } from './collection.loader.js';
 import { CollectionCopyService } from './collection-copy.service.js';
 import {
   AddCuratorInput,
@@ -25,6 +26,7 @@ export class CollectionResolver {
     private readonly copies: CollectionCopyService,
     private readonly curators: CuratorService,
     private readonly access: CollectionAccessService,
+    private readonly loader: CollectionLoader,
   ) {}
 
   @Query(() => CollectionType, {
@@ -34,9 +36,11 @@ export class CollectionResolver {
   async collection(
     @Args('slug') slug: string,
     @Args('key', { type: () => String, nullable: true }) key: string | null,
-    @Context() { actor }: GraphqlContext,
+    @Context() context: GraphqlContext,
   ): Promise<Collection | null> {
-    return this.access.find(actor, slug.slice(0, 200), key ?? null);
+    const found = await this.access.find(context.actor, slug.slice(0, 200), key ?? null);
+    if (found) this.loader.prime(found.collection, found.role, context);
+    return found?.collection ?? null;
   }
 
   @Mutation(() => CollectionPayloadType)

@@ -87,9 +87,10 @@ export class CollectionService {
     fields: CollectionFields,
     more: Partial<Pick<Collection, 'keptBy' | 'copiedFrom' | 'copiedCredit'>> = {},
   ): Promise<Collection> {
-    if ((await this.collections.countOf(tx, accountId)) >= collectionLimits.collections)
+    const isOneMore = !more.keptBy;
+    if (isOneMore && (await this.collections.countOf(tx, accountId)) >= collectionLimits.collections)
       throw new TooManyCollections();
-    const slug = more.keptBy ? `gardees-${chance()}` : await this.collections.freeSlug(tx, fields.title);
+    const slug = isOneMore ? await this.collections.freeSlug(tx, fields.title) : `gardees-${chance()}`;
     const collection = Collection.begin(
       { id: randomUUID(), slug, linkKey: chance(), createdBy: accountId },
       fields,

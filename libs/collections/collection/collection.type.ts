@@ -1,7 +1,7 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { PersonType } from '#identity';
 import { PageInfoType, UserErrorType } from '#platform/graphql';
 import type { WholeLicence } from '../item/whole-licence.js';
+import type { CoverWork, NamedCurator } from './collection-facts.repository.js';
 import type { Collection } from './collection.js';
 
 export enum CollectionVisibilityName {
@@ -35,9 +35,16 @@ export class CollectionPermissionsType {
 }
 
 @ObjectType('Curator')
-export class CuratorType {
+export class CuratorType implements NamedCurator {
   @Field(() => CuratorRoleName) role: CuratorRoleName;
-  @Field(() => PersonType) person: PersonType;
+  @Field() name: string;
+  @Field({ description: 'Of her page.' }) slug: string;
+}
+
+/** The resolver adds its terms. */
+@ObjectType('CollectionCover', { description: 'What the cover of a resource is drawn from.' })
+export class CollectionCoverType implements Pick<CoverWork, 'id'> {
+  @Field(() => ID, { description: 'Of the resource.' }) id: string;
 }
 
 @ObjectType('CollectionSection', { description: 'A part of a collection, under a heading.' })

@@ -6,13 +6,6 @@ import type { GatheredWork } from './whole-licence.js';
 import { Item } from './item.js';
 import { Section } from './section.js';
 
-/** How much a collection holds that anybody may read, and what it once held. */
-export interface ItemCounts {
-  readonly items: number;
-  /** Of them, those whose resource has a newer version than a curator looked at. */
-  readonly changed: number;
-}
-
 const columns = `item.id, item.collection_id as "collectionId", item.section_id as "sectionId", item.position,
   item.resource_id as "resourceId", item.pinned_version as "pinnedVersion", item.seen_version as "seenVersion", item.note,
   item.local_note as "localNote", item.added_by as "addedBy", item.added_at as "addedAt"`;
@@ -47,34 +40,6 @@ export class ItemRepository {
       rows.map((row) => Object.assign(new Section(), row)),
       ({ collectionId }) => collectionId,
     );
-  }
-
-  async countsOf(collectionIds: readonly string[]): Promise<Map<string, ItemCounts>> {
-    const rows = await this.database.rows<ItemCounts & { id: string }>(
-      'items-counts',
-      `select item.collection_id as id, count(*)::int as items,
-         count(*) filter (where ${visibleToAll} and resource.latest_version > item.seen_version)::int as changed
-       from collection_item item join resource on resource.id = item.resource_id
-       where item.collection_id = any($1::uuid[]) group by item.collection_id`,
-      [collectionIds],
-    );
-    return new Map(rows.map(({ id, ...counts }) => [id, counts]));
-  }
-
-  /** By collection: the first resources of it that anybody may read, four at most: its cover is made of theirs. */
-  async firstOf(collectionIds: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await this.database.rows<{ id: string; resourceId: string }>(
-      'items-first',
-      `select wanted.id, first.resource_id as "resourceId" from unnest($1::uuid[]) as wanted(id) cross join lateral (
-         select item.resource_id, section.position as part, item.position, item.id from collection_item item
-         join resource on resource.id = item.resource_id and ${visibleToAll}
-         left join collection_section section on section.id = item.section_id where item.collection_id = wanted.id
-         order by section.position nulls first, item.position, item.id limit 4) first
-       order by wanted.id, first.part nulls first, first.position, first.id`,
-      [collectionIds],
-    );
-    const first = grouped(rows, ({ id }) => id);
-    return new Map([...first].map(([id, list]) => [id, list.map(({ resourceId }) => resourceId)]));
   }
 
   /** By collection: each work that anybody may read, with its licence, in the version that is shown. */
@@ -179,8 +144,18 @@ export class ItemRepository {
     await tx.manager.delete(Section, { id });
   }
 
-  async count(tx: Transaction, collectionId: string): Promise<number> {
-    return tx.manager.countBy(Item, { collectionId });
+  /** How many it holds, and how many of them stand in this section. */
+  async room(
+    tx: Transaction,
+    collectionId: string,
+    sectionId: string | null,
+  ): Promise<{ items: number; held: number }> {
+    const [row] = await tx.manager.query<{ items: number; held: number }[]>(
+      `select count(*)::int as items, count(*) filter (where section_id is not distinct from $2::uuid)::int as held
+       from collection_item where collection_id = $1`,
+      [collectionId, sectionId],
+    );
+    return row ?? { items: 0, held: 0 };
   }
 
   /** In their order. */

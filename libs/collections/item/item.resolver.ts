@@ -2,8 +2,13 @@ import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } fr
 import type { Actor } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
 import { type Resource, ResourceLoader, ResourceType, VersionType } from '#resources';
+import type { Collection } from '../collection/collection.js';
 import { CollectionLoader } from '../collection/collection.loader.js';
-import { AddSectionPayloadType, CollectionPayloadType } from '../collection/collection.type.js';
+import {
+  AddSectionPayloadType,
+  CollectionPayloadType,
+  CollectionType,
+} from '../collection/collection.type.js';
 import {
   AddItemInput,
   AddSectionInput,
@@ -34,6 +39,7 @@ export class ItemResolver {
   constructor(
     private readonly items: ItemService,
     private readonly kept: KeepService,
+    private readonly loader: CollectionLoader,
   ) {}
 
   @Query(() => ItemType, {
@@ -42,9 +48,12 @@ export class ItemResolver {
   })
   async collectionItem(
     @Args('id', { type: () => ID }) id: string,
-    @Context() { actor }: GraphqlContext,
+    @Context() context: GraphqlContext,
   ): Promise<Item | null> {
-    return this.items.findReadable(actor, id);
+    const found = await this.items.findReadable(context.actor, id);
+    if (!found) return null;
+    this.loader.prime(found.held.collection, found.held.role, context);
+    return found.item;
   }
 
   @Mutation(() => KeepResourcePayloadType, { description: 'Kept twice is kept once.' })
@@ -147,6 +156,14 @@ export class ItemPartsResolver {
   })
   resource(@Parent() { resourceId }: Item, @Context() context: GraphqlContext): Promise<Resource | null> {
     return this.resources.resource(context).load(resourceId);
+  }
+
+  @ResolveField(() => CollectionType)
+  collection(
+    @Parent() { collectionId }: Item,
+    @Context() context: GraphqlContext,
+  ): Promise<Collection | null> {
+    return this.loader.collection(context).load(collectionId);
   }
 
   @ResolveField(() => String, {

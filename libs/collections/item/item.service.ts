@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound } from '#platform/authorization';
 import { Database, type Transaction, uuidOrNull } from '#platform/database';
 import { type Resource, ResourceRepository } from '#resources';
-import { CollectionAccessService } from '../collection/collection-access.service.js';
+import { CollectionAccessService, type FoundCollection } from '../collection/collection-access.service.js';
 import { checkedNote, collectionLimits } from '../collection/collection-fields.js';
 import { CollectionRepository } from '../collection/collection.repository.js';
 import { record } from '../collection/collection.service.js';
@@ -32,10 +32,11 @@ export class ItemService {
   ) {}
 
   /** Null where the actor may not read its collection. */
-  async findReadable(actor: Actor, id: string): Promise<Item | null> {
+  async findReadable(actor: Actor, id: string): Promise<{ item: Item; held: FoundCollection } | null> {
     const item = uuidOrNull(id) ? (await this.items.byIds([id])).get(id) : undefined;
     if (!item) return null;
-    return (await this.access.find(actor, item.collectionId, null)) ? item : null;
+    const held = await this.access.find(actor, item.collectionId, null);
+    return held && { item, held };
   }
 
   /** `resource`: by slug, id or short code; at the end of the section, or of what has none. */
@@ -102,13 +103,13 @@ export class ItemService {
     said: ItemChanges = {},
   ): Promise<Item> {
     const collectionId = collection.id;
-    if ((await this.items.count(tx, collectionId)) >= collectionLimits.items) throw new CollectionFull();
     const found = section === null ? null : await this.items.findSection(tx, { id: section, collectionId });
     if (section !== null && !found) throw new NotFound();
-    const position = (await this.items.idsIn(tx, collectionId, found?.id ?? null)).length;
+    const { items, held } = await this.items.room(tx, collectionId, found?.id ?? null);
+    if (items >= collectionLimits.items) throw new CollectionFull();
     const item = Item.add(
       { id: randomUUID(), collectionId, resourceId: resource.id, addedBy: actor.accountId },
-      { sectionId: found?.id ?? null, position },
+      { sectionId: found?.id ?? null, position: held },
       { note: '', localNote: '', pinnedVersion: null, seenVersion: resource.latestVersion },
       tx.now,
     );

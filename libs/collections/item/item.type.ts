@@ -19,12 +19,8 @@ registerEnumType(DirectionName, {
 @ObjectType('CollectionItem', {
   description: 'A resource in a collection, with what its curators say of it.',
 })
-export class ItemType implements Pick<
-  Item,
-  'id' | 'collectionId' | 'note' | 'addedAt' | 'sectionId' | 'pinnedVersion'
-> {
+export class ItemType implements Pick<Item, 'id' | 'note' | 'addedAt' | 'sectionId' | 'pinnedVersion'> {
   @Field(() => ID) id: string;
-  @Field(() => ID) collectionId: string;
   @Field(() => ID, { nullable: true, description: 'Null: before all sections.' }) sectionId: string | null;
   @Field({ description: '« Pourquoi, comment, avec qui »; may be empty.' }) note: string;
   @Field(() => Int, { nullable: true, description: 'Null: it follows the newest version.' })

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { withAssetUrls } from '#documents';
 import { Clock } from '#platform/clock';
 import { SiteOrigins } from '#platform/http';
-import { derivedPath, signedPagePath } from '../file/file-address.js';
+import { derivedPath, filePath, signedPagePath } from '../file/file-address.js';
 import { SIGNING_SECRET } from '../file/signing-secret.js';
 import type { DerivedFile } from './preview.repository.js';
 
@@ -39,6 +39,11 @@ export class PageImageService {
 
   of(file: SeenFile, derived: readonly DerivedFile[], viewerId: string): PageImage[] {
     return pagesDrawn(derived).map((page) => ({ ...page, url: this.urlOf(file, page.derivedId, viewerId) }));
+  }
+
+  /** Where its bytes are taken away, once everybody may; null before. */
+  downloadOf({ partId, isPublished }: SeenFile, name: string): string | null {
+    return isPublished ? this.origins.files + filePath(partId, name) : null;
   }
 
   /** The words of a document as safe HTML, with its pictures; null where there is none. */

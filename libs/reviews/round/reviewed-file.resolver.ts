@@ -20,8 +20,9 @@ class ReviewedWorkFilesResolver {
     @Context() context: GraphqlContext,
   ): Promise<ReviewedFileType[]> {
     const files = await this.reading.ofRound(roundId, context);
-    return files.map(({ number, name, pages }) => ({
+    return files.map(({ number, name, pages, downloadUrl }) => ({
       number,
+      downloadUrl: mode === 'double_blind' ? null : downloadUrl,
       name: mode === 'double_blind' ? blindPart({ part: name, file: number }) : name,
       pages,
     }));

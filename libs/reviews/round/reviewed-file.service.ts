@@ -9,6 +9,8 @@ export interface PicturedFile extends ReviewedFile {
   readonly pages: readonly PageImage[];
   /** Its words as safe HTML, where its format has some. */
   readonly html: string | null;
+  /** Once it is published. */
+  readonly downloadUrl: string | null;
 }
 
 /** The files of a round as its readers see them; pages of a draft are theirs alone, asked again at each picture. */
@@ -43,7 +45,7 @@ export class ReviewedFileService implements OnModuleInit {
           this.images.of(file, derived, viewerId),
           this.images.htmlOf(file, derived, viewerId),
         ];
-        return { ...file, pages, html };
+        return { ...file, pages, html, downloadUrl: this.images.downloadOf(file, file.name) };
       }),
     );
   }

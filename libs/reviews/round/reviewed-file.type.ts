@@ -17,4 +17,9 @@ export class ReviewedFileType {
     description: 'Its first pages; none when it cannot be drawn, or not yet.',
   })
   pages: readonly ReviewedPageType[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its bytes, once they are published; null where one reads blind.',
+  })
+  downloadUrl: string | null;
 }

@@ -18,7 +18,7 @@ export const factsOf = ({
   `Collection · ${resources(itemCount)} · mise à jour le ${dayOf(updatedAt)}`;
 
 export const namesOf = (curators: CollectionCardFragment['curators']): string =>
-  listed(curators.map(({ person }) => person.name));
+  listed(curators.map(({ name }) => name));
 
 export const quoted = (text: string): string => `«${NBSP}${text}${NBSP}»`;
 

@@ -28,18 +28,10 @@ export const collectionsQuery = graphql(`
     updatedAt
     levelLabel
     curators {
-      person {
-        name
-      }
+      name
     }
-    coverResources {
-      ...CoverParts
-    }
-  }
-
-  fragment CoverParts on Resource {
-    id
-    version {
+    covers {
+      id
       levelLabel
       subjects {
         label
@@ -83,10 +75,8 @@ export const collectionQuery = graphql(`
         label
       }
       curators {
-        person {
-          name
-          slug
-        }
+        name
+        slug
       }
       sections {
         id

@@ -53,10 +53,10 @@ function Opening({ collection }: { collection: Collection }) {
       <h1 className="display">{typeset(collection.title)}</h1>
       <p>
         composée par{' '}
-        {collection.curators.map(({ person }, at) => (
-          <span key={person.slug}>
+        {collection.curators.map(({ name, slug }, at) => (
+          <span key={slug}>
             {at > 0 && (at === collection.curators.length - 1 ? ' et ' : ', ')}
-            <a href={`/u/${person.slug}`}>{person.name}</a>
+            <a href={`/u/${slug}`}>{name}</a>
           </span>
         ))}
         {collection.territory && <> · {collection.territory.label}</>}
@@ -83,9 +83,15 @@ function Items({ collection }: { collection: Collection }) {
           <section
             key={section?.id ?? 'debut'}
             className="stack"
-            aria-labelledby={section ? `partie-${section.id}` : undefined}
+            aria-labelledby={`partie-${section?.id ?? 'debut'}`}
           >
-            {section && <h2 id={`partie-${section.id}`}>{typeset(section.title)}</h2>}
+            {section ? (
+              <h2 id={`partie-${section.id}`}>{typeset(section.title)}</h2>
+            ) : (
+              <h2 id="partie-debut" className="vh">
+                Les ressources
+              </h2>
+            )}
             {section && section.note !== '' && <p className="prose">{section.note}</p>}
             <ol className="list" role="list">
               {held.map((item) => (

@@ -40,11 +40,16 @@ export function collectionsView({ collections }: CollectionsPageQuery, page: num
             ressources, rangez-les, dites pourquoi.
           </p>
         ) : (
-          <ul className="list" role="list">
-            {edges.map(({ node }) => (
-              <CollectionCard key={node.id} collection={node} />
-            ))}
-          </ul>
+          <>
+            <h2 className="vh" id="toutes">
+              Toutes les collections
+            </h2>
+            <ul className="list" role="list" aria-labelledby="toutes">
+              {edges.map(({ node }) => (
+                <CollectionCard key={node.id} collection={node} />
+              ))}
+            </ul>
+          </>
         )}
         <Pager
           page={page}
@@ -60,7 +65,7 @@ export function collectionsView({ collections }: CollectionsPageQuery, page: num
 export function CollectionCard({ collection }: { collection: CollectionCardFragment }) {
   return (
     <li className="card">
-      <GatheredCover resources={collection.coverResources} />
+      <GatheredCover works={collection.covers} />
       <h3>
         <a href={`/c/${collection.slug}`}>{typeset(collection.title)}</a>
       </h3>

@@ -13,10 +13,8 @@ export const curateQuery = graphql(`
       }
       curators {
         role
-        person {
-          name
-          slug
-        }
+        name
+        slug
       }
       viewerCan {
         curate

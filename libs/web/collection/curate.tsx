@@ -219,20 +219,15 @@ function Curators({ collection, form }: { collection: Collection; form: FormStat
     <section className="row stack" aria-labelledby="avec">
       <h2 id="avec">Qui la tient</h2>
       <ul className="entries" role="list">
-        {curators.map(({ person, role }) => (
-          <li key={person.slug} className="entry">
+        {curators.map(({ name, slug, role }) => (
+          <li key={slug} className="entry">
             <form className="cluster" method="post" action={editPath(id, '/personnes/retirer')}>
-              <a href={`/u/${person.slug}`}>{person.name}</a>
+              <a href={`/u/${slug}`}>{name}</a>
               {role === 'OWNER' ? (
                 <span className="soft">l’a commencée</span>
               ) : (
                 viewerCan.own && (
-                  <button
-                    className="quiet"
-                    name="person"
-                    value={person.slug}
-                    aria-label={`Retirer ${person.name}`}
-                  >
+                  <button className="quiet" name="person" value={slug} aria-label={`Retirer ${name}`}>
                     Retirer
                   </button>
                 )

@@ -78,9 +78,9 @@ export class ItemController {
   }
 
   /** Only when she chose another part: it goes to its end. */
-  private async place(response: Response, { id, item }: Where, body: FormBody): Promise<readonly Problem[]> {
+  private async place(response: Response, { item }: Where, body: FormBody): Promise<readonly Problem[]> {
     const section = textOf(body, 'section') || null;
-    const { item: stands } = await this.pages.run(itemQuery, { id, item }, response);
+    const { item: stands } = await this.pages.run(itemQuery, { item }, response);
     if (!stands || (stands.sectionId ?? null) === section) return [];
     const { moveItem } = await this.pages.run(moveItemMutation, { input: { id: item, section } }, response);
     return moveItem.userErrors;
@@ -100,10 +100,11 @@ export class ItemController {
     { id, item: itemId }: Where,
     { problems = [], body, done }: { problems?: readonly Problem[]; body?: FormBody; done?: string },
   ): Promise<void> {
-    const data = await this.pages.run(itemQuery, { id, item: itemId }, response);
-    const collection = existing(data.collection);
+    const data = await this.pages.run(itemQuery, { item: itemId }, response);
+    const item = existing(data.item);
+    const { collection } = item;
+    existing([collection.id, collection.slug].includes(id) || null);
     existing(collection.viewerCan.curate || null);
-    const item = existing(data.item?.collectionId === collection.id ? data.item : null);
     const form: FormState = { values: body ?? fillItem(item), problems };
     this.pages.show(
       response,

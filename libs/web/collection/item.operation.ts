@@ -1,33 +1,32 @@
 import { graphql } from '#contract';
 
 export const itemQuery = graphql(`
-  query CollectionItemPage($id: String!, $item: ID!) {
+  query CollectionItemPage($item: ID!) {
     ...Layout
-    collection(slug: $id) {
-      id
-      slug
-      title
-      territory {
-        label
-      }
-      sections {
+    item: collectionItem(id: $item) {
+      collection {
         id
+        slug
         title
-      }
-      viewerCan {
-        curate
-      }
-      items(first: 100) {
-        edges {
-          node {
-            id
-            title
+        territory {
+          label
+        }
+        sections {
+          id
+          title
+        }
+        viewerCan {
+          curate
+        }
+        items(first: 100) {
+          edges {
+            node {
+              id
+              title
+            }
           }
         }
       }
-    }
-    item: collectionItem(id: $item) {
-      collectionId
       id
       title
       sectionId

@@ -7,8 +7,8 @@ import type { View } from '../layout/view.js';
 import { typeset } from '../layout/words.js';
 import { editPath, quoted } from './collection-words.js';
 
-type Collection = NonNullable<CollectionItemPageQuery['collection']>;
 type Item = NonNullable<CollectionItemPageQuery['item']>;
+type Collection = Item['collection'];
 
 interface ItemProps {
   collection: Collection;

@@ -4,13 +4,15 @@ import { coverPath, coverPlan } from './cover-plan.js';
 import type { CoverPlan } from './cover.js';
 import { gatheredCoverPath } from './gathered-cover.js';
 
+interface Described {
+  levelLabel?: string;
+  subjects: { label: string }[];
+  types: { label: string }[];
+}
+
 interface Covered {
   id: string;
-  version?: {
-    levelLabel?: string;
-    subjects: { label: string }[];
-    types: { label: string }[];
-  } | null;
+  version?: Described | null;
 }
 
 /** The printed cover of a resource. Decoration: nothing is lost without it, and a sober page does without. */
@@ -19,9 +21,10 @@ export function CoverImage({ resource, eager = false }: { resource: Covered; eag
 }
 
 /** The cover of a collection, made from those of its first resources. */
-export function GatheredCover({ resources }: { resources: readonly Covered[] }) {
-  if (resources.length === 0) return null;
-  return <Printed src={gatheredCoverPath(resources.map(planOf))} eager={false} />;
+export function GatheredCover({ works }: { works: readonly (Described & { id: string })[] }) {
+  if (works.length === 0) return null;
+  const plans = works.map(({ id, ...version }) => planOf({ id, version }));
+  return <Printed src={gatheredCoverPath(plans)} eager={false} />;
 }
 
 const planOf = ({ id, version }: Covered): CoverPlan =>

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res, UseFilters } from '@nestjs/common';
 import type { Response } from 'express';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { Pages } from '../layout/pages.js';
-import { homeQuery } from './home.operation.js';
+import { homeCollectionsQuery, homeQuery } from './home.operation.js';
 import { homeView } from './home.js';
 
 @Controller()
@@ -12,7 +12,10 @@ export class HomeController {
 
   @Get()
   async home(@Res() response: Response, @Query('fait') done?: string): Promise<void> {
-    const data = await this.pages.run(homeQuery, {}, response);
-    this.pages.show(response, data, homeView(data, done));
+    const [data, { collections }] = await Promise.all([
+      this.pages.run(homeQuery, {}, response),
+      this.pages.run(homeCollectionsQuery, {}, response),
+    ]);
+    this.pages.show(response, data, homeView(data, collections, done));
   }
 }

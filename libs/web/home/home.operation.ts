@@ -13,14 +13,6 @@ export const homeQuery = graphql(`
         ...Card
       }
     }
-    collections(first: 6) {
-      totalCount
-      edges {
-        node {
-          ...CollectionCard
-        }
-      }
-    }
     me: viewer {
       drafts {
         id
@@ -29,6 +21,19 @@ export const homeQuery = graphql(`
         steps {
           name
           state
+        }
+      }
+    }
+  }
+`);
+
+export const homeCollectionsQuery = graphql(`
+  query HomeCollections {
+    collections(first: 6) {
+      totalCount
+      edges {
+        node {
+          ...CollectionCard
         }
       }
     }

@@ -1,4 +1,4 @@
-import type { HomeQuery } from '#contract';
+import type { HomeCollectionsQuery, HomeQuery } from '#contract';
 import { aislePath } from '../browse/aisle-path.js';
 import { CollectionCard } from '../collection/collections.js';
 import { CoverImage } from '../cover/cover-image.js';
@@ -13,7 +13,11 @@ import { Card, Shelf } from '../resource/card.js';
 const ROWS = 2;
 const CARDS = 6;
 
-export function homeView(data: HomeQuery, done?: string): View {
+export function homeView(
+  data: HomeQuery,
+  collections: HomeCollectionsQuery['collections'],
+  done?: string,
+): View {
   return {
     title: 'Trouver, adapter, rendre',
     description:
@@ -29,7 +33,7 @@ export function homeView(data: HomeQuery, done?: string): View {
         {data.homeRows.slice(0, ROWS).map((row) => (
           <Row key={row.id} row={row} />
         ))}
-        <Collections collections={data.collections} />
+        <Collections collections={collections} />
         <Levels />
       </main>
     ),
@@ -117,7 +121,7 @@ function Row({ row }: { row: HomeQuery['homeRows'][number] }) {
 }
 
 /** Those that changed last: somebody chose, and says why. */
-function Collections({ collections: { edges, totalCount } }: Pick<HomeQuery, 'collections'>) {
+function Collections({ collections: { edges, totalCount } }: HomeCollectionsQuery) {
   if (edges.length === 0) return null;
   return (
     <section className="row" aria-labelledby="collections">

@@ -25,8 +25,8 @@ export function FilePages({ work, remarks, shown, chosen, isWritable, address }:
   return (
     <>
       <ul className="stack-s" role="list">
-        {work.files.map((file, at) => {
-          const taken = work.version?.files[at]?.downloadUrl;
+        {work.files.map((file) => {
+          const taken = file.downloadUrl;
           return (
             <li key={file.number} className="cluster">
               {taken ? <a href={taken}>{file.name}</a> : <span>{file.name}</span>}

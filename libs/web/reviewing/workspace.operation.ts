@@ -43,14 +43,11 @@ export const workspaceQuery = graphql(`
             name
             withdrawn
           }
-          files {
-            id
-            downloadUrl
-          }
         }
         files {
           number
           name
+          downloadUrl
           pages {
             number
             url
