@@ -3,6 +3,11 @@ import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { registerEntities } from '#platform/database';
 import { ResourcesModule } from '#resources';
+import { ArchiveController } from './archive/archive.controller.js';
+import { ArchiveResolver } from './archive/archive.resolver.js';
+import { ArchivedItemRepository } from './archive/archived-item.repository.js';
+import { CollectionArchiveService } from './archive/collection-archive.service.js';
+import { TellingService } from './archive/telling.service.js';
 import { CollectionAccessService } from './collection/collection-access.service.js';
 import { CollectionCopyService } from './collection/collection-copy.service.js';
 import { CollectionLoader } from './collection/collection.loader.js';
@@ -31,7 +36,12 @@ registerEntities(Collection, Item, Section);
 
 @Module({
   imports: [IdentityModule, NotificationsModule, ResourcesModule],
+  controllers: [ArchiveController],
   providers: [
+    ArchivedItemRepository,
+    CollectionArchiveService,
+    TellingService,
+    ArchiveResolver,
     CollectionRepository,
     CollectionAccessService,
     CollectionService,

@@ -2,6 +2,7 @@
 // downloads, questions about rights. Owns what publishing itself must check. Does not own search, reports, imports,
 // or the journeys of remixing and reviewing: they stand on this door.
 export type { Draft, DraftFields } from './draft/draft.js';
+export { type ArchiveContent, ArchiveService } from './file/archive.service.js';
 export { DerivedFileService } from './file/derived-file.service.js';
 export { checkedFields, checkedText } from './draft/draft-fields.js';
 export { DraftItemInput } from './draft/draft.input.js';
@@ -41,4 +42,6 @@ export { VersionService } from './version/version.service.js';
 export { VersionRepository } from './version/version.repository.js';
 export { VersionType } from './version/version.type.js';
 export { Version } from './version/version.js';
+export { creditLines } from './stamp/file-credit.js';
+export { streamZip } from './file/zip-stream.js';
 export { WithdrawalService } from './resource/withdrawal.service.js';

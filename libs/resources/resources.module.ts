@@ -188,6 +188,7 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitatio
     ProgramErrors,
   ],
   exports: [
+    ArchiveService,
     VersionService,
     SourceService,
     ResourceRepository,

@@ -20,6 +20,7 @@ import { CurateController } from './collection/curate.controller.js';
 import { ItemController } from './collection/item.controller.js';
 import { KeepController } from './collection/keep.controller.js';
 import { PresentationController } from './collection/presentation.controller.js';
+import { TakingController } from './collection/taking.controller.js';
 import { CompareController } from './compare/compare.controller.js';
 import { CoverController } from './cover/cover.controller.js';
 import { PageErrors } from './errors/page-errors.filter.js';
@@ -110,6 +111,8 @@ import { UpdateController } from './update/update.controller.js';
     ProposalsController,
     CalibrationController,
     CampaignsController,
+    // Before the collection itself, whose pattern would take the ending for a part of the name.
+    TakingController,
     CollectionsController,
     KeepController,
     CurateController,

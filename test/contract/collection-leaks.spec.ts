@@ -83,7 +83,10 @@ describe('a private collection, or one shared by its link', () => {
       ...[`/u/${curator.slug}`, `/garder/${resource}`, '/mes/collections', '/notifications'],
       ...traces
         .slice(1, -1)
-        .flatMap((trace) => [`/c/${trace}`, `/c/${trace}?cle=x`, `/collections/${trace}/modifier`]),
+        .flatMap((trace) => [
+          ...[`/c/${trace}`, `/c/${trace}?cle=x`, `/collections/${trace}/modifier`],
+          ...[`/c/${trace}.atom`, `/c/${trace}/imprimer`, `/c/${trace}/imprimer?cle=x`],
+        ]),
     ];
     for (const caller of [visitor, stranger.session])
       for (const path of pages) {

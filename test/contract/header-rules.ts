@@ -50,6 +50,7 @@ const kinds: [pattern: RegExp, kind: Kind][] = [
   [/^\/fichiers-de-brouillon\//, 'draft file'],
   [/^\/apercus-de-brouillon\//, 'draft page'],
   [/^\/tout\//, 'archive'],
+  [/^\/c\/[^/]+\/emporter\.zip$/, 'archive'],
   [/^\/apercus\//, 'preview'],
 ];
 

@@ -72,6 +72,9 @@ describe('the documents of the pages', () => {
       await callAndRead(route, sceneRoutes[route]!(proposed), cast.teacher.session);
     }
     await review();
+    for (const more of ['', '/imprimer', '/emporter.zip', '.atom'])
+      for (const caller of callers())
+        await callAndRead(`GET /c/:slug${more}`, { path: `/c/${cast.gathered.slug}${more}` }, caller);
     // Last: signing out is one of them.
     for (const [route, call] of Object.entries(routes).sort(signingOutLast))
       for (const caller of callers()) await callAndRead(route, call(cast), caller);

@@ -4,7 +4,8 @@ import type { GraphqlContext } from '#platform/graphql';
 import { SiteOrigins } from '#platform/http';
 import { findTerm, levelLabel, type Term } from '#vocabulary';
 import { ItemRepository } from '../item/item.repository.js';
-import { ItemConnectionType } from '../item/item.type.js';
+import type { Item } from '../item/item.js';
+import { ItemConnectionType, ItemType } from '../item/item.type.js';
 import { wholeLicence, type WholeLicence } from '../item/whole-licence.js';
 import type { Section } from '../item/section.js';
 import { slicePage } from '../slice-page.js';
@@ -127,6 +128,13 @@ export class CollectionPartsResolver {
     @Args('after', after) after: string | null,
   ) {
     return slicePage({ first, after }, (slice) => this.itemRows.page(id, slice));
+  }
+
+  @ResolveField(() => [ItemType], {
+    description: 'What was last put in it of what anybody may read, thirty at most: a feed tells of it.',
+  })
+  async lastAdded(@Parent() { id }: Collection, @Context() context: GraphqlContext): Promise<Item[]> {
+    return (await this.loader.lastAdded(context).load(id)) ?? [];
   }
 
   @ResolveField(() => CollectionPermissionsType)

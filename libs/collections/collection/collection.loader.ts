@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { batched, type GraphqlContext } from '#platform/graphql';
+import { ArchivedItemRepository } from '../archive/archived-item.repository.js';
 import { ItemRepository } from '../item/item.repository.js';
 import { accessTo } from './collection-access.service.js';
 import type { CollectionAccess } from './collection.policy.js';
@@ -16,6 +17,7 @@ export class CollectionLoader {
     private readonly collections: CollectionRepository,
     private readonly items: ItemRepository,
     private readonly told: CollectionFactsRepository,
+    private readonly archived: ArchivedItemRepository,
   ) {}
 
   readonly collection = batched((ids: Ids) => this.collections.byIds(ids));
@@ -23,6 +25,9 @@ export class CollectionLoader {
   readonly sections = batched((ids: Ids) => this.items.sectionsOf(ids));
   /** Counts, curators and covers: all that a card shows. */
   readonly facts = batched((ids: Ids) => this.told.of(ids));
+  /** Of what its archive holds, licence by licence. */
+  readonly weights = batched((ids: Ids) => this.archived.weightsOf(ids));
+  readonly lastAdded = batched((ids: Ids) => this.items.lastAddedOf(ids));
   /** By resource: collections that everybody sees and that hold it. */
   readonly shownWith = batched((ids: Ids) => this.collections.shownWith(ids));
   /** By resource: the items that hold it in collections of the caller. */

@@ -42,6 +42,20 @@ export class ItemRepository {
     );
   }
 
+  /** By collection: what was last put in it of what anybody may read, as many as a feed tells. */
+  async lastAddedOf(collectionIds: readonly string[]): Promise<Map<string, Item[]>> {
+    const rows = await this.database.rows<Item>(
+      'items-last-added',
+      `select last.* from unnest($1::uuid[]) as wanted(id) cross join lateral (
+         select ${columns} from collection_item item
+         join resource on resource.id = item.resource_id and ${visibleToAll}
+         where item.collection_id = wanted.id order by item.added_at desc, item.id limit 30) last
+       order by last."addedAt" desc, last.id`,
+      [collectionIds],
+    );
+    return grouped(rows.map(itemOf), ({ collectionId }) => collectionId);
+  }
+
   /** By collection: each work that anybody may read, with its licence, in the version that is shown. */
   async worksOf(collectionIds: readonly string[]): Promise<Map<string, GatheredWork[]>> {
     const rows = await this.database.rows<GatheredWork & { id: string }>(

@@ -1,7 +1,7 @@
-import { finished, pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { ZipArchive } from 'archiver';
+import type { ZipArchive } from 'archiver';
 import { attribution, getLicence } from '#licensing';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
 import { CreditService } from '../source/credit.service.js';
@@ -12,7 +12,8 @@ import { ResourceRepository } from '../resource/resource.repository.js';
 import { VersionRepository } from '../version/version.repository.js';
 import { StampService } from '../stamp/stamp.service.js';
 import type { StoredFile } from './stored-file.js';
-import { plainBytes } from '../stamp/unstamped.js';
+import { plainBytes, type Unstamped } from '../stamp/unstamped.js';
+import { isPacked, streamZip } from './zip-stream.js';
 
 export interface PreparedArchive {
   readonly versionId: string;
@@ -21,7 +22,7 @@ export interface PreparedArchive {
   stream(to: Writable): Promise<void>;
 }
 
-interface ArchiveContent extends CreditedVersion {
+export interface ArchiveContent extends CreditedVersion {
   readonly copies: readonly ArchivedCopy[];
 }
 
@@ -52,61 +53,71 @@ export class ArchiveService {
       .get(resource.id)
       ?.find((each) => each.number === number);
     if (!version) return null;
-    const credited = await this.credits.of(version);
-    const files = credited.files.filter(({ antivirus }) => antivirus !== 'infected');
-    const copies = openCopies(files, await this.derived.ofBlobs(files.map(({ sha256 }) => sha256)));
+    const content = await this.contentOf(version.id);
+    if (!content) return null;
     return {
       versionId: version.id,
       licenceUri: version.licenceUri,
-      stream: (to) => this.write(to, { ...credited, files, copies }),
+      stream: (to) =>
+        streamZip(to, async (zip, isGone) => {
+          await this.append(zip, content, { folder: '', isGone });
+        }),
     };
   }
 
-  /** A failure breaks the connection: half a ZIP must not look like a whole one. */
-  private async write(to: Writable, content: ArchiveContent): Promise<void> {
-    const zip = new ZipArchive({ zlib: { level: 6 } });
-    let gone = false;
-    const sent = pipeline(zip, to).catch(() => {
-      gone = true; // the reader left: nothing to tell her
-    });
-    try {
-      await this.fill(zip, content, () => gone);
-    } catch (error) {
-      to.destroy();
-      throw error;
-    } finally {
-      await sent;
-    }
+  /** What goes into an archive of a version that anybody may take. */
+  async contentOf(versionId: string): Promise<ArchiveContent | null> {
+    const credited = await this.credits.ofVersion(versionId);
+    if (!credited) return null;
+    const files = credited.files.filter(({ antivirus }) => antivirus !== 'infected');
+    const copies = openCopies(files, await this.derived.ofBlobs(files.map(({ sha256 }) => sha256)));
+    return { ...credited, files, copies };
   }
 
-  private async fill(zip: ZipArchive, content: ArchiveContent, isGone: () => boolean): Promise<void> {
+  /** One file after the other: memory does not grow with them. `folder`: with its slash at the end. Answers what a reader opens. */
+  async append(
+    zip: ZipArchive,
+    content: ArchiveContent,
+    { folder, isGone }: { folder: string; isGone: () => boolean },
+  ): Promise<string[]> {
     const { version, work, files, parts } = content;
     const date = version.publishedAt;
-    for (const file of files) {
-      if (isGone()) return;
-      const { stream } = await this.storage.open(
-        await this.stamps.stampedIn(content, file, plainBytes(file)),
-      );
-      zip.append(stream, { name: file.name, date });
-      await finished(stream);
-    }
-    for (const { of, copy, name } of content.copies) {
-      if (isGone()) return;
-      const bytes = { sha256: copy.objectSha256 ?? '', format: copy.name };
+    const names: string[] = [];
+    for (const { name, of, bytes } of [...files.map(plain), ...content.copies.map(made)]) {
+      if (isGone()) return names;
       const { stream } = await this.storage.open(await this.stamps.stampedIn(content, of, bytes));
-      zip.append(stream, { name, date });
+      zip.append(stream, { name: folder + name, date, store: isPacked(name) });
       await finished(stream);
+      names.push(name);
     }
     const free = freeNames(files);
+    const add = (text: string, wanted: string): string => {
+      const name = free(wanted);
+      zip.append(text, { name: folder + name, date });
+      return name;
+    };
     const text = parts.find((part) => part.kind === 'text')?.content;
-    if (text) zip.append(text, { name: free('texte.md'), date });
-    zip.append(creditsText(content), { name: free('CREDITS.txt'), date });
-    zip.append(JSON.stringify(attribution(work).jsonLd, null, 2), { name: free('credits.jsonld'), date });
+    if (text) names.push(add(text, 'texte.md'));
+    add(creditsText(content), 'CREDITS.txt');
+    add(JSON.stringify(attribution(work).jsonLd, null, 2), 'credits.jsonld');
     const licence = getLicence(version.licenceId);
-    zip.append(`${licence.names.fr}\n${licence.uri ?? ''}\n`, { name: free('LICENCE.txt'), date });
-    await zip.finalize();
+    add(`${licence.names.fr}\n${licence.uri ?? ''}\n`, 'LICENCE.txt');
+    return names;
   }
 }
+
+interface Entry {
+  readonly name: string;
+  readonly of: StoredFile;
+  readonly bytes: Unstamped;
+}
+
+const plain = (of: StoredFile): Entry => ({ name: of.name, of, bytes: plainBytes(of) });
+const made = ({ of, copy, name }: ArchivedCopy): Entry => ({
+  name,
+  of,
+  bytes: { sha256: copy.objectSha256 ?? '', format: copy.name },
+});
 
 /**
  * Beside Word, Excel and PowerPoint the open copy comes along, in a folder of its own: the author's files stay what she

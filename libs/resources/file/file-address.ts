@@ -67,7 +67,8 @@ export const derivedPath = (partId: string, derivedId: string): string => `/aper
 export const copyPath = (partId: string, derivedId: string, name: string): string =>
   `/copies/${partId}/${derivedId}/${encodeURIComponent(name)}`;
 
-const fileRoutes = /^\/(fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\//;
+const fileRoutes =
+  /^\/(fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\/|^\/c\/[^/]+\/emporter\.zip$/;
 
 /** Which paths belong to the files host, and to it alone. */
 export const isFileRoute = (path: string): boolean => fileRoutes.test(path);

@@ -62,9 +62,15 @@ export const myCollectionsQuery = graphql(`
 
 export const collectionQuery = graphql(`
   query CollectionPage($slug: String!, $key: String, $first: Int!, $after: String) {
-    ...Layout
     collection(slug: $slug, key: $key) {
-      ...CollectionCard
+      id
+      slug
+      title
+      why
+      visibility
+      itemCount
+      updatedAt
+      levelLabel
       url
       copiedCredit
       concernsViewer
@@ -87,6 +93,8 @@ export const collectionQuery = graphql(`
         words
         mayBeSold
       }
+      downloadUrl
+      totalSize
       viewerCan {
         curate
         copy

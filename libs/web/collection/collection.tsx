@@ -2,9 +2,11 @@ import type { CollectionItemPartsFragment, CollectionPageQuery } from '#contract
 import { DoneNotice } from '../layout/notices.js';
 import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
-import { dayOf, listed, typeset } from '../layout/words.js';
+import { dayOf, listed, sizeOf, typeset } from '../layout/words.js';
 import { Card } from '../resource/card.js';
 import { editPath, factsOf, quoted } from './collection-words.js';
+import { feedOf, readPath } from './collection-path.js';
+import { underHeadings } from './sections.js';
 
 export const ITEMS_PER_PAGE = 24;
 
@@ -20,7 +22,7 @@ export function collectionView(
     title: collection.title,
     section: 'explore',
     description: collection.why,
-    ...(isPublic ? { canonical: `/c/${collection.slug}` } : {}),
+    ...(isPublic ? { canonical: readPath(collection.slug), feed: feedOf(collection) } : {}),
     content: (
       <main id="contenu" className="wrap stack-l">
         <DoneNotice done={done} />
@@ -31,7 +33,7 @@ export function collectionView(
             <Pager
               page={page}
               pageCount={Math.ceil(collection.items.totalCount / ITEMS_PER_PAGE)}
-              href={(shown) => pagePath(collection.slug, shown, key)}
+              href={(shown) => readPath(collection.slug, { key, page: shown })}
             />
           </div>
           <Side collection={collection} keyUsed={key} />
@@ -39,11 +41,6 @@ export function collectionView(
       </main>
     ),
   };
-}
-
-function pagePath(slug: string, page: number, key: string | null): string {
-  const query = new URLSearchParams({ page: String(page), ...(key === null ? {} : { cle: key }) });
-  return `/c/${slug}?${query.toString()}`;
 }
 
 function Opening({ collection }: { collection: Collection }) {
@@ -71,35 +68,25 @@ function Opening({ collection }: { collection: Collection }) {
 function Items({ collection }: { collection: Collection }) {
   const nodes = collection.items.edges.map(({ node }) => node);
   if (nodes.length === 0) return <p className="soft prose">Rien encore dans cette collection.</p>;
-  const parts = [null, ...collection.sections].map((section) => ({
-    section,
-    held: nodes.filter(({ sectionId }) => (sectionId ?? null) === (section?.id ?? null)),
-  }));
   return (
     <>
-      {parts
-        .filter(({ held }) => held.length > 0)
-        .map(({ section, held }) => (
-          <section
-            key={section?.id ?? 'debut'}
-            className="stack"
-            aria-labelledby={`partie-${section?.id ?? 'debut'}`}
-          >
-            {section ? (
-              <h2 id={`partie-${section.id}`}>{typeset(section.title)}</h2>
-            ) : (
-              <h2 id="partie-debut" className="vh">
-                Les ressources
-              </h2>
-            )}
-            {section && section.note !== '' && <p className="prose">{section.note}</p>}
-            <ol className="list" role="list">
-              {held.map((item) => (
-                <Item key={item.id} item={item} collection={collection} />
-              ))}
-            </ol>
-          </section>
-        ))}
+      {underHeadings(collection.sections, nodes).map(({ section, held }) => (
+        <section
+          key={section?.id ?? 'debut'}
+          className="stack"
+          aria-labelledby={`partie-${section?.id ?? 'debut'}`}
+        >
+          <h2 id={`partie-${section?.id ?? 'debut'}`} className={section ? undefined : 'vh'}>
+            {section ? typeset(section.title) : 'Ressources'}
+          </h2>
+          {section && section.note !== '' && <p className="prose">{section.note}</p>}
+          <ol className="list" role="list">
+            {held.map((item) => (
+              <Item key={item.id} item={item} collection={collection} />
+            ))}
+          </ol>
+        </section>
+      ))}
     </>
   );
 }
@@ -174,11 +161,16 @@ function Gone({ item: { resource, note } }: { item: CollectionItemPartsFragment 
 }
 
 function Side({ collection, keyUsed }: { collection: Collection; keyUsed: string | null }) {
-  const { slug, id, viewerCan, licences, levelLabel, subjects } = collection;
+  const { slug, id, viewerCan, licences, levelLabel, subjects, visibility } = collection;
   const terms = [levelLabel, ...subjects.map(({ label }) => label)].filter(Boolean);
   return (
     <aside className="stack side" aria-label="Cette collection">
       <div className="actions">
+        {collection.itemCount > 0 && (
+          <a className="btn btn-main" href={collection.downloadUrl}>
+            Tout emporter <small>ZIP, {sizeOf(collection.totalSize)}</small>
+          </a>
+        )}
         {viewerCan.curate && (
           <a className="btn btn-main" href={editPath(id)}>
             Ranger et annoter
@@ -189,6 +181,10 @@ function Side({ collection, keyUsed }: { collection: Collection; keyUsed: string
           <button className="btn">Copier</button>
         </form>
       </div>
+      <p className="cluster">
+        <a href={readPath(slug, { key: keyUsed, door: '/imprimer' })}>Imprimer la liste</a>
+        {visibility === 'PUBLIC' && <a href={feedOf(collection).path}>Flux Atom</a>}
+      </p>
       {terms.length > 0 && <p className="soft">{terms.join(' · ')}</p>}
       {licences && (
         <section className="colophon" aria-labelledby="licences">

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
-import { cursorAt } from '#platform/graphql';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { existing } from '../layout/existing.js';
-import { emptyForm, type FormBody, type FormState, numberOf, optionalText, textOf } from '../layout/form.js';
+import { emptyForm, type FormBody, type FormState, optionalText, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
 import { editPath } from './collection-words.js';
@@ -16,6 +15,7 @@ import {
 } from './collection.operation.js';
 import { collectionView, ITEMS_PER_PAGE } from './collection.js';
 import { COLLECTIONS_PER_PAGE, collectionsView, myCollectionsView } from './collections.js';
+import { pageOf, sliceOf } from './page-slice.js';
 
 /** Collections as they are read: all of them, one’s own, and each. */
 @Controller()
@@ -26,7 +26,7 @@ export class CollectionsController {
   @Get('collections')
   async list(@Res() response: Response, @Query() query: FormBody): Promise<void> {
     const page = pageOf(query);
-    const data = await this.pages.run(collectionsQuery, slice(page, COLLECTIONS_PER_PAGE), response);
+    const data = await this.pages.run(collectionsQuery, sliceOf(page, COLLECTIONS_PER_PAGE), response);
     this.pages.show(response, data, collectionsView(data, page));
   }
 
@@ -53,12 +53,14 @@ export class CollectionsController {
     @Query() query: FormBody,
   ): Promise<void> {
     const [page, key] = [pageOf(query), optionalText(query, 'cle')];
-    const variables = { slug, key, ...slice(page, ITEMS_PER_PAGE) };
+    const variables = { slug, key, ...sliceOf(page, ITEMS_PER_PAGE) };
     const data = await this.pages.run(collectionQuery, variables, response);
     const collection = existing(data.collection);
     // What not everybody reads is kept by nobody, and its address leaves by no Referer.
     if (collection.visibility !== 'PUBLIC') this.pages.hideAddress(response);
-    this.pages.show(response, data, collectionView(collection, { page, key, done: textOf(query, 'fait') }));
+    // A document of its own: what a collection shows asks as much as a page may already.
+    const layout = await this.pages.layout(response);
+    this.pages.show(response, layout, collectionView(collection, { page, key, done: textOf(query, 'fait') }));
   }
 
   @Post('c/:slug/copier')
@@ -72,7 +74,7 @@ export class CollectionsController {
 
   private async showMine(response: Response, query: FormBody, form: FormState): Promise<void> {
     const page = pageOf(query);
-    const data = await this.pages.run(myCollectionsQuery, slice(page, COLLECTIONS_PER_PAGE), response);
+    const data = await this.pages.run(myCollectionsQuery, sliceOf(page, COLLECTIONS_PER_PAGE), response);
     const view = myCollectionsView(existing(data.me).collections, {
       page,
       form,
@@ -81,10 +83,3 @@ export class CollectionsController {
     this.pages.show(response, data, view, form.problems.length > 0 ? 422 : 200);
   }
 }
-
-const pageOf = (query: FormBody): number => Math.max(1, numberOf(query, 'page') ?? 1);
-
-const slice = (page: number, first: number): { first: number; after: string | null } => ({
-  first,
-  after: page > 1 ? cursorAt((page - 1) * first - 1) : null,
-});

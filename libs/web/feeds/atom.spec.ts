@@ -16,7 +16,7 @@ const xml = atomOf({
   origin: 'https://essaim.example',
   path: '/recherche?q=a&tri=recent',
   feedPath: '/recherche.atom?q=a&tri=recent',
-  resources: { edges: [{ node: { id: '1', url: 'https://essaim.example/r/a', version } }] },
+  resources: { edges: [{ node: { url: 'https://essaim.example/r/a', version } }] },
 });
 
 describe('an Atom feed', () => {

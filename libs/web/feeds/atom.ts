@@ -1,6 +1,19 @@
 import { Feed } from 'feed';
-import type { FeedEntriesFragment } from '#contract';
 import { shortCredit } from '../layout/words.js';
+
+/** A resource in a feed. */
+interface FeedNode {
+  readonly url: string;
+  readonly version?: {
+    readonly title: string;
+    readonly summary: string;
+    /** When there was this to tell. */
+    readonly publishedAt: string;
+    readonly url: string;
+    readonly licence: { readonly label: string };
+    readonly authors: readonly { readonly name: string }[];
+  } | null;
+}
 
 interface AtomFeed {
   title: string;
@@ -8,7 +21,7 @@ interface AtomFeed {
   /** The path of the page that the feed follows, and of the feed itself. */
   path: string;
   feedPath: string;
-  resources: FeedEntriesFragment;
+  resources: { readonly edges: readonly { readonly node: FeedNode }[] };
 }
 
 /** An Atom 1.0 document of resources. The library escapes every text. */
