@@ -75,6 +75,8 @@ describe('the documents of the pages', () => {
     for (const more of ['', '/imprimer', '/emporter.zip', '.atom'])
       for (const caller of callers())
         await callAndRead(`GET /c/:slug${more}`, { path: `/c/${cast.gathered.slug}${more}` }, caller);
+    const taken = { path: `/garder/${cast.gathered.resource}/ranger`, form: { montrees: cast.gathered.id } };
+    await callAndRead('POST /garder/:slug/ranger', taken, cast.author.session);
     // Last: signing out is one of them.
     for (const [route, call] of Object.entries(routes).sort(signingOutLast))
       for (const caller of callers()) await callAndRead(route, call(cast), caller);

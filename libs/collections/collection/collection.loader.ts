@@ -35,7 +35,6 @@ export class CollectionLoader {
   readonly works = batched((ids: Ids) => this.items.worksOf(ids));
   readonly title = batched((ids: Ids) => this.items.titlesOf(ids));
   readonly before = batched((ids: Ids) => this.items.beforeOf(ids));
-  readonly item = batched((ids: Ids) => this.items.byIds(ids));
 
   /** What is known of it needs no question. */
   prime(collection: Collection, role: CollectionAccess['role'], context: GraphqlContext): void {

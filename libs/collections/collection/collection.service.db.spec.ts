@@ -33,6 +33,8 @@ const get = <Service>(type: new (...args: never[]) => Service): Service =>
   product.app.get(type as never, { strict: false });
 const all = { offset: 0, limit: 100 };
 const itemsOf = async ({ id }: Collection): Promise<Item[]> => (await get(ItemRepository).page(id, all)).rows;
+const before = async ({ id }: Item) =>
+  (await get(ItemRepository).beforeOf([id])).get(id)?.map((each) => each.id);
 const newCollection = (visibility: CollectionVisibility = 'private'): Promise<Collection> =>
   get(CollectionService).create(owner, { title: 'La mesure', why: 'Pour mesurer.', visibility });
 const add = (collection: Collection, resource: Resource, section: string | null = null): Promise<Item> =>
@@ -195,7 +197,7 @@ describe('what a collection holds', () => {
     await link(three, two);
     expect(await codeOf(link(one, three))).toBe('PATH_GOES_ROUND');
     expect(await codeOf(link(one, one))).toBe('PATH_GOES_ROUND');
-    expect((await get(ItemRepository).beforeOf([three.id])).get(three.id)).toEqual([two.id]);
+    expect(await before(three)).toEqual([two.id]);
   });
 
   it('says that what it follows has changed, until a curator looked; pinned, it shows what she chose', async () => {
@@ -245,7 +247,7 @@ describe('what a collection holds', () => {
       [0, ''],
       [1, 'À deux, dehors.'],
     ]);
-    expect((await get(ItemRepository).beforeOf([copied[1]!.id])).get(copied[1]!.id)).toEqual([copied[0]!.id]);
+    expect(await before(copied[1]!)).toEqual([copied[0]!.id]);
   });
 });
 

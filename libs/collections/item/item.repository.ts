@@ -95,15 +95,20 @@ export class ItemRepository {
     return grouped(rows.map(itemOf), ({ resourceId }) => resourceId);
   }
 
-  /** By item: those that come before it in a pathway. */
-  async beforeOf(itemIds: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await this.database.rows<{ id: string; beforeId: string }>(
+  /** By item: those that come before it in a pathway, in their order. */
+  async beforeOf(itemIds: readonly string[]): Promise<Map<string, Item[]>> {
+    const rows = await this.database.rows<Item & { afterId: string }>(
       'items-before',
-      `select after_id as id, before_id as "beforeId" from collection_step where after_id = any($1::uuid[]) order by before_id`,
+      `select step.after_id as "afterId", ${columns} from collection_step step
+       join collection_item item on item.id = step.before_id
+       left join collection_section section on section.id = item.section_id where step.after_id = any($1::uuid[])
+       order by section.position nulls first, item.position, item.id`,
       [itemIds],
     );
-    const before = grouped(rows, ({ id }) => id);
-    return new Map([...before].map(([id, list]) => [id, list.map(({ beforeId }) => beforeId)]));
+    const before = grouped(rows, ({ afterId }) => afterId);
+    return new Map(
+      [...before].map(([id, list]) => [id, list.map(({ afterId: _, ...row }) => itemOf(row as Item))]),
+    );
   }
 
   async byIds(ids: readonly string[]): Promise<Map<string, Item>> {

@@ -208,9 +208,7 @@ export class ItemPartsResolver {
 
   @ResolveField(() => [ItemType], { description: 'In a pathway, those that come before it.' })
   async before(@Parent() { id }: Item, @Context() context: GraphqlContext): Promise<Item[]> {
-    const ids = (await this.loader.before(context).load(id)) ?? [];
-    const found = await Promise.all(ids.map((each) => this.loader.item(context).load(each)));
-    return found.filter((each) => each !== null);
+    return (await this.loader.before(context).load(id)) ?? [];
   }
 
   private async mayCurate({ collectionId }: Item, context: GraphqlContext): Promise<boolean> {

@@ -9,7 +9,10 @@ export class PersonLoader {
   /** Whoever is shown an account is shown its name: the agent comes with it. */
   readonly account = batched(async (ids: readonly string[], context) => {
     const found = await this.accounts.withAgents(ids);
-    for (const { agent } of found) this.agent(context).prime(agent.id, agent);
+    for (const { account, agent } of found) {
+      this.agent(context).prime(agent.id, agent);
+      this.agentOfAccount(context).prime(account.id, agent);
+    }
     return new Map(found.map(({ account }) => [account.id, account]));
   });
   readonly agent = batched((ids: readonly string[]) => this.accounts.agents(ids));
