@@ -73,7 +73,7 @@ export async function gatheredBy(product: RunningProduct, { session }: Person): 
     { id: copy.collection.id, visibility: 'LINK' },
     'collection { slug secretUrl }',
   );
-  const hidden = await begin({});
+  const hidden = await begin({ title: 'Pour moi' });
   const inside = await verb<{ item: { id: string } }>(
     'addItem',
     { collection: hidden.id, resource: first.slug },

@@ -643,7 +643,9 @@ export const loadedBy = (html: string): string[] => [
 
 /** Served by the files host. */
 export const isFilePath = (path: string): boolean =>
-  /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\//.test(path);
+  /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\/|^\/c\/[^/]+\/emporter\.zip/.test(
+    path,
+  );
 
 /** Sends one request of this route, `METHOD /path`, on the host that serves it; redirections are answers too. */
 export function callRoute(

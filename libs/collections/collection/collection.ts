@@ -82,7 +82,7 @@ export class Collection implements CollectionFields {
     this.touch(now);
   }
 
-  /** Its words go at once; its address says that there was something. */
+  /** Its words go at once; its address leads nowhere, and is given to no other. */
   delete(now: Date): void {
     Object.assign(this, { title: '', why: '', copiedCredit: null, keptBy: null, deletedAt: now });
     this.touch(now);

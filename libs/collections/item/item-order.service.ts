@@ -61,10 +61,14 @@ export class ItemOrderService {
     });
   }
 
-  async updateSection(actor: Actor, id: string, wish: { title: string; note: string }): Promise<Collection> {
+  /** Without a note, the one that it has stays. */
+  async updateSection(actor: Actor, id: string, wish: { title: string; note?: string }): Promise<Collection> {
     return this.database.transaction(async (tx) => {
       const { collection, section } = await this.lockSection(tx, actor, id);
-      await this.items.saveSection(tx, Object.assign(section, checkedSection(wish)));
+      await this.items.saveSection(
+        tx,
+        Object.assign(section, checkedSection({ note: section.note, ...wish })),
+      );
       return this.changed(tx, actor, collection, 'collection.updateSection');
     });
   }

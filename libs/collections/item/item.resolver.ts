@@ -129,7 +129,7 @@ export class ItemOrderResolver {
 
   @Mutation(() => CollectionPayloadType)
   async updateSection(@CurrentActor() actor: Actor, @Args('input') { id, title, note }: UpdateSectionInput) {
-    const section = { title, note: note ?? '' };
+    const section = { title, ...(note == null ? {} : { note }) };
     return { collection: await this.order.updateSection(actor, id, section), userErrors: [] };
   }
 

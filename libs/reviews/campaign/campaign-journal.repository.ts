@@ -34,7 +34,10 @@ const uuidPattern = `'^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
 /** Who offered to review, was added, or left: told of a person, with the campaign in the note. */
 const ofPool = `subject_type = 'account' and verb in ('campaign.join', 'campaign.leave', 'campaign.addReviewer')`;
 
-/** Who did what, when; and how much each was asked for. Nothing of what the reader signs: she would learn who reads it. */
+/**
+ * Who did what, when; and how much each was asked for. Nothing of what the reader signs, nor, where she signs something,
+ * of who offered to review: she would learn who reads it.
+ */
 @Injectable()
 export class CampaignJournalRepository {
   constructor(private readonly database: Database) {}
@@ -54,7 +57,8 @@ export class CampaignJournalRepository {
        from (select audit_entry.*, case when note ~ ${uuidPattern} then note::uuid end as link from audit_entry
            where (subject_type = 'campaign' and subject_id = $1::text)
              or (subject_type = 'submission' and subject_id = any(array(select id::text from submission where campaign_id = $1::uuid)))
-             or (note = $1::text and ${ofPool})) entry
+             or (note = $1::text and ${ofPool} and not exists (
+               select from submission where submission.campaign_id = $1::uuid and ${signs('$2')}))) entry
          left join assignment on assignment.id = entry.link
          left join review_round round on round.id = assignment.round_id
          left join submission on submission.id = case when entry.subject_type = 'submission' then entry.subject_id::uuid else round.submission_id end

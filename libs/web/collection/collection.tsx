@@ -100,6 +100,12 @@ function Item({ item, collection }: { item: CollectionItemPartsFragment; collect
       note={
         <>
           <Notes item={item} collection={collection} />
+          {item.pinnedVersion !== null && item.pinnedVersion !== undefined && (
+            <p className="kin">
+              Choisie dans sa{' '}
+              <a href={`/r/${resource.slug}/v/${item.pinnedVersion}`}>version {item.pinnedVersion}</a>
+            </p>
+          )}
           {item.before.length > 0 && (
             <p className="soft">
               Après {listed(item.before.map(({ title }) => quoted(title ?? 'une ressource retirée')))}
