@@ -643,7 +643,7 @@ export const loadedBy = (html: string): string[] => [
 
 /** Served by the files host. */
 export const isFilePath = (path: string): boolean =>
-  /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\/|^\/c\/[^/]+\/emporter\.zip/.test(
+  /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\/|^\/c\/[^/]+\/emporter\.zip(?:\?|$)/.test(
     path,
   );
 
