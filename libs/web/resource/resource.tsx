@@ -1,11 +1,10 @@
-import { Fragment } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LabelPartsFragment, ResourceQuery } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { SignedIn } from '../layout/signed-in.js';
-import { dayOf, monthOf, plural, sizeOf, typeset } from '../layout/words.js';
+import { dayOf, monthOf, NBSP, plural, sizeOf, typeset } from '../layout/words.js';
 import { Colophon } from './colophon.js';
 import { Credits } from './credits.js';
 import { Facts } from './facts.js';
@@ -49,20 +48,18 @@ export function resourceView(
         <Banners resource={resource} version={version} />
         <div className="two">
           <Opening {...{ resource, version, adaptationCount, label }} />
-          <Side resource={resource} version={version} />
+          <Side resource={resource} version={version} collections={collections} />
           <Inside version={version} slug={resource.slug} />
         </div>
         <Colophon version={version} slug={resource.slug} />
         {label && <Label label={label} slug={resource.slug} version={version.number} />}
         <Origins origins={origins} isReviewed={label !== null && label.state !== 'NOT_REVIEWED'} />
         <Filiation slug={resource.slug} version={version} adaptationCount={adaptationCount} />
-        <Gathered collections={collections} />
         <VersionList resource={resource} current={version.number} />
         <section className="imprint print-only">
           <p>
-            <strong>{resource.shortUrl.replace(/^https?:\/\//, '')}</strong>
-            <br />
-            {version.attribution.short}, version {version.number}
+            <strong>{resource.shortUrl.replace(/^https?:\/\//, '')}</strong> · {version.attribution.short},
+            version {version.number}
           </p>
         </section>
       </main>
@@ -149,7 +146,8 @@ function Opening({
   );
 }
 
-function Side({ resource, version }: ResourceProps) {
+function Side({ resource, version, collections }: ResourceProps & Pick<Standing, 'collections'>) {
+  const [chosen] = collections;
   return (
     <aside className="stack side" aria-label="Emporter, et pour qui">
       <Actions version={version} slug={resource.slug} />
@@ -163,6 +161,13 @@ function Side({ resource, version }: ResourceProps) {
         <a href={`/signaler?cible=${resource.slug}`} rel="nofollow">
           Signaler
         </a>
+        {chosen && (
+          <a href={`/c/${chosen.slug}`}>
+            Choisie dans «{NBSP}
+            {chosen.title}
+            {NBSP}»
+          </a>
+        )}
       </p>
       <h2 className="title">En classe</h2>
       <Facts version={version} />
@@ -230,22 +235,6 @@ function Keep({ slug }: { slug: string }) {
 /** A text alone weighs what its archive does not say. */
 const archiveFacts = ({ totalSize }: Version): string =>
   totalSize > 0 ? `ZIP, ${sizeOf(totalSize)}` : 'ZIP';
-
-/** The last changed of the collections that hold it. */
-function Gathered({ collections }: Pick<Standing, 'collections'>) {
-  if (collections.length === 0) return null;
-  return (
-    <p className="no-print">
-      Choisie dans{' '}
-      {collections.map(({ slug, title }, at) => (
-        <Fragment key={slug}>
-          {at > 0 && ', '}
-          <a href={`/c/${slug}`}>{typeset(title)}</a>
-        </Fragment>
-      ))}
-    </p>
-  );
-}
 
 function Inside({ version, slug }: { version: Version; slug: string }) {
   return (
