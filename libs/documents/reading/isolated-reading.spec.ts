@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { transformFile } from '@swc/core';
 import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runIsolated } from './isolated-job.js';
 import { previewDocumentSafely, readDocumentSafely, renderPdfPages } from './isolated-reading.js';
 import { type ReadingJob } from './reading-job.js';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
+const DOCUMENTS = fileURLToPath(new URL('..', import.meta.url));
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 /** pdf.js rebuilds a missing cross-reference table: a PDF fits in a few lines. */
 const onePagePdf = (words: string): Buffer => {
@@ -28,37 +28,37 @@ trailer<</Root 1 0 R>>
 const LIMITS = { timeMs: 20_000, heapMb: 384 };
 
 let folder: string;
-const entry = (name: string): URL => pathToFileURL(join(folder, 'built', name));
+const entry = (name: string): URL => pathToFileURL(join(folder, 'built/reading', name));
 
 /** Node runs no TypeScript: the child is built as the real build builds it, in a folder of its own. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'essaim-documents-'));
-  await mkdir(join(folder, 'built'));
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   await symlink(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'));
-  const sources = (await readdir(HERE)).filter((name) => name.endsWith('.ts') && !name.includes('.spec'));
-  for (const name of sources) {
-    const { code } = await transformFile(join(HERE, name), {
+  const files = await readdir(DOCUMENTS, { recursive: true });
+  for (const name of files.filter((file) => file.endsWith('.ts') && !file.includes('.spec'))) {
+    const { code } = await transformFile(join(DOCUMENTS, name), {
       configFile: join(REPOSITORY, '.swcrc'),
       sourceMaps: false,
     });
+    await mkdir(join(folder, 'built', dirname(name)), { recursive: true });
     await writeFile(join(folder, 'built', name.replace(/\.ts$/u, '.js')), code);
   }
-  await cp(join(HERE, 'data'), join(folder, 'built/data'), { recursive: true });
+  await cp(join(DOCUMENTS, 'data'), join(folder, 'built/data'), { recursive: true });
   const watched = `import { Worker } from 'node:worker_threads';
     new Worker(new URL('./memory-watch.js', import.meta.url), { workerData: { limit: 300 * 1024 * 1024 } });`;
   await writeFile(
-    join(folder, 'built/hog.mjs'),
+    join(folder, 'built/reading/hog.mjs'),
     `${watched} const kept = []; for (;;) kept.push(Buffer.alloc(8e6, 1));`,
   );
   await writeFile(
-    join(folder, 'built/heap.mjs'),
+    join(folder, 'built/reading/heap.mjs'),
     'const kept = []; for (;;) kept.push({ more: kept.length });',
   );
-  await writeFile(join(folder, 'built/loop.mjs'), 'for (;;);');
-  await writeFile(join(folder, 'built/exit.mjs'), 'process.exit(3);');
+  await writeFile(join(folder, 'built/reading/loop.mjs'), 'for (;;);');
+  await writeFile(join(folder, 'built/reading/exit.mjs'), 'process.exit(3);');
   await writeFile(
-    join(folder, 'built/environment.mjs'),
+    join(folder, 'built/reading/environment.mjs'),
     'process.once("message", () => process.send({ keys: Object.keys(process.env) }));',
   );
 }, 60_000);
