@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Slice } from '#platform/database';
 import { type Aisle, type Gap, gapsOf } from './aisle.js';
 import { type FoundPage, SearchService } from './search.service.js';
-import type { Slice } from './slice.js';
 
 /** What stands in an aisle, newest first, and what is missing there; counted by the search engine, as the search page counts. */
 @Injectable()

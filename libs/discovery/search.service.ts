@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Slice } from '#platform/database';
 import { cursorAt, pageInfo } from '#platform/graphql';
 import type { Fragment, SearchEngine, SearchHit, SearchResult } from '#platform/search-engine';
 import { type Resource, ResourceRepository } from '#resources';
@@ -6,7 +7,6 @@ import { CatalogueRepository } from './catalogue.repository.js';
 import { type ChosenFilters, type Facet, facetsOf } from './facet.js';
 import { buildSearchQuery, type SearchFacet } from './query.js';
 import { SEARCH_ENGINE } from './search-engine.js';
-import type { Slice } from './slice.js';
 import { type WayOut, waysOutOf } from './way-out.js';
 
 /** What a reader asks. `author` is an agent's id. */

@@ -1,11 +1,6 @@
+import type { Slice } from '#platform/database';
 import { offsetOf } from '#platform/graphql';
 import { PAGE_SIZE } from './query.js';
-
-/** A part of a list: how many are skipped, and at most how many follow. */
-export interface Slice {
-  readonly offset: number;
-  readonly limit: number;
-}
 
 interface AskedPage {
   readonly first?: number | null;

@@ -1,7 +1,7 @@
 import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PersonLoader, ViewerType } from '#identity';
 import type { Actor } from '#platform/authorization';
-import { CurrentActor, cursorAt, type GraphqlContext, IdInput, offsetOf, pageInfo } from '#platform/graphql';
+import { connection, CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
 import { type NotificationKind, findKind, notificationKinds } from './notification-kind.js';
 import { SetNotificationFrequencyInput, StopNotificationsInput } from './notification.input.js';
 import { NotificationLoader } from './notification.loader.js';
@@ -104,11 +104,7 @@ export class ViewerNotificationsResolver {
     @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ) {
-    const offset = offsetOf(after);
-    const limit = Math.min(Math.max(first ?? 20, 1), 50);
-    const { rows, total } = await this.repository.list(account.id, { offset, limit });
-    const edges = rows.map((node, at) => ({ node, cursor: cursorAt(offset + at) }));
-    return { totalCount: total, edges, pageInfo: pageInfo(offset, rows.length, total) };
+    return connection({ first, after }, (slice) => this.repository.list(account.id, slice));
   }
 
   @ResolveField(() => Int, { description: 'Of her inbox; a hundred stands for more.' })

@@ -10,6 +10,8 @@ const canary = 'CANARICOLLECTION';
 let product: RunningProduct;
 let curator: Person;
 let stranger: Person;
+/** Of the resource that the hidden collections hold: a stranger to them, though told of much. */
+let author: Person;
 let resource: string;
 let secret: string;
 /** Addresses, keys and ids of the hidden ones. */
@@ -17,8 +19,10 @@ let traces: string[];
 
 beforeAll(async () => {
   product = await startProduct();
-  [curator, stranger] = [await join(product, 'Conseillère'), await join(product, 'Enseignante')];
-  ({ resource } = await gatheredBy(product, curator));
+  curator = await join(product, 'Conseillère');
+  stranger = await join(product, 'Enseignante');
+  author = await join(product, 'Autrice');
+  ({ resource } = await gatheredBy(product, author));
   traces = [canary];
   for (const visibility of ['PRIVATE', 'LINK']) {
     type Made = { collection: { id: string; slug: string } };
@@ -88,7 +92,7 @@ describe('a private collection, or one shared by its link', () => {
           ...[`/c/${trace}.atom`, `/c/${trace}/imprimer`, `/c/${trace}/imprimer?cle=x`],
         ]),
     ];
-    for (const caller of [visitor, stranger.session])
+    for (const caller of [visitor, stranger.session, author.session])
       for (const path of pages) {
         const asked = traces.filter((trace) => path.includes(trace));
         const met = found(await body(path, caller)).filter((trace) => !asked.includes(trace));
@@ -107,7 +111,7 @@ describe('a private collection, or one shared by its link', () => {
         .slice(1, -1)
         .map((trace) => `{ collection(slug: "${trace}", key: "${'A'.repeat(22)}") { id } }`),
     ];
-    for (const caller of [visitor, stranger.session])
+    for (const caller of [visitor, stranger.session, author.session])
       for (const document of documents) {
         const { text } = await ask(product.pages, document, {}, caller);
         expect(text).not.toMatch(/GRAPHQL_VALIDATION_FAILED/);
@@ -117,12 +121,14 @@ describe('a private collection, or one shared by its link', () => {
   });
 
   it('tells nobody but its curators that a resource is in it', async () => {
-    const { data } = await ask<{ viewer: { notifications: { totalCount: number } } }>(
-      product.pages,
-      '{ viewer { notifications { totalCount } } }',
-      {},
-      stranger.session,
-    );
-    expect(data?.viewer.notifications.totalCount).toBe(0);
+    for (const { session } of [stranger, author]) {
+      const { data } = await ask<{ viewer: { notifications: { totalCount: number } } }>(
+        product.pages,
+        '{ viewer { notifications { totalCount } } }',
+        {},
+        session,
+      );
+      expect(data?.viewer.notifications.totalCount).toBe(0);
+    }
   });
 });

@@ -1,8 +1,7 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Territory, TerritoryRepository, TerritoryType, ViewerType } from '#identity';
-import type { GraphqlContext } from '#platform/graphql';
+import { connection, type GraphqlContext } from '#platform/graphql';
 import { type Resource, ResourceType } from '#resources';
-import { slicePage } from '../slice-page.js';
 import { CollectionLoader } from './collection.loader.js';
 import { CollectionRepository } from './collection.repository.js';
 import { coveredTerritories } from './collection.policy.js';
@@ -24,7 +23,7 @@ export class ViewerCollectionsResolver {
     description: 'Those that everybody sees, the last changed first.',
   })
   shown(@Args('first', first) first: number | null, @Args('after', after) after: string | null) {
-    return slicePage({ first, after }, (slice) => this.collections.listShown(slice));
+    return connection({ first, after }, (slice) => this.collections.listShown(slice));
   }
 
   @ResolveField('collections', () => CollectionConnectionType, {
@@ -35,7 +34,7 @@ export class ViewerCollectionsResolver {
     @Args('first', first) first: number | null,
     @Args('after', after) after: string | null,
   ) {
-    return slicePage({ first, after }, (slice) => this.collections.listOf(actor.accountId ?? '', slice));
+    return connection({ first, after }, (slice) => this.collections.listOf(actor.accountId ?? '', slice));
   }
 
   @ResolveField(() => [TerritoryType], {

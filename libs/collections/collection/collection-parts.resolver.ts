@@ -1,6 +1,6 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { TermType } from '#identity';
-import type { GraphqlContext } from '#platform/graphql';
+import { connection, type GraphqlContext } from '#platform/graphql';
 import { SiteOrigins } from '#platform/http';
 import { findTerm, levelLabel, type Term } from '#vocabulary';
 import { ItemRepository } from '../item/item.repository.js';
@@ -8,7 +8,6 @@ import type { Item } from '../item/item.js';
 import { ItemConnectionType, ItemType } from '../item/item.type.js';
 import { wholeLicence, type WholeLicence } from '../item/whole-licence.js';
 import type { Section } from '../item/section.js';
-import { slicePage } from '../slice-page.js';
 import { CollectionLoader } from './collection.loader.js';
 import { collectionPolicy } from './collection.policy.js';
 import {
@@ -127,7 +126,7 @@ export class CollectionPartsResolver {
     @Args('first', first) first: number | null,
     @Args('after', after) after: string | null,
   ) {
-    return slicePage({ first, after }, (slice) => this.itemRows.page(id, slice));
+    return connection({ first, after, most: 100 }, (slice) => this.itemRows.page(id, slice));
   }
 
   @ResolveField(() => [ItemType], {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { slugify } from '#identity';
 import type { Actor } from '#platform/authorization';
-import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
+import { Database, grouped, type Slice, type Transaction, uuidOrNull } from '#platform/database';
 import { visibleToAll } from '#resources';
-import type { Slice } from '../slice-page.js';
 import { shownToAll } from './collection.policy.js';
 import { Collection, type CuratorRole } from './collection.js';
 

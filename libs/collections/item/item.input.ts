@@ -102,11 +102,8 @@ export class UnkeepResourceInput {
   collection: string;
 }
 
-@InputType('AddSectionInput')
-export class AddSectionInput {
-  @MaxLength(200, tooLong)
-  @Field(() => ID)
-  collection: string;
+@InputType('SectionWordsInput')
+class SectionWordsInput {
   @MaxLength(collectionLimits.sectionTitle, signs(collectionLimits.sectionTitle))
   @Field()
   title: string;
@@ -116,18 +113,18 @@ export class AddSectionInput {
   note?: string;
 }
 
+@InputType('AddSectionInput')
+export class AddSectionInput extends SectionWordsInput {
+  @MaxLength(200, tooLong)
+  @Field(() => ID)
+  collection: string;
+}
+
 @InputType('UpdateSectionInput')
-export class UpdateSectionInput {
+export class UpdateSectionInput extends SectionWordsInput {
   @MaxLength(200, tooLong)
   @Field(() => ID)
   id: string;
-  @MaxLength(collectionLimits.sectionTitle, signs(collectionLimits.sectionTitle))
-  @Field()
-  title: string;
-  @IsOptional()
-  @MaxLength(collectionLimits.note, signs(collectionLimits.note))
-  @Field(() => String, { nullable: true })
-  note?: string;
 }
 
 @InputType('MoveSectionInput')

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
+import { Database, grouped, type Slice, type Transaction, uuidOrNull } from '#platform/database';
 import { visibleToAll } from '#resources';
-import type { Slice } from '../slice-page.js';
 import type { GatheredWork } from './whole-licence.js';
 import { Item } from './item.js';
 import { Section } from './section.js';

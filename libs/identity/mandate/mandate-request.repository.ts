@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Transaction, uuidOrNull } from '#platform/database';
-import type { Slice } from '../connection.js';
+import { Database, type Slice, type Transaction, uuidOrNull } from '#platform/database';
 import { inReach, type Reach } from './mandate.policy.js';
 import { MandateRequest } from './mandate-request.js';
 

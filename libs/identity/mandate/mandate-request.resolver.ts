@@ -1,9 +1,8 @@
 import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, requireRole } from '#platform/authorization';
 import { Clock } from '#platform/clock';
-import { CurrentActor, type GraphqlContext } from '#platform/graphql';
+import { connection, CurrentActor, type GraphqlContext } from '#platform/graphql';
 import type { Agent } from '../person/agent.js';
-import { connection } from '../connection.js';
 import { AnswerMandateRequestInput, RequestMandateInput } from './mandate.input.js';
 import { mandateRequestPolicy, reachOf } from './mandate.policy.js';
 import { MandateRepository } from './mandate.repository.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MandateRole } from '#platform/authorization';
-import { Database, type Transaction, uuidOrNull } from '#platform/database';
-import type { Slice } from '../connection.js';
+import { Database, type Slice, type Transaction, uuidOrNull } from '#platform/database';
 import { mandateTerms } from './mandate-terms.js';
 import { inReach, type Reach } from './mandate.policy.js';
 import { Mandate } from './mandate.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, grouped } from '#platform/database';
+import { Database, grouped, type Slice } from '#platform/database';
 import { normalise } from '#vocabulary';
-import type { Slice } from '../connection.js';
 import type { Establishment } from './establishment.js';
 import { stepsBetween, Territory, type TerritoryKind, territoryKinds } from './territory.js';
 

@@ -1,6 +1,5 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type GraphqlContext } from '#platform/graphql';
-import { connection } from '../connection.js';
+import { connection, type GraphqlContext } from '#platform/graphql';
 import type { Establishment } from './establishment.js';
 import { TerritoryLoader } from './territory.loader.js';
 import { TerritoryRepository } from './territory.repository.js';

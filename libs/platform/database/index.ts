@@ -8,4 +8,5 @@ export { migrate } from './migrate.js';
 export { Transaction } from './transaction.js';
 export { uuidOrNull } from './uuid.js';
 export type { AuditFact, DomainEvent } from './transaction.js';
+export type { Slice } from './slice.js';
 export { grouped } from './grouped.js';

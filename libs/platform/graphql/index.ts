@@ -6,5 +6,5 @@ export type { GraphqlContext } from './graphql-context.js';
 export { GraphqlDoor, GraphqlRefusal } from './graphql-door.js';
 export { GraphqlModule } from './graphql.module.js';
 export { IdInput, PageInfoType } from './shared.type.js';
-export { cursorAt, offsetOf, pageInfo } from './pages.js';
+export { connection, cursorAt, offsetOf, pageInfo } from './pages.js';
 export { UserErrorType } from './user-error.type.js';

@@ -1,6 +1,6 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ViewerType } from '#identity';
-import { cursorAt, type GraphqlContext, offsetOf, pageInfo } from '#platform/graphql';
+import { connection, type GraphqlContext } from '#platform/graphql';
 import {
   type Draft,
   DraftType,
@@ -14,7 +14,6 @@ import { ProposalRepository } from './proposal.repository.js';
 import { ProposalConnectionType, ProposalSide, ProposalType } from './proposal.type.js';
 import type { Proposal } from './proposal.js';
 
-const mostAtOnce = 50;
 const first = { type: () => Int, nullable: true, defaultValue: 20 } as const;
 const after = { type: () => String, nullable: true } as const;
 
@@ -87,15 +86,4 @@ export class DraftProposalResolver {
   proposal(@Parent() draft: Draft, @Context() context: GraphqlContext): Promise<Proposal | null> {
     return this.loader.ofDraft(context).load(draft.id);
   }
-}
-
-async function connection(
-  asked: { first: number | null; after: string | null },
-  read: (slice: { offset: number; limit: number }) => Promise<{ rows: Proposal[]; total: number }>,
-) {
-  const offset = offsetOf(asked.after);
-  const limit = Math.min(Math.max(asked.first ?? 20, 1), mostAtOnce);
-  const { rows, total } = await read({ offset, limit });
-  const edges = rows.map((node, at) => ({ node, cursor: cursorAt(offset + at) }));
-  return { totalCount: total, edges, pageInfo: pageInfo(offset, rows.length, total) };
 }

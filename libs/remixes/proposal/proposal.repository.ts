@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
+import { Database, grouped, type Slice, type Transaction, uuidOrNull } from '#platform/database';
 import type { ProposalAnswer } from './proposal-answer.js';
 import { Proposal } from './proposal.js';
 
@@ -11,11 +11,6 @@ const columns = `proposal.id, proposal.resource_id as "resourceId", proposal.bas
 /** A copy that is no more was never sent: there is nothing left to show. */
 const isLeft = `(proposal.state <> 'preparing' or proposal.draft_id is not null)`;
 const isOpen = `proposal.state in ('preparing','sent','withdrawn') and proposal.draft_id is not null`;
-
-interface Slice {
-  readonly offset: number;
-  readonly limit: number;
-}
 
 @Injectable()
 export class ProposalRepository {

@@ -1,6 +1,6 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Agent, PersonLoader, PersonType, ViewerType } from '#identity';
-import { cursorAt, type GraphqlContext, offsetOf, pageInfo } from '#platform/graphql';
+import { connection, type GraphqlContext } from '#platform/graphql';
 import { AssignmentLoader } from './assignment.loader.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import {
@@ -72,8 +72,6 @@ export class AssignmentPartsResolver {
   }
 }
 
-const mostAtOnce = 50;
-
 @Resolver(() => ViewerType)
 export class ViewerAssignmentsResolver {
   constructor(private readonly assignments: AssignmentRepository) {}
@@ -87,13 +85,8 @@ export class ViewerAssignmentsResolver {
     @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ) {
-    const offset = offsetOf(after);
-    const limit = Math.min(Math.max(first ?? 20, 1), mostAtOnce);
-    const { rows, total } = await this.assignments.listOfReviewer(account.id, statesOf[turn], {
-      offset,
-      limit,
-    });
-    const edges = rows.map((node, at) => ({ node, cursor: cursorAt(offset + at) }));
-    return { totalCount: total, edges, pageInfo: pageInfo(offset, rows.length, total) };
+    return connection({ first, after }, (slice) =>
+      this.assignments.listOfReviewer(account.id, statesOf[turn], slice),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { ViewerType } from '#identity';
 import type { Actor } from '#platform/authorization';
-import { CurrentActor, cursorAt, type GraphqlContext, offsetOf, pageInfo } from '#platform/graphql';
+import { connection, CurrentActor, type GraphqlContext } from '#platform/graphql';
 import { callerAddress, SiteOrigins } from '#platform/http';
 import { spacedAttestationCode } from './attestation-code.js';
 import { attestationDocument, type AttestedCampaign } from './attestation-document.js';
@@ -86,8 +86,6 @@ export class AttestationResolver {
   }
 }
 
-const mostAtOnce = 50;
-
 @Resolver(() => ViewerType)
 export class ViewerAttestationsResolver {
   constructor(
@@ -103,11 +101,7 @@ export class ViewerAttestationsResolver {
     @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ) {
-    const offset = offsetOf(after);
-    const limit = Math.min(Math.max(first ?? 20, 1), mostAtOnce);
-    const { rows, total } = await this.attestations.listOf(account.id, { offset, limit });
-    const edges = rows.map((node, at) => ({ node, cursor: cursorAt(offset + at) }));
-    return { totalCount: total, edges, pageInfo: pageInfo(offset, rows.length, total) };
+    return connection({ first, after }, (slice) => this.attestations.listOf(account.id, slice));
   }
 
   @ResolveField('attestableYears', () => [AttestableYearType], {

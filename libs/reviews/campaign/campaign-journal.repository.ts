@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, uuidOrNull } from '#platform/database';
+import { Database, type Slice, uuidOrNull } from '#platform/database';
 import { signs } from '../submission/submission-list.repository.js';
-import type { Slice } from '../submission/submission.repository.js';
 
 /** One line of the audit log, as who runs the campaign may read it. Ids of people are their accounts'. */
 export interface CampaignEvent {
@@ -47,7 +46,7 @@ export class CampaignJournalRepository {
     campaignId: string,
     { accountId, submissionId }: { accountId: string; submissionId: string | null },
     { offset, limit }: Slice,
-  ): Promise<{ events: CampaignEvent[]; total: number }> {
+  ): Promise<{ rows: CampaignEvent[]; total: number }> {
     const rows = await this.database.rows<CampaignEvent & { total: number }>(
       'campaign-events',
       `select entry.at, entry.verb, case when by.authors then null else entry.actor_account_id end as "actorId",
@@ -74,7 +73,7 @@ export class CampaignJournalRepository {
         limit,
       ],
     );
-    return { events: rows.map(({ total: _, ...event }) => event), total: rows[0]?.total ?? 0 };
+    return { rows: rows.map(({ total: _, ...event }) => event), total: rows[0]?.total ?? 0 };
   }
 
   /** Whoever was asked, in no order that says when. */

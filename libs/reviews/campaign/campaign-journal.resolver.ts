@@ -1,7 +1,7 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Agent, PersonLoader, PersonType } from '#identity';
 import { Clock } from '#platform/clock';
-import { cursorAt, type GraphqlContext, offsetOf, pageInfo } from '#platform/graphql';
+import { connection, type GraphqlContext } from '#platform/graphql';
 import {
   type CampaignEvent,
   CampaignJournalRepository,
@@ -19,8 +19,6 @@ import type { Campaign } from './campaign.js';
 import { SubmissionLoader } from '../submission/submission.loader.js';
 import { SubmissionType } from '../submission/submission.type.js';
 import type { Submission } from '../submission/submission.js';
-
-const mostAtOnce = 50;
 
 @Resolver(() => CampaignType)
 export class CampaignJournalResolver {
@@ -41,12 +39,8 @@ export class CampaignJournalResolver {
   ) {
     const { accountId } = context.actor;
     if (accountId === null || !(await this.campaigns.mayReadWork(campaign, context))) return null;
-    const offset = offsetOf(after);
-    const limit = Math.min(Math.max(first ?? 20, 1), mostAtOnce);
     const wish = { accountId, submissionId: submission ?? null };
-    const { events, total } = await this.journals.eventsOf(campaign.id, wish, { offset, limit });
-    const edges = events.map((node, at) => ({ node, cursor: cursorAt(offset + at) }));
-    return { totalCount: total, edges, pageInfo: pageInfo(offset, events.length, total) };
+    return connection({ first, after }, (slice) => this.journals.eventsOf(campaign.id, wish, slice));
   }
 
   @ResolveField(() => [ReviewerWorkType], {

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform/database';
+import { Database, type Slice } from '#platform/database';
 import { campaignRoles } from './campaign.policy.js';
 import { campaignColumns, campaignOf } from './campaign.repository.js';
 import type { Campaign } from './campaign.js';
-
-interface Slice {
-  readonly offset: number;
-  readonly limit: number;
-}
 
 interface Page {
   readonly rows: Campaign[];

@@ -11,7 +11,7 @@ import {
   ViewerType,
 } from '#identity';
 import { Clock } from '#platform/clock';
-import { cursorAt, type GraphqlContext, offsetOf, pageInfo } from '#platform/graphql';
+import { connection, type GraphqlContext } from '#platform/graphql';
 import { type Resource, ResourceLoader, ResourceType } from '#resources';
 import { findTerm, type Term } from '#vocabulary';
 import { dayOf } from './campaign-fields.js';
@@ -140,7 +140,6 @@ export class CampaignPartsResolver {
   }
 }
 
-const mostAtOnce = 50;
 const first = { type: () => Int, nullable: true, defaultValue: 20 } as const;
 const after = { type: () => String, nullable: true } as const;
 
@@ -191,15 +190,4 @@ export class CampaignListResolver {
       this.lists.listManaged(managedTerritories(actor), this.clock.now(), slice),
     );
   }
-}
-
-async function connection(
-  asked: { first: number | null; after: string | null },
-  read: (slice: { offset: number; limit: number }) => Promise<{ rows: Campaign[]; total: number }>,
-) {
-  const offset = offsetOf(asked.after);
-  const limit = Math.min(Math.max(asked.first ?? 20, 1), mostAtOnce);
-  const { rows, total } = await read({ offset, limit });
-  const edges = rows.map((node, at) => ({ node, cursor: cursorAt(offset + at) }));
-  return { totalCount: total, edges, pageInfo: pageInfo(offset, rows.length, total) };
 }

@@ -1,7 +1,7 @@
 import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Agent, PersonLoader, PersonType } from '#identity';
 import { type Actor, hasRole } from '#platform/authorization';
-import { CurrentActor, cursorAt, type GraphqlContext, offsetOf, pageInfo } from '#platform/graphql';
+import { connection, CurrentActor, type GraphqlContext } from '#platform/graphql';
 import { campaignRoles } from '../campaign/campaign.policy.js';
 import { revisionOf } from './rubric-fields.js';
 import { CreateRubricInput, SaveRubricInput } from './rubric.input.js';
@@ -17,8 +17,6 @@ import {
   SaveRubricPayloadType,
 } from './rubric.type.js';
 import type { Rubric } from './rubric.js';
-
-const mostAtOnce = 50;
 
 @Resolver(() => RubricType)
 export class RubricResolver {
@@ -50,14 +48,9 @@ export class RubricResolver {
     @Args('after', { type: () => String, nullable: true }) after: string | null,
     @CurrentActor() actor: Actor,
   ) {
-    const offset = offsetOf(after);
-    const limit = Math.min(Math.max(first ?? 20, 1), mostAtOnce);
-    const { rows, total } = await this.rubrics.listNewest(hasRole(actor, ...campaignRoles), {
-      offset,
-      limit,
-    });
-    const edges = rows.map((node, at) => ({ node, cursor: cursorAt(offset + at) }));
-    return { totalCount: total, edges, pageInfo: pageInfo(offset, rows.length, total) };
+    return connection({ first, after }, (slice) =>
+      this.rubrics.listNewest(hasRole(actor, ...campaignRoles), slice),
+    );
   }
 
   @Mutation(() => CreateRubricPayloadType, {

@@ -152,7 +152,7 @@ describe('the journal of a campaign', () => {
     const ofAll = (by: Actor, submissionId: string | null = null) =>
       journals.eventsOf(own.campaign.id, { accountId: by.accountId ?? '', submissionId }, slice);
 
-    const { events, total } = await ofAll(own.referent);
+    const { rows: events, total } = await ofAll(own.referent);
     expect(events.map(({ verb }) => verb)).toEqual([
       'assignment.accept',
       'assignment.offer',
@@ -170,9 +170,9 @@ describe('the journal of a campaign', () => {
     ]);
     expect(events.map(({ byAuthors }) => byAuthors)).toEqual([false, false, true, false, false]);
     // Who offered to review would tell her who reads what she signs.
-    expect((await ofAll(colleague)).events.map(({ verb }) => verb)).toContain('campaign.join');
+    expect((await ofAll(colleague)).rows.map(({ verb }) => verb)).toContain('campaign.join');
     expect(events[1]?.aboutId).toBe(own.reviewer(0).accountId);
-    expect((await ofAll(colleague)).events.map(({ submissionId }) => submissionId)).toContain(signed.id);
+    expect((await ofAll(colleague)).rows.map(({ submissionId }) => submissionId)).toContain(signed.id);
     expect((await ofAll(own.referent, read.id)).total).toBe(3);
     expect((await ofAll(own.referent, signed.id)).total).toBe(0);
     expect((await ofAll(own.referent, 'nothing')).total).toBe(0);
@@ -198,7 +198,7 @@ describe('the journal of a campaign', () => {
     }
     for (let twice = 0; twice < 2; twice += 1) await reviewers.leave(added, id);
     await ReviewStage.set(product, {}, 1);
-    const { events } = await own
+    const { rows: events } = await own
       .service(CampaignJournalRepository)
       .eventsOf(
         id,

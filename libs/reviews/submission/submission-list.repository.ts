@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#platform/database';
-import type { Slice } from './submission.repository.js';
+import { Database, type Slice } from '#platform/database';
 
 /** Where a submission stands on the référent's desk; each in one of these. */
 export type SubmissionStanding =

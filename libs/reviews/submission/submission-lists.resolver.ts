@@ -1,7 +1,7 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ViewerType } from '#identity';
 import { Clock } from '#platform/clock';
-import { cursorAt, type GraphqlContext, offsetOf, pageInfo } from '#platform/graphql';
+import { connection, type GraphqlContext } from '#platform/graphql';
 import { type Resource, ResourceLoader, resourcePolicy, ResourceType } from '#resources';
 import { CampaignLoader } from '../campaign/campaign.loader.js';
 import { CampaignType } from '../campaign/campaign.type.js';
@@ -9,12 +9,11 @@ import type { Campaign } from '../campaign/campaign.js';
 import { CampaignSubmissionsArgs } from './submission.input.js';
 import { SubmissionListRepository } from './submission-list.repository.js';
 import { SubmissionLoader } from './submission.loader.js';
-import { type Slice, SubmissionRepository } from './submission.repository.js';
+import { SubmissionRepository } from './submission.repository.js';
 import { SubmissionConnectionType, SubmissionType, SubmittableResourceType } from './submission.type.js';
 import type { Submission } from './submission.js';
 import { SubmittableService } from './submittable.service.js';
 
-const mostAtOnce = 50;
 const first = { type: () => Int, nullable: true, defaultValue: 20 } as const;
 const after = { type: () => String, nullable: true } as const;
 
@@ -98,15 +97,4 @@ export class ViewerSubmissionsResolver {
       return page;
     });
   }
-}
-
-async function connection(
-  asked: { first: number | null; after: string | null },
-  read: (slice: Slice) => Promise<{ rows: Submission[]; total: number }>,
-) {
-  const offset = offsetOf(asked.after);
-  const limit = Math.min(Math.max(asked.first ?? 20, 1), mostAtOnce);
-  const { rows, total } = await read({ offset, limit });
-  const edges = rows.map((node, at) => ({ node, cursor: cursorAt(offset + at) }));
-  return { totalCount: total, edges, pageInfo: pageInfo(offset, rows.length, total) };
 }

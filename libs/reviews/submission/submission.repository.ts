@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, grouped, type Transaction, uuidOrNull } from '#platform/database';
+import { Database, grouped, type Slice, type Transaction, uuidOrNull } from '#platform/database';
 import { Submission } from './submission.js';
 
 const columns = `submission.id, submission.campaign_id as "campaignId", submission.resource_id as "resourceId", submission.state,
@@ -13,11 +13,6 @@ const isTheirs = `exists (select from resource_member member where member.resour
 /** What waits for its authors, then what is under way, then what has its answer. */
 const urgentFirst = `array_position(array['invited','decided','submitted','in_review','declined','withdrawn'], submission.state),
   submission.created_at desc, submission.id desc`;
-
-export interface Slice {
-  readonly offset: number;
-  readonly limit: number;
-}
 
 @Injectable()
 export class SubmissionRepository {

@@ -158,7 +158,7 @@ function agreementWords(low: number, isKnown: boolean): string {
   if (!isKnown)
     return 'On ne peut pas encore le dire : il faut deux exemples, évalués chacun par trois personnes.';
   if (low === 0) return 'Oui, là où l’on peut déjà le dire.';
-  return `Pas sur ${plural(low, 'critère', 'critères')}. C’est la question qui n’est pas claire, et non quelqu’un qui se trompe${NBSP}: parlez-en ensemble, sur ces exemples.`;
+  return `Pas sur ${plural(low, 'critère', 'critères')}. La question, les mots de ses niveaux ou ces exemples se lisent de plusieurs façons${NBSP}: parlez-en ensemble.`;
 }
 
 /** Two levels of four, and half of the people at each end: worth a word together. */

@@ -1,6 +1,7 @@
 import type { CollectionItemPartsFragment, CollectionPageQuery } from '#contract';
 import { DoneNotice } from '../layout/notices.js';
 import { Pager } from '../layout/pager.js';
+import { signInPath } from '../layout/safe-path.js';
 import type { View } from '../layout/view.js';
 import { dayOf, listed, sizeOf, typeset } from '../layout/words.js';
 import { Card } from '../resource/card.js';
@@ -182,10 +183,16 @@ function Side({ collection, keyUsed }: { collection: Collection; keyUsed: string
             Ranger et annoter
           </a>
         )}
-        <form method="post" action={`/c/${slug}/copier`}>
-          {keyUsed !== null && <input type="hidden" name="cle" value={keyUsed} />}
-          <button className="btn">Copier</button>
-        </form>
+        {viewerCan.copy ? (
+          <form method="post" action={`/c/${slug}/copier`}>
+            {keyUsed !== null && <input type="hidden" name="cle" value={keyUsed} />}
+            <button className="btn">Copier</button>
+          </form>
+        ) : (
+          <a className="btn" href={signInPath(readPath(slug, { key: keyUsed }))} rel="nofollow">
+            Copier
+          </a>
+        )}
       </div>
       <p className="cluster">
         <a href={readPath(slug, { key: keyUsed, door: '/imprimer' })}>Imprimer la liste</a>

@@ -7,6 +7,7 @@ import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
 import { plural, typeset } from '../layout/words.js';
 import { editPath, quoted, resources, VISIBILITY_WORDS } from './collection-words.js';
+import { partsOf } from './sections.js';
 
 export const CURATED_PER_PAGE = 20;
 
@@ -71,13 +72,13 @@ function Changed({ count }: { count: number }) {
 
 function Order({ collection, page }: { collection: Collection; page: number }) {
   const nodes = collection.items.edges.map(({ node }) => node);
-  const parts = [null, ...collection.sections].map((section) => ({
-    section,
-    held: nodes.filter(({ sectionId }) => (sectionId ?? null) === (section?.id ?? null)),
-  }));
+  const isLastPage = page * CURATED_PER_PAGE >= collection.items.totalCount;
+  /** A part that goes on from the page before, or on the next, has a line above its first here, or below its last. */
+  const begins = (item?: Item) => page === 1 || item?.id !== nodes[0]?.id;
+  const ends = (item?: Item) => isLastPage || item?.id !== nodes.at(-1)?.id;
   return (
     <>
-      {parts
+      {partsOf(collection.sections, nodes)
         .filter(({ section, held }) => section !== null || held.length > 0)
         .map(({ section, held }) => (
           <section
@@ -87,11 +88,22 @@ function Order({ collection, page }: { collection: Collection; page: number }) {
           >
             {section && <SectionHead collection={collection} section={section} />}
             {held.length === 0 && page === 1 && <p className="soft">Rien ici sur cette page.</p>}
-            <ol className="entries" role="list">
-              {held.map((item) => (
-                <Line key={item.id} id={collection.id} item={item} page={page} />
-              ))}
-            </ol>
+            {held.length > 0 && (
+              <ol className="entries" role="list">
+                {held.map((item, at) => (
+                  <Line
+                    key={item.id}
+                    id={collection.id}
+                    item={item}
+                    page={page}
+                    ways={[
+                      ...(at > 0 || !begins(item) ? (['UP'] as const) : []),
+                      ...(at < held.length - 1 || !ends(item) ? (['DOWN'] as const) : []),
+                    ]}
+                  />
+                ))}
+              </ol>
+            )}
           </section>
         ))}
     </>
@@ -121,7 +133,15 @@ function SectionHead({
   );
 }
 
-function Line({ id, item, page }: { id: string; item: Item; page: number }) {
+interface LineProps {
+  id: string;
+  item: Item;
+  page: number;
+  /** Where it can go: the first of a part has nothing above. */
+  ways: readonly (keyof typeof MOVES)[];
+}
+
+function Line({ id, item, page, ways }: LineProps) {
   const title = item.title ?? 'Une ressource masquée';
   return (
     <li className="entry stack-s" id={`r-${item.id}`}>
@@ -137,8 +157,9 @@ function Line({ id, item, page }: { id: string; item: Item; page: number }) {
       {item.note !== '' && <p className="soft brief">{item.note}</p>}
       <form className="cluster" method="post" action={editPath(id, `/${item.id}/deplacer`)}>
         <input type="hidden" name="page" value={String(page)} />
-        <Move way="UP" what={title} />
-        <Move way="DOWN" what={title} />
+        {ways.map((way) => (
+          <Move key={way} way={way} what={title} />
+        ))}
       </form>
     </li>
   );
@@ -163,7 +184,7 @@ function AddItem({ id, sections, form }: { id: string; sections: readonly Sectio
           form={form}
           name="resource"
           label="Son adresse"
-          hint="Celle de sa page, ou le code court de son impression. « Garder », sur une carte, fait la même chose."
+          hint={`Celle de sa page, ou le code court de son impression. ${quoted('Garder')}, sur une carte, fait la même chose.`}
           maxLength={300}
         />
         <TextArea
@@ -202,7 +223,7 @@ function AddSection({ id, form }: { id: string; form: FormState }) {
         <TextField
           form={form}
           name="sectionTitle"
-          label="Son titre, comme « Pour commencer »"
+          label={`Son titre, comme ${quoted('Pour commencer')}`}
           maxLength={150}
         />
         <p>

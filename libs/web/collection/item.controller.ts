@@ -77,12 +77,12 @@ export class ItemController {
     this.pages.redirect(response, editPath(where.id, '?fait=retiree-collection'));
   }
 
-  /** Only when she chose another part: it goes to its end. */
+  /** Only when she chose another part than the one she saw: it goes to its end. */
   private async place(response: Response, { item }: Where, body: FormBody): Promise<readonly Problem[]> {
-    const section = textOf(body, 'section') || null;
-    const { item: stands } = await this.pages.run(itemQuery, { item }, response);
-    if (!stands || (stands.sectionId ?? null) === section) return [];
-    const { moveItem } = await this.pages.run(moveItemMutation, { input: { id: item, section } }, response);
+    const section = textOf(body, 'section');
+    if (section === textOf(body, 'placed')) return [];
+    const input = { id: item, section: section || null };
+    const { moveItem } = await this.pages.run(moveItemMutation, { input }, response);
     return moveItem.userErrors;
   }
 

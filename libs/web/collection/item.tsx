@@ -93,6 +93,7 @@ function Said({ collection, item, form }: ItemProps) {
           className="short"
         />
       )}
+      <input type="hidden" name="placed" value={item.sectionId ?? ''} />
       {collection.sections.length > 0 && (
         <SelectField
           form={form}

@@ -74,16 +74,7 @@ export const collectionFeedQuery = graphql(`
           url
         }
         version {
-          title
-          summary
-          publishedAt
-          url
-          licence {
-            label
-          }
-          authors {
-            name
-          }
+          ...FeedVersion
         }
       }
     }

@@ -13,18 +13,22 @@ export const feedQuery = graphql(`
         id
         url
         version {
-          title
-          summary
-          publishedAt
-          url
-          licence {
-            label
-          }
-          authors {
-            name
-          }
+          ...FeedVersion
         }
       }
+    }
+  }
+
+  fragment FeedVersion on Version {
+    title
+    summary
+    publishedAt
+    url
+    licence {
+      label
+    }
+    authors {
+      name
     }
   }
 `);

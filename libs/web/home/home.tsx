@@ -9,8 +9,7 @@ import { plural, shortCredit, typeset } from '../layout/words.js';
 import { stepTodo } from '../publish/steps.js';
 import { Card, Shelf } from '../resource/card.js';
 
-/** Two rows of six cards, and collections: the budget of nodes and requests of the home page. */
-const ROWS = 2;
+/** Two rows of six cards, and collections, are what the page's budget of nodes and requests holds. */
 const CARDS = 6;
 
 export function homeView(
@@ -30,7 +29,7 @@ export function homeView(
         <DoneNotice done={done} />
         <Hero data={data} />
         <Resume me={data.me} />
-        {data.homeRows.slice(0, ROWS).map((row) => (
+        {shownRows(data.homeRows).map((row) => (
           <Row key={row.id} row={row} />
         ))}
         <Collections collections={collections} />
@@ -38,6 +37,12 @@ export function homeView(
       </main>
     ),
   };
+}
+
+/** The newest, then the cycle that has most to show. */
+function shownRows([newest, ...cycles]: HomeQuery['homeRows']): HomeQuery['homeRows'] {
+  const fullest = cycles.toSorted((one, other) => other.resources.length - one.resources.length)[0];
+  return [newest, fullest].filter((row) => row !== undefined);
 }
 
 function Hero({ data }: { data: HomeQuery }) {

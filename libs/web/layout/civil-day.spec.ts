@@ -10,6 +10,13 @@ describe('a day in France', () => {
     expect(endOfDay('2027-07-15')).toBe('2027-07-15T21:59:59.000Z');
   });
 
+  it('begins before the clocks move, and ends after', () => {
+    expect(startOfDay('2035-03-25')).toBe('2035-03-24T23:00:00.000Z');
+    expect(endOfDay('2035-03-25')).toBe('2035-03-25T21:59:59.000Z');
+    expect(startOfDay('2035-10-28')).toBe('2035-10-27T22:00:00.000Z');
+    expect(endOfDay('2035-10-28')).toBe('2035-10-28T22:59:59.000Z');
+  });
+
   it.each(['', '15/07/2027', '2027-13-01', '2027-02-3'])('is not « %s »', (text) => {
     expect([startOfDay(text), endOfDay(text)]).toEqual([null, null]);
   });

@@ -12,6 +12,13 @@ function instant(day: string, hour: string): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
   const noon = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(noon.getTime())) return null;
-  const name = zone.formatToParts(noon).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  return new Date(`${day}T${hour}${name.replace('GMT', '') || 'Z'}`).toISOString();
+  const near = new Date(`${day}T${hour}${offsetAt(noon)}`);
+  // Twice a year, clocks have moved between midnight and noon.
+  return new Date(`${day}T${hour}${offsetAt(near)}`).toISOString();
+}
+
+/** « +02:00 ». */
+function offsetAt(date: Date): string {
+  const name = zone.formatToParts(date).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return name.replace('GMT', '') || 'Z';
 }
