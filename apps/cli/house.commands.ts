@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { Indexer } from '#discovery';
+import { Indexer, SimilarService } from '#discovery';
 import { describeSettings, readSettings } from '#platform/config';
 import { migrate } from '#platform/database';
 import { findDataRoom } from '#platform/embedded-postgres';
@@ -21,10 +21,22 @@ export function register(program: Command, open: OpenApplication): void {
     .description('reconstruit l’index de recherche à côté, puis l’échange')
     .action(() => reindex(open));
   program
+    .command('similar')
+    .description('recalcule ce qui rapproche les ressources, à partir de la base seule')
+    .action(() => findSimilar(open));
+  program
     .command('reset')
     .description('efface toutes les données de cette installation (le serveur doit être arrêté)')
     .option('--yes', 'sans cette option, dit seulement ce qui serait effacé')
     .action(reset);
+}
+
+async function findSimilar(open: OpenApplication): Promise<void> {
+  await using(open, async (app) => {
+    const start = performance.now();
+    const count = await app.get(SimilarService).rebuild();
+    console.log(`${count} ressources rapprochées, en ${secondsSince(start)} s.`);
+  });
 }
 
 async function reindex(open: OpenApplication): Promise<void> {
@@ -37,10 +49,12 @@ async function reindex(open: OpenApplication): Promise<void> {
   await using(open, async (app) => {
     const start = performance.now();
     const count = await app.get(Indexer).reindex();
-    const seconds = ((performance.now() - start) / 1000).toLocaleString('fr', { maximumFractionDigits: 1 });
-    console.log(`${count} ressources indexées ${where}, en ${seconds} s.`);
+    console.log(`${count} ressources indexées ${where}, en ${secondsSince(start)} s.`);
   });
 }
+
+const secondsSince = (start: number): string =>
+  ((performance.now() - start) / 1000).toLocaleString('fr', { maximumFractionDigits: 1 });
 
 async function runMigrations(): Promise<void> {
   const runtime = await openRuntime(readSettings());

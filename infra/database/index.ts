@@ -31,6 +31,7 @@ import { Desk1764030084000 } from './migrations/1764030084000-desk.js';
 import { RemarkPoints1764030084090 } from './migrations/1764030084090-remark-points.js';
 import { Collections1764030091000 } from './migrations/1764030091000-collections.js';
 import { Calibration1764030093000 } from './migrations/1764030093000-calibration.js';
+import { Similar1764030094000 } from './migrations/1764030094000-similar.js';
 
 export const migrations = [
   First1764030001000,
@@ -65,4 +66,5 @@ export const migrations = [
   RemarkPoints1764030084090,
   Collections1764030091000,
   Calibration1764030093000,
+  Similar1764030094000,
 ];

@@ -2,6 +2,7 @@
 // on a collection, who sees it, and its copies with their credit. An item refers to a resource and copies nothing.
 // Does not own the resources, their licences or their families.
 export { CollectionsModule } from './collections.module.js';
+export { shownToAll } from './collection/collection.policy.js';
 export { CollectionService } from './collection/collection.service.js';
 export { ItemOrderService } from './item/item-order.service.js';
 export { ItemService } from './item/item.service.js';

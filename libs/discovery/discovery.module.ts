@@ -15,6 +15,13 @@ import { SearchDocumentsService } from './search-documents.service.js';
 import { SearchLoader } from './search.loader.js';
 import { PersonResourcesResolver, SearchResolver, WayOutResolver } from './search.resolver.js';
 import { SearchService } from './search.service.js';
+import { DescriptionService } from './similar/description.service.js';
+import { ProfileRepository } from './similar/profile.repository.js';
+import { SimilarHandler } from './similar/similar.handler.js';
+import { SimilarLoader } from './similar/similar.loader.js';
+import { SimilarRepository } from './similar/similar.repository.js';
+import { SimilarResolver } from './similar/similar.resolver.js';
+import { SimilarService } from './similar/similar.service.js';
 import { SuggestionResolver } from './suggestion.resolver.js';
 import { SuggestionService } from './suggestion.service.js';
 
@@ -50,12 +57,19 @@ class SearchPool implements OnApplicationShutdown {
     SearchLoader,
     SearchDocumentsService,
     Indexer,
+    DescriptionService,
+    ProfileRepository,
+    SimilarRepository,
+    SimilarService,
+    SimilarHandler,
+    SimilarLoader,
     SearchResolver,
     AisleResolver,
     WayOutResolver,
     SuggestionResolver,
     PersonResourcesResolver,
+    SimilarResolver,
   ],
-  exports: [Indexer, SearchDocumentsService],
+  exports: [Indexer, SearchDocumentsService, SimilarRepository, SimilarService],
 })
 export class DiscoveryModule {}

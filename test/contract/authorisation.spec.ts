@@ -321,6 +321,11 @@ const unfilled = [
   // Of what a collection holds: collection-leaks.spec, curating.spec.
   'Resource.collections',
   'Resource.keptIn',
+  // Of resources that have a neighbour: similar.service.db.spec.
+  ...['similarResources', 'nextResources'].map((field) => `Resource.${field}`),
+  ...['resource', 'reason'].map((field) => `NearResource.${field}`),
+  ...['kind', 'words', 'restsOn'].map((field) => `ProximityReason.${field}`),
+  ...['kind', 'id', 'label'].map((field) => `ProximityBasis.${field}`),
   // Of a collection of a territory, which takes a mandate: collection.service.db.spec.
   'Collection.territory',
   'CollectionItem.localNote',

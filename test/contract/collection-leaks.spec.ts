@@ -84,6 +84,7 @@ describe('a private collection, or one shared by its link', () => {
         '/parcours',
       ],
       ...[`/r/${resource}`, `/r/${resource}/arbre`, `/r/${resource}/versions`, `/r/${resource}/imprimer`],
+      `/r/${resource}/proches`,
       ...[`/u/${curator.slug}`, `/garder/${resource}`, '/mes/collections', '/notifications'],
       ...traces
         .slice(1, -1)
@@ -104,6 +105,10 @@ describe('a private collection, or one shared by its link', () => {
     const documents = [
       '{ collections(first: 100) { totalCount edges { node { id slug title why } } } }',
       `{ resource(slug: "${resource}") { keptIn collections { id title } version { jsonLd } } }`,
+      ...['similarResources', 'nextResources'].map(
+        (list) =>
+          `{ resource(slug: "${resource}") { ${list}(first: 12) { reason { words restsOn { id label } } } } }`,
+      ),
       '{ viewer { collections(first: 100) { edges { node { id title } } } } }',
       `{ resources(text: "${canary}") { totalCount edges { node { id } } } suggest(text: "canari") { id } }`,
       ...traces.slice(1, -1).map((trace) => `{ collection(slug: "${trace}") { id title } }`),

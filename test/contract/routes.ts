@@ -26,6 +26,7 @@ export const sceneRoutes: Record<string, (scene: Scene) => RouteCall> = {
   'GET /r/:slug/relecture': ({ slug }) => ({ path: `/r/${slug}/relecture` }),
   'GET /r/:slug/versions': ({ slug }) => ({ path: `/r/${slug}/versions` }),
   'GET /r/:slug/arbre': ({ slug }) => ({ path: `/r/${slug}/arbre` }),
+  'GET /r/:slug/proches': ({ slug }) => ({ path: `/r/${slug}/proches` }),
   'GET /r/:slug/comparer': ({ slug }) => ({ path: `/r/${slug}/comparer` }),
   'GET /r/:slug/imprimer': ({ slug }) => ({ path: `/r/${slug}/imprimer` }),
   'GET /r/:slug/apercu/:file': ({ slug, file }) => ({ path: `/r/${slug}/apercu/${file.id}` }),

@@ -4,6 +4,8 @@
 export { createPostgresSearch, SEARCH_POOL_OPTIONS } from './postgres-search.js';
 export { createMeilisearchSearch } from './meilisearch-search.js';
 export { createFallbackSearch } from './fallback-search.js';
+export { stem } from './stem.js';
+export { eachWord, fold } from './words.js';
 export { RebuildAlreadyRunning } from './search-engine.js';
 export type {
   FacetBoost,

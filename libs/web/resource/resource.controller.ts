@@ -13,6 +13,8 @@ import { resourceReviewsQuery } from './reviews.operation.js';
 import { reviewsView } from './reviews.js';
 import { type Resource, resourceView, type Standing, type Version } from './resource.js';
 import { resourceQuery, standingQuery } from './resource.operation.js';
+import { similarView } from '../similar/similar.js';
+import { similarQuery } from '../similar/similar.operation.js';
 import { hiddenView, tombstoneView } from './tombstone.js';
 import { versionsView } from './versions.js';
 
@@ -70,6 +72,15 @@ export class ResourceController {
     });
   }
 
+  @Get('proches')
+  async near(@Res() response: Response, @Param('slug') slug: string): Promise<void> {
+    await this.show(response, { slug, suffix: '/proches' }, async ({ version }) => {
+      const { resource } = await this.pages.run(similarQuery, { slug }, response);
+      const { nextResources = [], similarResources = [] } = resource ?? {};
+      return similarView({ slug, title: version.title, nextResources, similarResources });
+    });
+  }
+
   @Get('imprimer')
   async print(@Res() response: Response, @Param('slug') slug: string): Promise<void> {
     await this.show(response, { slug, suffix: '/imprimer' }, printView);
@@ -96,12 +107,16 @@ export class ResourceController {
     this.pages.show(response, data, previewView({ resource: data.resource, version, file }, asText));
   }
 
-  /** What others made of it: adaptations, reviews, collections that hold it. */
+  /** What others made of it: adaptations, reviews, collections that hold it, what is near. */
   private async standing(response: Response, slug: string, number: number | null): Promise<Standing> {
     const { resource } = await this.pages.run(standingQuery, { slug, number }, response);
     return {
       adaptationCount: resource?.adaptations.totalCount ?? 0,
       collections: resource?.collections ?? [],
+      near: {
+        nextResources: resource?.nextResources ?? [],
+        similarResources: resource?.similarResources ?? [],
+      },
       label: resource?.version?.label ?? null,
       origins: resource?.version?.reviewedOrigins ?? [],
     };

@@ -237,6 +237,12 @@ export const standingQuery = graphql(`
         slug
         title
       }
+      nextResources(first: 2) {
+        ...NearLink
+      }
+      similarResources(first: 5) {
+        ...NearLink
+      }
       version(number: $number) {
         label {
           ...LabelParts
@@ -256,6 +262,18 @@ export const standingQuery = graphql(`
           }
         }
       }
+    }
+  }
+
+  fragment NearLink on NearResource {
+    resource {
+      slug
+      version {
+        title
+      }
+    }
+    reason {
+      words
     }
   }
 

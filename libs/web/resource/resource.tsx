@@ -5,6 +5,7 @@ import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { SignedIn } from '../layout/signed-in.js';
 import { dayOf, monthOf, NBSP, plural, sizeOf, typeset } from '../layout/words.js';
+import { type NearLinks, NearLists } from '../similar/near-links.js';
 import { Colophon } from './colophon.js';
 import { Credits } from './credits.js';
 import { Facts } from './facts.js';
@@ -27,12 +28,13 @@ interface ResourceProps {
 export interface Standing {
   adaptationCount: number;
   collections: readonly { slug: string; title: string }[];
+  near: NearLinks;
   origins: ReviewedOrigins;
   label: LabelPartsFragment | null;
 }
 
 export function resourceView(
-  { resource, version, adaptationCount, collections, label, origins }: ResourceProps & Standing,
+  { resource, version, adaptationCount, collections, near, label, origins }: ResourceProps & Standing,
   done?: string,
 ): View {
   return {
@@ -55,6 +57,7 @@ export function resourceView(
         {label && <Label label={label} slug={resource.slug} version={version.number} />}
         <Origins origins={origins} isReviewed={label !== null && label.state !== 'NOT_REVIEWED'} />
         <Filiation slug={resource.slug} version={version} adaptationCount={adaptationCount} />
+        <NearLists slug={resource.slug} near={near} />
         <VersionList resource={resource} current={version.number} />
         <section className="imprint print-only">
           <p>
@@ -116,7 +119,7 @@ function Opening({
   version,
   adaptationCount,
   label,
-}: ResourceProps & Omit<Standing, 'origins' | 'collections'>) {
+}: ResourceProps & Pick<Standing, 'adaptationCount' | 'label'>) {
   return (
     <div className="stack">
       <header className="work">
