@@ -10,6 +10,7 @@ const contexts = [
   'reviews',
   'collections',
   'discovery',
+  'usage',
   'moderation',
   'exchange',
 ];

@@ -19,6 +19,7 @@ import { SingleSignOnModule } from '#platform/single-sign-on';
 import { RemixesModule } from '#remixes';
 import { ReviewsModule } from '#reviews';
 import { ResourcesModule, SIGNING_SECRET } from '#resources';
+import { UsageModule } from '#usage';
 import type { Runtime } from './runtime.js';
 
 @Module({})
@@ -55,6 +56,7 @@ export class ProductModule {
         RemixesModule,
         ReviewsModule,
         CollectionsModule,
+        UsageModule,
         ModerationModule,
         ExchangeModule,
       ],

@@ -22,6 +22,7 @@ const contexts = [
   'reviews',
   'collections',
   'discovery',
+  'usage',
   'moderation',
   'exchange',
 ];

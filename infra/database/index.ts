@@ -30,6 +30,7 @@ import { Attestations1764030082000 } from './migrations/1764030082000-attestatio
 import { Desk1764030084000 } from './migrations/1764030084000-desk.js';
 import { RemarkPoints1764030084090 } from './migrations/1764030084090-remark-points.js';
 import { Collections1764030091000 } from './migrations/1764030091000-collections.js';
+import { Usage1764030092000 } from './migrations/1764030092000-usage.js';
 import { Calibration1764030093000 } from './migrations/1764030093000-calibration.js';
 import { Similar1764030094000 } from './migrations/1764030094000-similar.js';
 
@@ -65,6 +66,7 @@ export const migrations = [
   Desk1764030084000,
   RemarkPoints1764030084090,
   Collections1764030091000,
+  Usage1764030092000,
   Calibration1764030093000,
   Similar1764030094000,
 ];

@@ -3,18 +3,25 @@ import type { Publisher } from './authorship.service.js';
 import { DemoCampaignService } from './demo-campaign.service.js';
 import { DemoCastService } from './demo-cast.service.js';
 import { DemoCollectionService } from './demo-collection.service.js';
+import { DemoUseService } from './demo-use.service.js';
 
-/** What the demo accounts do together once their lessons stand: campaigns of peer review, then collections. */
+/** What the demo accounts do together once their lessons stand: campaigns of peer review, then collections; and who used them. */
 @Injectable()
 export class DemoScenesService {
   constructor(
     private readonly people: DemoCastService,
     private readonly campaigns: DemoCampaignService,
     private readonly collections: DemoCollectionService,
+    private readonly uses: DemoUseService,
   ) {}
 
   async arePlayed(): Promise<boolean> {
-    return (await this.campaigns.isPlayed()) && this.collections.isPlayed();
+    const [campaigns, collections, uses] = await Promise.all([
+      this.campaigns.isPlayed(),
+      this.collections.isPlayed(),
+      this.uses.isPlayed(),
+    ]);
+    return campaigns && collections && uses;
   }
 
   /** @param systems where the resources come from, for their ids */
@@ -22,5 +29,6 @@ export class DemoScenesService {
     const cast = this.people.of(publishers, systems);
     await this.campaigns.play(cast);
     await this.collections.play(cast);
+    await this.uses.play(cast);
   }
 }

@@ -4,6 +4,7 @@ import { IdentityModule } from '#identity';
 import { RemixesModule } from '#remixes';
 import { ResourcesModule } from '#resources';
 import { ReviewsModule } from '#reviews';
+import { UsageModule } from '#usage';
 import { AuthorshipService } from './authorship.service.js';
 import { DemoAccountService } from './demo-account.service.js';
 import { DemoActingService } from './demo-acting.service.js';
@@ -17,6 +18,7 @@ import { DemoFamilyService } from './demo-family.service.js';
 import { DemoOrganisingService } from './demo-organising.service.js';
 import { DemoReviewingService } from './demo-reviewing.service.js';
 import { DemoStoryRepository } from './demo-story.repository.js';
+import { DemoUseService } from './demo-use.service.js';
 import { DemoVerbsService } from './demo-verbs.service.js';
 import { ImportService } from './import.service.js';
 import { OriginRepository } from './origin.repository.js';
@@ -25,7 +27,7 @@ import { RecordPublishing } from './record-publishing.service.js';
 import { SeedService } from './seed.service.js';
 
 @Module({
-  imports: [CollectionsModule, IdentityModule, RemixesModule, ResourcesModule, ReviewsModule],
+  imports: [CollectionsModule, IdentityModule, RemixesModule, ResourcesModule, ReviewsModule, UsageModule],
   providers: [
     OriginRepository,
     AuthorshipService,
@@ -44,6 +46,7 @@ import { SeedService } from './seed.service.js';
     DemoActingService,
     DemoCampaignService,
     DemoCollectionService,
+    DemoUseService,
     DemoScenesService,
     SeedService,
   ],

@@ -75,6 +75,10 @@ import { ResourceController } from './resource/resource.controller.js';
 import { ShortAddressController } from './resource/short-address.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { ImpactController } from './usage/impact.controller.js';
+import { IndicatorsController } from './usage/indicators.controller.js';
+import { UseController } from './usage/use.controller.js';
+import { UseDataController } from './usage/use-data.controller.js';
 import { TextsController } from './texts/texts.controller.js';
 import { UpdateController } from './update/update.controller.js';
 
@@ -155,6 +159,10 @@ import { UpdateController } from './update/update.controller.js';
     InboxController,
     ReportController,
     SettingsController,
+    ImpactController,
+    IndicatorsController,
+    UseController,
+    UseDataController,
     TextsController,
     MixController,
     ApiController,

@@ -93,6 +93,7 @@ describe('who may do what', () => {
       'completeSignIn',
       'confirmEmail',
       'confirmIssuerLink',
+      'declareUse',
       'registerFromIssuer',
       'reportContent',
       'requestPasswordReset',
@@ -329,6 +330,11 @@ const unfilled = [
   // Of a collection of a territory, which takes a mandate: collection.service.db.spec.
   'Collection.territory',
   'CollectionItem.localNote',
+  // Of counts that are large enough to be said: indicator.service.db.spec, declaration.service.db.spec.
+  ...['atLeast', 'changes', 'levels'].map((field) => `DeclaredUses.${field}`),
+  ...['resources', 'reviews', 'uses'].map((field) => `PlaceIndicators.${field}`),
+  ...['cursor', 'node'].map((field) => `UseCellEdge.${field}`),
+  ...['atLeast', 'place', 'placeCode', 'stage', 'subject'].map((field) => `UseCell.${field}`),
   // Of a round that is decided: attesting.spec; of who shows her reviews: attestation.service.db.spec.
   ...['outcome', 'resource'].map((field) => `Assignment.${field}`),
   'Person.reviewsDone',

@@ -67,6 +67,10 @@ export function sceneDoors({
       Relative: 'lineage ancestors',
       RelativeConnection: 'lineage descendants',
       AdaptationConnection: 'adaptations',
+      UseChoices: 'useChoices',
+      UseChoice: 'useChoices levels',
+      UseDuration: 'useChoices durations',
+      DeclaredUses: 'declaredUses',
     }),
     ...on(`resource(slug: ${text(ancestorId)})`, {
       RelativeConnection: 'lineage descendants',
@@ -244,6 +248,7 @@ export function otherDoors({ author, confirmation, attested, gathered }: Cast): 
   const options = 'licenceOptions(sources: ["CC-BY-NC-SA-4.0"], mode: ADAPTATION)';
   const person = `person(name: ${text(author.slug)})`;
   const collection = `collection(slug: ${text(gathered.slug)})`;
+  const used = `resource(slug: ${text(gathered.usedSlug)})`;
   const byLink = `collection(slug: ${text(gathered.linkSlug)}, key: ${text(gathered.key)})`;
   return [
     { type: 'Viewer', path: ['viewer'] },
@@ -262,6 +267,22 @@ export function otherDoors({ author, confirmation, attested, gathered }: Cast): 
     { type: 'Establishment', path: ['establishments(query: "exemple")', 'edges', 'node'] },
     { type: 'EstablishmentConnection', path: ['establishments(query: "exemple")'] },
     { type: 'EstablishmentEdge', path: ['establishments(query: "exemple")', 'edges'] },
+    { type: 'ResourceUses', path: [used, 'uses'] },
+    { type: 'UseLineConnection', path: [used, 'uses', 'lines'] },
+    { type: 'UseCount', path: [used, 'uses', 'levels'] },
+    { type: 'UseLineEdge', path: [used, 'uses', 'lines', 'edges'] },
+    { type: 'UseLine', path: [used, 'uses', 'lines', 'edges', 'node'] },
+    { type: 'Impact', path: ['viewer', 'impact'] },
+    { type: 'ImpactCounts', path: ['viewer', 'impact', 'totals'] },
+    { type: 'ResourceImpactConnection', path: ['viewer', 'impact', 'resources'] },
+    { type: 'ResourceImpactEdge', path: ['viewer', 'impact', 'resources', 'edges'] },
+    { type: 'ResourceImpact', path: ['viewer', 'impact', 'resources', 'edges', 'node'] },
+    { type: 'Indicators', path: ['viewer', 'indicators'] },
+    { type: 'IndicatorGroup', path: ['viewer', 'indicators', 'stages'] },
+    { type: 'PlaceIndicators', path: ['viewer', 'indicators', 'places'] },
+    { type: 'UseCellConnection', path: ['useCells'] },
+    { type: 'UseCellEdge', path: ['useCells', 'edges'] },
+    { type: 'UseCell', path: ['useCells', 'edges', 'node'] },
     { type: 'AccessToken', path: ['viewer', 'accessTokens'] },
     { type: 'Session', path: ['viewer', 'sessions'] },
     { type: 'SecondFactor', path: ['viewer', 'secondFactor'] },

@@ -1,4 +1,4 @@
-import { act } from '../support/api.js';
+import { act, ask, type Caller } from '../support/api.js';
 import type { Person } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
 
@@ -18,6 +18,9 @@ export interface Gathered {
   readonly key: string;
   /** Slug of a resource that none of them holds. */
   readonly resource: string;
+  /** Of a resource that somebody used, and the line that was left. */
+  readonly usedSlug: string;
+  readonly lineId: string;
 }
 
 const ready = {
@@ -90,7 +93,21 @@ export async function gatheredBy(product: RunningProduct, { session }: Person): 
     linkSlug: link.collection.slug,
     key: new URL(link.collection.secretUrl).searchParams.get('cle') ?? '',
     resource: (await publish('La cour à la ficelle')).slug,
+    usedSlug: first.slug,
+    lineId: await lineLeft(product, session, first.id),
   };
+}
+
+/** Uses with all that one can say of them; the id of a line that may be erased, for there is another. */
+async function lineLeft(product: RunningProduct, author: Caller, resource: string): Promise<string> {
+  const said = { level: 'cm1', minutes: 60, changes: ['dys'], departement: 'dep-01' };
+  for (const line of ['Deux séances.', 'Trois, plutôt.'])
+    await act(product, author, ['declareUse', { resource, ...said, line }], 'resource { id }');
+  type Left = { resource: { uses: { lines: { edges: { node: { id: string } }[] } } } };
+  const query =
+    'query($slug: String!) { resource(slug: $slug) { uses { lines { edges { node { id } } } } } }';
+  const { data } = await ask<Left>(product.pages, query, { slug: resource }, author);
+  return data?.resource.uses.lines.edges[0]?.node.id ?? '';
 }
 
 /** Another of hers, for a call that ends it or what it holds. */

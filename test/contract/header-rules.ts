@@ -17,7 +17,7 @@ export interface Situation {
 }
 
 /**
- * page: HTML · program: JSON for programs and scripts · feed, sitemap: what harvesters read · fixed: the same for
+ * page: HTML · program: JSON for programs and scripts · feed, sitemap, open data: what harvesters read · fixed: the same for
  * everybody · document: made for one person · hashed: its address says its content · health: for who watches · the rest: on the files host, a shown file
  * being one that a page has in its `<img>`.
  */
@@ -26,6 +26,7 @@ type Kind =
   | 'program'
   | 'feed'
   | 'sitemap'
+  | 'open data'
   | 'fixed'
   | 'document'
   | 'hashed'
@@ -42,6 +43,7 @@ const kinds: [pattern: RegExp, kind: Kind][] = [
   [/^\/(graphql|depots)$|^\/brouillons\/[^/]+\/(envois|connus)(\/|$)/, 'program'],
   [/\.atom$/, 'feed'],
   [/^\/sitemap\.xml$/, 'sitemap'],
+  [/^\/donnees\/usages\.(csv|json)$/, 'open data'],
   [/^\/(robots\.txt|favicon\.svg)$/, 'fixed'],
   [/^\/attestations\/[^/]+\/attestation\.pdf$/, 'document'],
   [/^\/(assets|couvertures)\//, 'hashed'],
@@ -97,6 +99,7 @@ const keptOnPages: Partial<Record<Kind, string>> = {
   page: 'no-cache',
   feed: 'public, max-age=300',
   sitemap: 'public, max-age=3600',
+  'open data': 'public, max-age=3600',
 };
 const keptForEverybody: Partial<Record<Kind, string>> = {
   hashed: 'public, max-age=31536000, immutable',
@@ -137,6 +140,7 @@ const types: Record<Kind, (string | RegExp)[]> = {
   program: [json],
   feed: ['application/atom+xml; charset=utf-8'],
   sitemap: ['application/xml; charset=utf-8'],
+  'open data': ['text/csv; charset=utf-8', json],
   fixed: [plain, svg],
   document: ['application/pdf'],
   hashed: [svg, 'text/css; charset=utf-8', 'text/javascript; charset=utf-8', 'font/woff2'],

@@ -71,6 +71,14 @@ const proposalFields = {
   ],
 };
 
+/** Counts of territories are for any mandate. */
+const indicatorFields = [
+  'Viewer.indicators',
+  ...['before', 'stages', 'subjects', 'places'].map((field) => `Indicators.${field}`),
+  ...['id', 'label'].map((field) => `IndicatorGroup.${field}`),
+  'PlaceIndicators.territory',
+];
+
 /** In every state, or in these. */
 export type Exception = string | Partial<Record<State | 'any' | 'whatever', string>>;
 
@@ -126,6 +134,8 @@ export const exceptions: Record<string, Record<string, Exception>> = {
   'Mutation.confirmSecondFactor': withMandate('SECOND_FACTOR_PRESENT'),
   'Mutation.renewRecoveryCodes': withMandate('CODE_WRONG'),
   'Mutation.removeSecondFactor': withMandate('CODE_WRONG'),
+  'GET /indicateurs': withMandate('200'),
+  ...Object.fromEntries(indicatorFields.map((field) => [field, withMandate('yes')])),
   ...reviewing,
 };
 

@@ -71,6 +71,14 @@ export class AttemptsRepository {
     return (await this.begin('report', accountId ?? `${address} ${about}`, accountId ?? address)).allowed;
   }
 
+  /**
+   * Whether one more use may be declared from this address, by the limits of reports: ten of one thing a quarter of an
+   * hour, fifty in all.
+   */
+  async mayDeclareUse(address: string, about: string): Promise<boolean> {
+    return (await this.begin('use', `${address} ${about}`, address)).allowed;
+  }
+
   async succeeded(attempt: Attempt): Promise<void> {
     await this.database.rows(
       'attempt-succeeded',

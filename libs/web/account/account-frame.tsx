@@ -51,6 +51,7 @@ const PLACES = [
   { path: '/compte/jetons', label: 'Jetons d’accès' },
   { path: '/notifications/reglages', label: 'Courriels' },
   { path: '/mes/ressources', label: 'Mes ressources' },
+  { path: '/mes/impact', label: 'Mon impact' },
   { path: '/mes/collections', label: 'Mes collections' },
 ];
 

@@ -3,6 +3,7 @@ import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
 import { durationOf, shortCredit, typeset } from '../layout/words.js';
 import { QrCode } from '../resource/qr-code.js';
+import { useAddress, withoutScheme } from '../usage/use-path.js';
 import { readPath } from './collection-path.js';
 import { factsOf, namesOf } from './collection-words.js';
 import { underHeadings } from './sections.js';
@@ -25,6 +26,7 @@ export function printView(collection: Collection, { page, key }: { page: number;
         <article className="stack print-sheet">
           <Opening collection={collection} />
           <Items collection={collection} page={page} />
+          <p>Le code d’une ressource mène à une page où dire qu’on l’a utilisée, et de là à la ressource.</p>
           <Ending collection={collection} />
         </article>
         <Pager
@@ -106,7 +108,7 @@ function Item({ item, territory }: { item: Placed; territory: string }) {
         )}
         {version && <p>{withoutScheme(resource.shortUrl)}</p>}
       </div>
-      {version && <QrCode text={resource.shortUrl} />}
+      {version && <QrCode text={useAddress(resource.shortUrl)} />}
     </li>
   );
 }
@@ -153,5 +155,3 @@ function Ending({ collection: { licences, visibility, url } }: { collection: Col
     </>
   );
 }
-
-const withoutScheme = (url: string): string => url.replace(/^https?:\/\//, '');

@@ -66,6 +66,7 @@ const DONE: Record<string, string> = {
     'La copie est à vous, avec le crédit de qui l’avait composée. Personne d’autre ne la voit.',
   'collection-quittee': 'Vous ne tenez plus cette collection.',
   'collection-supprimee': 'La collection est supprimée. Les ressources, elles, n’ont pas changé.',
+  'ligne-effacee': 'Le mot est effacé. L’usage reste compté.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',
 };
 

@@ -34,6 +34,11 @@ export function mandatesView({ me, places, form, done }: Shown): View {
         {me.viewerCan.grantMandates && <Deciding />}
         {me.secondFactor.demanded && !me.secondFactor.since && <SecondFactorMissing />}
         <Open mandates={me.mandates.filter(isOpen)} />
+        {me.mandates.some(({ state }) => state === 'LIVE') && (
+          <p className="cluster links">
+            <a href="/indicateurs">Les indicateurs de vos territoires</a>
+          </p>
+        )}
         {me.mandateRequests.length > 0 && <Requests requests={me.mandateRequests} />}
         <Asking places={places} form={form} />
         {past.length > 0 && <Past mandates={past} />}

@@ -6,7 +6,7 @@ import { existing } from '../layout/existing.js';
 import { type FormBody, numberOf, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
-import { csvFile } from './csv.js';
+import { csvFile } from '../layout/csv.js';
 import { JOURNAL_PER_PAGE, journalView } from './journal.js';
 import { journalQuery, reviewersWorkQuery } from './journal.operation.js';
 import { journalSentence } from './journal-words.js';

@@ -1,5 +1,5 @@
 import type { SubmissionsTableQuery } from '#contract';
-import { csvFile } from './csv.js';
+import { csvFile } from '../layout/csv.js';
 import { assignmentWords, standingLabel } from './submission-words.js';
 
 export type SubmissionLine = NonNullable<

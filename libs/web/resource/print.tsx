@@ -1,5 +1,6 @@
 import type { View } from '../layout/view.js';
-import { dayOf, sizeOf, typeset } from '../layout/words.js';
+import { dayOf, NBSP, sizeOf, typeset } from '../layout/words.js';
+import { useAddress, withoutScheme } from '../usage/use-path.js';
 import { Rights } from './rights.js';
 import { Credits } from './credits.js';
 import { Facts } from './facts.js';
@@ -8,7 +9,7 @@ import type { Resource, Version } from './resource.js';
 
 /** One A4 sheet: what it is, what is in it, what its licence permits, and how to find it again from paper. */
 export function printView({ resource, version }: { resource: Resource; version: Version }): View {
-  const shortAddress = resource.shortUrl.replace(/^https?:\/\//, '');
+  const shortAddress = withoutScheme(resource.shortUrl);
   return {
     title: `Fiche à imprimer : ${version.title}`,
     content: (
@@ -38,8 +39,11 @@ export function printView({ resource, version }: { resource: Resource; version: 
               <strong>{shortAddress}</strong>
               <br />
               Cette adresse courte mène à la ressource, à ses fichiers et à ses versions.
+              <br />
+              Vous l’avez utilisée{NBSP}? {withoutScheme(useAddress(resource.shortUrl))}, ou ce code{NBSP}:
+              dix secondes, sans compte.
             </p>
-            <QrCode text={resource.shortUrl} />
+            <QrCode text={useAddress(resource.shortUrl)} />
           </section>
         </article>
       </main>

@@ -117,6 +117,7 @@ export class ResourceController {
         nextResources: resource?.nextResources ?? [],
         similarResources: resource?.similarResources ?? [],
       },
+      declaredUses: resource?.declaredUses?.atLeast ?? null,
       label: resource?.version?.label ?? null,
       origins: resource?.version?.reviewedOrigins ?? [],
     };

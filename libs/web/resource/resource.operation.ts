@@ -243,6 +243,9 @@ export const standingQuery = graphql(`
       similarResources(first: 5) {
         ...NearLink
       }
+      declaredUses {
+        atLeast
+      }
       version(number: $number) {
         label {
           ...LabelParts

@@ -6,6 +6,7 @@ import type { View } from '../layout/view.js';
 import { SignedIn } from '../layout/signed-in.js';
 import { dayOf, monthOf, NBSP, plural, sizeOf, typeset } from '../layout/words.js';
 import { type NearLinks, NearLists } from '../similar/near-links.js';
+import { useAddress, usePath, withoutScheme } from '../usage/use-path.js';
 import { Colophon } from './colophon.js';
 import { Credits } from './credits.js';
 import { Facts } from './facts.js';
@@ -29,12 +30,23 @@ export interface Standing {
   adaptationCount: number;
   collections: readonly { slug: string; title: string }[];
   near: NearLinks;
+  /** At least so many; null: too few to be said. */
+  declaredUses: number | null;
   origins: ReviewedOrigins;
   label: LabelPartsFragment | null;
 }
 
 export function resourceView(
-  { resource, version, adaptationCount, collections, near, label, origins }: ResourceProps & Standing,
+  {
+    resource,
+    version,
+    adaptationCount,
+    collections,
+    declaredUses,
+    near,
+    label,
+    origins,
+  }: ResourceProps & Standing,
   done?: string,
 ): View {
   return {
@@ -50,7 +62,7 @@ export function resourceView(
         <Banners resource={resource} version={version} />
         <div className="two">
           <Opening {...{ resource, version, adaptationCount, label }} />
-          <Side resource={resource} version={version} collections={collections} />
+          <Side {...{ resource, version, collections, declaredUses }} />
           <Inside version={version} slug={resource.slug} />
         </div>
         <Colophon version={version} slug={resource.slug} />
@@ -61,8 +73,8 @@ export function resourceView(
         <VersionList resource={resource} current={version.number} />
         <section className="imprint print-only">
           <p>
-            <strong>{resource.shortUrl.replace(/^https?:\/\//, '')}</strong> · {version.attribution.short},
-            version {version.number}
+            <strong>{withoutScheme(resource.shortUrl)}</strong> · {version.attribution.short}, version{' '}
+            {version.number}. Vous l’avez utilisée{NBSP}? {withoutScheme(useAddress(resource.shortUrl))}
           </p>
         </section>
       </main>
@@ -149,7 +161,12 @@ function Opening({
   );
 }
 
-function Side({ resource, version, collections }: ResourceProps & Pick<Standing, 'collections'>) {
+function Side({
+  resource,
+  version,
+  collections,
+  declaredUses,
+}: ResourceProps & Pick<Standing, 'collections' | 'declaredUses'>) {
   const [chosen] = collections;
   return (
     <aside className="stack side" aria-label="Emporter, et pour qui">
@@ -161,6 +178,9 @@ function Side({ resource, version, collections }: ResourceProps & Pick<Standing,
           </a>
         )}
         <a href={`/r/${resource.slug}/imprimer`}>Imprimer la fiche</a>
+        <a href={usePath(resource.shortCode)} rel="nofollow">
+          {`Je l’ai utilisée${saidOf(declaredUses)}`}
+        </a>
         <a href={`/signaler?cible=${resource.slug}`} rel="nofollow">
           Signaler
         </a>
@@ -177,6 +197,8 @@ function Side({ resource, version, collections }: ResourceProps & Pick<Standing,
     </aside>
   );
 }
+
+const saidOf = (uses: number | null): string => (uses === null ? '' : ` (au moins ${uses} usages déclarés)`);
 
 function Actions({ version, slug }: { version: Version; slug: string }) {
   const [onlyFile] = version.files.length === 1 ? version.files : [];

@@ -42,7 +42,12 @@ const RECORDS = [
     howLong: 'un an après la décision',
   },
   {
-    what: 'Essais de connexion, signalements : empreinte de l’adresse du réseau',
+    what: 'Usages déclarés : réponses et jour, sans rien qui dise qui',
+    why: 'dire à qui a fait une ressource qu’elle sert',
+    howLong: 'celui de la ressource',
+  },
+  {
+    what: 'Essais de connexion, signalements, usages déclarés : empreinte de l’adresse du réseau',
     why: 'freiner les abus',
     howLong: 'un jour',
   },
@@ -93,6 +98,10 @@ export const privacyView = () =>
         <p>
           Votre courriel n’est jamais montré. Le mot de passe est gardé sous une forme qui ne permet pas de le
           retrouver (argon2id).
+        </p>
+        <p>
+          Les usages déclarés sont aussi des données ouvertes, sans nombre sous cinq :{' '}
+          <a href="/donnees/usages">les prendre</a>.
         </p>
         <h2>Les élèves</h2>
         <p>
