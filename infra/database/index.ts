@@ -33,6 +33,7 @@ import { Collections1764030091000 } from './migrations/1764030091000-collections
 import { Usage1764030092000 } from './migrations/1764030092000-usage.js';
 import { Calibration1764030093000 } from './migrations/1764030093000-calibration.js';
 import { Similar1764030094000 } from './migrations/1764030094000-similar.js';
+import { ItemProposals1764030096000 } from './migrations/1764030096000-item-proposals.js';
 
 export const migrations = [
   First1764030001000,
@@ -69,4 +70,5 @@ export const migrations = [
   Usage1764030092000,
   Calibration1764030093000,
   Similar1764030094000,
+  ItemProposals1764030096000,
 ];

@@ -31,8 +31,25 @@ import { ItemService } from './item/item.service.js';
 import { Item } from './item/item.js';
 import { KeepService } from './item/keep.service.js';
 import { Section } from './item/section.js';
+import { JournalRepository } from './journal/journal.repository.js';
+import { CollectionEventResolver, CollectionJournalResolver } from './journal/journal.resolver.js';
+import { ItemProposalAccessService } from './proposal/item-proposal-access.service.js';
+import { ItemProposalAnswerService } from './proposal/item-proposal-answer.service.js';
+import {
+  ItemProposalsResolver,
+  ItemProposerResolver,
+  ViewerItemProposalsResolver,
+} from './proposal/item-proposal-lists.resolver.js';
+import { ItemProposalLoader } from './proposal/item-proposal.loader.js';
+import { ItemProposalRepository } from './proposal/item-proposal.repository.js';
+import { ItemProposalPartsResolver, ItemProposalResolver } from './proposal/item-proposal.resolver.js';
+import { ItemProposalService } from './proposal/item-proposal.service.js';
+import { ItemProposal } from './proposal/item-proposal.js';
+import { ProposalTellingService } from './proposal/proposal-telling.service.js';
+import { SectionRepository } from './section/section.repository.js';
+import { SectionSearchService } from './section/section-search.service.js';
 
-registerEntities(Collection, Item, Section);
+registerEntities(Collection, Item, Section, ItemProposal);
 
 @Module({
   imports: [IdentityModule, NotificationsModule, ResourcesModule],
@@ -63,7 +80,23 @@ registerEntities(Collection, Item, Section);
     ItemResolver,
     ItemOrderResolver,
     ItemPartsResolver,
+    ItemProposalRepository,
+    ItemProposalLoader,
+    ItemProposalAccessService,
+    ItemProposalService,
+    ItemProposalAnswerService,
+    ProposalTellingService,
+    ItemProposalResolver,
+    ItemProposalPartsResolver,
+    ItemProposalsResolver,
+    ViewerItemProposalsResolver,
+    ItemProposerResolver,
+    SectionRepository,
+    SectionSearchService,
+    JournalRepository,
+    CollectionJournalResolver,
+    CollectionEventResolver,
   ],
-  exports: [CollectionService, ItemOrderService, ItemService],
+  exports: [CollectionService, ItemOrderService, ItemService, SectionRepository, SectionSearchService],
 })
 export class CollectionsModule {}

@@ -3,6 +3,10 @@
 // Does not own the resources, their licences or their families.
 export { CollectionsModule } from './collections.module.js';
 export { shownToAll } from './collection/collection.policy.js';
+export { CollectionPayloadType, SectionType } from './collection/collection.type.js';
 export { CollectionService } from './collection/collection.service.js';
 export { ItemOrderService } from './item/item-order.service.js';
 export { ItemService } from './item/item.service.js';
+export { type Section } from './item/section.js';
+export { SectionRepository } from './section/section.repository.js';
+export { SectionSearchService } from './section/section-search.service.js';

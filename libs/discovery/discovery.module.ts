@@ -1,4 +1,5 @@
 import { Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { CollectionsModule } from '#collections';
 import { SETTINGS, type Settings } from '#platform/config';
 import { Database } from '#platform/database';
 import { LOGGER, type Logger } from '#platform/observability';
@@ -22,6 +23,13 @@ import { SimilarLoader } from './similar/similar.loader.js';
 import { SimilarRepository } from './similar/similar.repository.js';
 import { SimilarResolver } from './similar/similar.resolver.js';
 import { SimilarService } from './similar/similar.service.js';
+import { FoundInSectionService } from './section/found-in-section.service.js';
+import { SectionSearchLoader } from './section/section-search.loader.js';
+import {
+  SectionFilterResolver,
+  SectionFoundResolver,
+  SectionSearchResolver,
+} from './section/section-search.resolver.js';
 import { SuggestionResolver } from './suggestion.resolver.js';
 import { SuggestionService } from './suggestion.service.js';
 
@@ -40,7 +48,7 @@ class SearchPool implements OnApplicationShutdown {
 }
 
 @Module({
-  imports: [ResourcesModule, ReviewsModule],
+  imports: [CollectionsModule, ResourcesModule, ReviewsModule],
   providers: [
     SearchPool,
     {
@@ -69,6 +77,11 @@ class SearchPool implements OnApplicationShutdown {
     SuggestionResolver,
     PersonResourcesResolver,
     SimilarResolver,
+    FoundInSectionService,
+    SectionSearchLoader,
+    SectionSearchResolver,
+    SectionFoundResolver,
+    SectionFilterResolver,
   ],
   exports: [Indexer, SearchDocumentsService, SimilarRepository, SimilarService],
 })

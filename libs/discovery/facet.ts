@@ -54,6 +54,14 @@ const labelFinders: Record<SearchFacet, (id: string) => string | null | undefine
 /** A facet value in words; its id when it names nothing of ours. */
 export const valueLabel = (facet: SearchFacet, id: string): string => labelFinders[facet](id) ?? id;
 
+/** What a filter chooses, without the facets that it leaves open. */
+export function chosenIn(
+  filter: Partial<Record<SearchFacet, string[] | null>> | null | undefined,
+): ChosenFilters {
+  const chosen = SEARCH_FACETS.map((facet) => [facet, filter?.[facet] ?? []] as const);
+  return Object.fromEntries(chosen.filter(([, ids]) => ids.length > 0));
+}
+
 /** The same choice with an empty list for each facet that it leaves open. */
 export const everyFacet = (chosen: ChosenFilters): Record<SearchFacet, string[]> =>
   Object.fromEntries(SEARCH_FACETS.map((facet) => [facet, chosen[facet] ?? []])) as Record<

@@ -1,10 +1,9 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Agent, PersonType } from '#identity';
 import type { GraphqlContext } from '#platform/graphql';
-import { type ChosenFilters, everyFacet } from './facet.js';
+import { chosenIn, everyFacet } from './facet.js';
 import { type HomeRow, HomeService } from './home.service.js';
-import { SEARCH_FACETS } from './query.js';
-import { PageArgs, type ResourceFilter, SearchArgs } from './search.input.js';
+import { PageArgs, SearchArgs } from './search.input.js';
 import { creditedKey, SearchLoader } from './search.loader.js';
 import { type FoundPage, SearchService } from './search.service.js';
 import {
@@ -16,11 +15,6 @@ import {
 } from './search.type.js';
 import { sliceOf } from './slice.js';
 import type { WayOut } from './way-out.js';
-
-function chosenIn(filter: ResourceFilter | null | undefined): ChosenFilters {
-  const chosen = SEARCH_FACETS.map((facet) => [facet, filter?.[facet] ?? []] as const);
-  return Object.fromEntries(chosen.filter(([, ids]) => ids.length > 0));
-}
 
 @Resolver()
 export class SearchResolver {

@@ -72,6 +72,12 @@ export class SearchService {
     return edgesOf({ visible, relatives: new Map() }, hits, 0);
   }
 
+  /** Ids of the first answers, nothing counted; whether they may still be read is the caller’s to ask. */
+  async idsOf(wish: SearchWish, limit: number): Promise<string[]> {
+    const { hits } = await this.ask(wish, { offset: 0, limit }, false);
+    return hits.map(({ id }) => id);
+  }
+
   /** How many resources stand under each value of a facet, as the search page counts them; and all together. */
   async countUnder(
     facet: SearchFacet,
@@ -92,7 +98,7 @@ export class SearchService {
       ...(counting ? {} : { facets: [] }),
     });
     const filters = wish.author ? { ...query.filters, authors: [wish.author] } : query.filters;
-    return this.engine.search({ ...query, filters, offset: slice.offset });
+    return this.engine.search({ ...query, filters, offset: slice.offset, alone: !counting });
   }
 
   private async waysOut(wish: SearchWish): Promise<FoundPage['waysOut']> {

@@ -25,7 +25,13 @@ interface DemoCollection {
   /** Code of the territory whose collection it is. */
   readonly territory?: string;
   readonly fields: Parameters<CollectionService['create']>[1];
-  readonly sections?: readonly { title: string; note: string; items: readonly DemoItem[] }[];
+  readonly sections?: readonly {
+    title: string;
+    note: string;
+    /** What it finds stands under its items. */
+    asked?: Parameters<ItemOrderService['addSection']>[3];
+    items: readonly DemoItem[];
+  }[];
   readonly items?: readonly DemoItem[];
 }
 
@@ -80,8 +86,8 @@ export class DemoCollectionService {
       for (const each of after) await this.order.linkItems(actor, added.id, made.get(each) ?? '');
     };
     for (const item of holds.items ?? []) await put(item, null);
-    for (const { items, ...said } of holds.sections ?? []) {
-      const { section } = await this.order.addSection(actor, id, said);
+    for (const { items, asked, ...said } of holds.sections ?? []) {
+      const { section } = await this.order.addSection(actor, id, said, asked);
       for (const item of items) await put(item, section.id);
     }
   }

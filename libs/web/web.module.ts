@@ -21,6 +21,10 @@ import { ItemController } from './collection/item.controller.js';
 import { KeepController } from './collection/keep.controller.js';
 import { PresentationController } from './collection/presentation.controller.js';
 import { TakingController } from './collection/taking.controller.js';
+import { CollectionJournalController } from './collection/journal.controller.js';
+import { ItemProposalsController } from './collection/proposals.controller.js';
+import { ProposeToCollectionController } from './collection/propose.controller.js';
+import { SearchingController } from './collection/searching.controller.js';
 import { CompareController } from './compare/compare.controller.js';
 import { CoverController } from './cover/cover.controller.js';
 import { PageErrors } from './errors/page-errors.filter.js';
@@ -118,8 +122,12 @@ import { UpdateController } from './update/update.controller.js';
     // Before the collection itself, whose pattern would take the ending for a part of the name.
     TakingController,
     CollectionsController,
+    ProposeToCollectionController,
     KeepController,
     CurateController,
+    ItemProposalsController,
+    CollectionJournalController,
+    SearchingController,
     PresentationController,
     ItemController,
     DeskController,

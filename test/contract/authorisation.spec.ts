@@ -335,6 +335,10 @@ const unfilled = [
   ...['resources', 'reviews', 'uses'].map((field) => `PlaceIndicators.${field}`),
   ...['cursor', 'node'].map((field) => `UseCellEdge.${field}`),
   ...['atLeast', 'place', 'placeCode', 'stage', 'subject'].map((field) => `UseCell.${field}`),
+  // Of an item that was proposed, of a proposal that has its answer, of who was added: item-proposal.service.db.spec.
+  'CollectionItem.proposedBy',
+  ...['decidedAt', 'answer'].map((field) => `ItemProposal.${field}`),
+  'CollectionEvent.about',
   // Of a round that is decided: attesting.spec; of who shows her reviews: attestation.service.db.spec.
   ...['outcome', 'resource'].map((field) => `Assignment.${field}`),
   'Person.reviewsDone',

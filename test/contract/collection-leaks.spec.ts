@@ -14,6 +14,8 @@ let stranger: Person;
 let author: Person;
 let resource: string;
 let secret: string;
+/** Of the hidden ones; a stranger is told of none. */
+let sections: string[];
 /** Addresses, keys and ids of the hidden ones. */
 let traces: string[];
 
@@ -24,6 +26,7 @@ beforeAll(async () => {
   author = await join(product, 'Autrice');
   ({ resource } = await gatheredBy(product, author));
   traces = [canary];
+  sections = [];
   for (const visibility of ['PRIVATE', 'LINK']) {
     type Made = { collection: { id: string; slug: string } };
     const fields = { title: `${canary} ${visibility}`, why: canary, visibility, levels: ['cm1'] };
@@ -34,7 +37,15 @@ beforeAll(async () => {
       'collection { id slug }',
     );
     const { id, slug } = made.collection;
-    await act(product, curator.session, ['addSection', { collection: id, title: canary }], 'section { id }');
+    const { section } = await act<{ section: { id: string } }>(
+      product,
+      curator.session,
+      ['addSection', { collection: id, title: canary }],
+      'section { id }',
+    );
+    const asked = { section: section.id, text: 'cour', most: 6 };
+    await act(product, curator.session, ['searchSection', asked], 'collection { id }');
+    sections.push(section.id);
     const item = { collection: id, resource, note: canary };
     await act(product, curator.session, ['addItem', item], 'item { id }');
     traces.push(id, slug);
@@ -85,12 +96,15 @@ describe('a private collection, or one shared by its link', () => {
       ],
       ...[`/r/${resource}`, `/r/${resource}/arbre`, `/r/${resource}/versions`, `/r/${resource}/imprimer`],
       `/r/${resource}/proches`,
+      ...['/mes/collections/propositions', `/collections/recherche?q=${canary}`],
       ...[`/u/${curator.slug}`, `/garder/${resource}`, '/mes/collections', '/notifications'],
       ...traces
         .slice(1, -1)
         .flatMap((trace) => [
           ...[`/c/${trace}`, `/c/${trace}?cle=x`, `/collections/${trace}/modifier`],
           ...[`/c/${trace}.atom`, `/c/${trace}/imprimer`, `/c/${trace}/imprimer?cle=x`],
+          ...[`/c/${trace}/proposer`, `/collections/${trace}/modifier/propositions`],
+          `/collections/${trace}/modifier/journal`,
         ]),
     ];
     for (const caller of [visitor, stranger.session, author.session])
@@ -99,7 +113,7 @@ describe('a private collection, or one shared by its link', () => {
         const met = found(await body(path, caller)).filter((trace) => !asked.includes(trace));
         expect([path, met]).toEqual([path, []]);
       }
-  });
+  }, 60_000);
 
   it('is answered to no stranger by any field that leads to collections', async () => {
     const documents = [
@@ -112,6 +126,8 @@ describe('a private collection, or one shared by its link', () => {
       '{ viewer { collections(first: 100) { edges { node { id title } } } } }',
       `{ resources(text: "${canary}") { totalCount edges { node { id } } } suggest(text: "canari") { id } }`,
       ...traces.slice(1, -1).map((trace) => `{ collection(slug: "${trace}") { id title } }`),
+      ...sections.map((id) => `{ collectionSection(id: "${id}") { title found { id } } }`),
+      '{ viewer { itemProposals(first: 100) { edges { node { collection { id title } } } } } }',
       ...traces
         .slice(1, -1)
         .map((trace) => `{ collection(slug: "${trace}", key: "${'A'.repeat(22)}") { id } }`),
@@ -125,15 +141,34 @@ describe('a private collection, or one shared by its link', () => {
       }
   });
 
+  it('takes no proposal, and answers as if it were not there', async () => {
+    for (const trace of [...traces.slice(1, -1), 'nulle-part']) {
+      const { text } = await ask(
+        product.pages,
+        'mutation($input: ProposeToCollectionInput!) { proposeToCollection(input: $input) { proposal { id } userErrors { code message } } }',
+        { input: { collection: trace, resource, reason: 'Pour mesurer.' } },
+        stranger.session,
+      );
+      expect(JSON.parse(text)).toEqual({
+        data: {
+          proposeToCollection: {
+            proposal: null,
+            userErrors: [{ code: 'NOT_FOUND', message: 'Nous ne trouvons pas ce que vous cherchez.' }],
+          },
+        },
+      });
+    }
+  });
+
   it('tells nobody but its curators that a resource is in it', async () => {
     for (const { session } of [stranger, author]) {
-      const { data } = await ask<{ viewer: { notifications: { totalCount: number } } }>(
+      const { text } = await ask(
         product.pages,
-        '{ viewer { notifications { totalCount } } }',
+        '{ viewer { notifications(first: 100) { totalCount edges { node { title detail path } } } } }',
         {},
         session,
       );
-      expect(data?.viewer.notifications.totalCount).toBe(0);
+      expect([/"totalCount":\d/.test(text), found(text)]).toEqual([true, []]);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { act, ask, type Caller } from '../support/api.js';
-import type { Person } from '../support/people.js';
+import { join, type Person } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
 
 /** Collections of one person, which hold resources of hers. */
@@ -9,10 +9,12 @@ export interface Gathered {
   readonly slug: string;
   readonly itemId: string;
   readonly otherItemId: string;
+  /** It searches too. */
   readonly sectionId: string;
   /** Shown to nobody. */
   readonly privateSlug: string;
   readonly privateItemId: string;
+  readonly privateSectionId: string;
   /** A copy of the first, shown by its link. */
   readonly linkSlug: string;
   readonly key: string;
@@ -21,6 +23,11 @@ export interface Gathered {
   /** Of a resource that somebody used, and the line that was left. */
   readonly usedSlug: string;
   readonly lineId: string;
+  /** Somebody else’s proposal of that resource to the first, with a question that waits for its answer. */
+  readonly proposalId: string;
+  readonly proposer: Caller;
+  /** Slug of a resource that the first holds. */
+  readonly held: string;
 }
 
 const ready = {
@@ -62,6 +69,7 @@ export async function gatheredBy(product: RunningProduct, { session }: Person): 
     const input = { collection: id, resource, note: 'Dehors.', ...more };
     return (await verb<{ item: { id: string } }>('addItem', input, 'item { id }')).item.id;
   };
+  await verb('searchSection', { section: section.id, text: 'cour', most: 6 }, 'collection { id }');
   const first = await publish('La cour au pas');
   const itemId = await put(first.slug, { pinnedVersion: 1 });
   const otherItemId = await put((await publish('La cour au décamètre')).slug, { section: section.id });
@@ -82,6 +90,15 @@ export async function gatheredBy(product: RunningProduct, { session }: Person): 
     { collection: hidden.id, resource: first.slug },
     'item { id }',
   );
+  const inHidden = await verb<{ section: { id: string } }>(
+    'addSection',
+    { collection: hidden.id, title: 'À part' },
+    'section { id }',
+  );
+  const resource = (await publish('La cour à la ficelle')).slug;
+  const proposer = (await join(product, 'Proposante')).session;
+  const proposalId = await proposed(product, proposer, { collection: id, resource });
+  await verb('askAboutItemProposal', { id: proposalId, text: 'Pour quel âge ?' }, 'proposal { id }');
   return {
     id,
     slug,
@@ -90,11 +107,15 @@ export async function gatheredBy(product: RunningProduct, { session }: Person): 
     sectionId: section.id,
     privateSlug: hidden.slug,
     privateItemId: inside.item.id,
+    privateSectionId: inHidden.section.id,
     linkSlug: link.collection.slug,
     key: new URL(link.collection.secretUrl).searchParams.get('cle') ?? '',
-    resource: (await publish('La cour à la ficelle')).slug,
+    resource,
     usedSlug: first.slug,
     lineId: await lineLeft(product, session, first.id),
+    proposalId,
+    proposer,
+    held: first.slug,
   };
 }
 
@@ -110,12 +131,23 @@ async function lineLeft(product: RunningProduct, author: Caller, resource: strin
   return data?.resource.uses.lines.edges[0]?.node.id ?? '';
 }
 
+async function proposed(
+  product: Pick<RunningProduct, 'pages'>,
+  proposer: Caller,
+  which: { collection: string; resource: string },
+): Promise<string> {
+  const input = { ...which, reason: 'Parce qu’elle mesure dehors.' };
+  const mutation = ['proposeToCollection', input] as const;
+  return (await act<{ proposal: { id: string } }>(product, proposer, mutation, 'proposal { id }')).proposal
+    .id;
+}
+
 /** Another of hers, for a call that ends it or what it holds. */
 export async function anotherGathered(
   product: Pick<RunningProduct, 'pages'>,
   { session }: Person,
-  resource: string,
-): Promise<{ id: string; itemId: string; sectionId: string }> {
+  { resource, held, proposer }: Pick<Gathered, 'resource' | 'held' | 'proposer'>,
+): Promise<{ id: string; itemId: string; sectionId: string; proposalId: string }> {
   const verb = <Result>(mutation: string, input: object, selection: string): Promise<Result> =>
     act<Result>(product, session, [mutation, input], selection);
   const { collection } = await verb<{ collection: { id: string } }>(
@@ -133,5 +165,6 @@ export async function anotherGathered(
     { collection: collection.id, title: 'Une partie' },
     'section { id }',
   );
-  return { id: collection.id, itemId: item.id, sectionId: section.id };
+  const proposalId = await proposed(product, proposer, { collection: collection.id, resource: held });
+  return { id: collection.id, itemId: item.id, sectionId: section.id, proposalId };
 }

@@ -57,6 +57,8 @@ export const queries: Record<string, Query<Stage>> = {
   collection: ({ cast }) => `(slug: ${text(cast.gathered.privateSlug)}) { id }`,
   collections: () => '{ edges { node { id } } }',
   useCells: () => '{ before edges { node { atLeast } } }',
+  collectionSection: ({ cast }) => `(id: ${text(cast.gathered.privateSectionId)}) { id }`,
+  itemProposal: ({ cast }) => `(id: ${text(cast.gathered.proposalId)}) { id }`,
   collectionItem: ({ cast }) => `(id: ${text(cast.gathered.privateItemId)}) { id }`,
   singleSignOnIssuers: () => '{ key }',
   pendingAccount: ({ cast }) => `(token: ${text(cast.confirmation)}) { email }`,
@@ -335,6 +337,20 @@ export const mutations: Record<string, Input<Stage>> = {
   addSection: ({ cast }) => ({ collection: cast.gathered.id, title: ' ' }),
   updateSection: ({ cast }) => ({ id: cast.gathered.sectionId, title: 'Pour finir dehors' }),
   moveSection: ({ cast }) => ({ id: cast.gathered.sectionId, direction: 'LAST' }),
+  addSearchingSection: ({ cast }) => ({ collection: cast.gathered.id, title: ' ', text: 'cour', most: 6 }),
+  // For nothing: whoever may make it search leaves it as it is.
+  searchSection: ({ cast }) => ({ section: cast.gathered.sectionId, most: 6 }),
+  stopSearchingSection: async (stage) => ({ id: (await spareOf(stage)).sectionId }),
+  proposeToCollection: ({ cast }) => ({
+    collection: cast.gathered.id,
+    resource: 'nulle-part',
+    reason: 'Pour mesurer dehors.',
+  }),
+  acceptItemProposal: async (stage) => ({ id: (await spareOf(stage)).proposalId }),
+  refuseItemProposal: ({ cast }) => ({ id: cast.gathered.proposalId, answer: ' ' }),
+  askAboutItemProposal: ({ cast }) => ({ id: cast.gathered.proposalId, text: 'Et ensuite ?' }),
+  replyAboutItemProposal: ({ cast }) => ({ id: cast.gathered.proposalId, text: ' ' }),
+  withdrawItemProposal: async (stage) => ({ id: (await spareOf(stage)).proposalId }),
   removeSection: async (stage) => ({ id: (await spareOf(stage)).sectionId }),
   createDraft: () => ({ title: 'Un brouillon' }),
   createCampaign: () => ({ title: 'Une campagne', territoryId: 'nulle-part' }),
@@ -343,7 +359,7 @@ export const mutations: Record<string, Input<Stage>> = {
   stopNotifications: () => bogus,
 };
 
-const spareOf = ({ product, cast }: Stage) => anotherGathered(product, cast.author, cast.gathered.resource);
+const spareOf = ({ product, cast }: Stage) => anotherGathered(product, cast.author, cast.gathered);
 
 /** Have no input; signing out is called with a fresh session, for it ends the one that asks. */
 export const withoutInput = ['signOut', 'endOtherSessions', 'confirmIssuerLink', 'markAllNotificationsRead'];

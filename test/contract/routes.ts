@@ -513,10 +513,37 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
   'GET /c/:slug/emporter.zip': ({ gathered }) => ({ path: `/c/${gathered.privateSlug}/emporter.zip` }),
   'GET /c/:slug/imprimer': ({ gathered }) => ({ path: `/c/${gathered.privateSlug}/imprimer` }),
   'POST /c/:slug/copier': ({ gathered }) => ({ path: `/c/${gathered.slug}/copier`, form: {} }),
+  'GET /c/:slug/proposer': ({ gathered }) => ({ path: `/c/${gathered.slug}/proposer` }),
+  'POST /c/:slug/proposer': ({ gathered }) => ({
+    path: `/c/${gathered.slug}/proposer`,
+    form: { resource: 'nulle-part', reason: 'Pour mesurer dehors.' },
+  }),
+  'GET /mes/collections/propositions': page('/mes/collections/propositions'),
+  'GET /collections/recherche': page('/collections/recherche?q=cour&niveau=cm1'),
+  'POST /collections/recherche': ({ gathered }) => ({
+    path: '/collections/recherche',
+    form: { collection: gathered.id, title: ' ', address: '/recherche?q=cour', most: '6' },
+  }),
+  'GET /collections/propositions/:id': ({ gathered }) => ({
+    path: `/collections/propositions/${gathered.proposalId}`,
+  }),
+  ...Object.fromEntries(
+    Object.entries({
+      accepter: { section: nobody },
+      refuser: { answer: ' ' },
+      demander: { text: 'Et ensuite ?' },
+      repondre: { text: ' ' },
+    }).map(([verb, form]) => [
+      `POST /collections/propositions/:id/${verb}`,
+      ({ gathered }: Cast) => ({ path: `/collections/propositions/${gathered.proposalId}/${verb}`, form }),
+    ]),
+  ),
+  // What nothing is called: it stays for the others.
+  'POST /collections/propositions/:id/retirer': page(`/collections/propositions/${nobody}/retirer`, {}),
   'GET /garder/:slug': ({ gathered }) => ({ path: `/garder/${gathered.resource}` }),
   'POST /garder/:slug': ({ gathered }) => ({ path: `/garder/${gathered.resource}`, form: {} }),
   'POST /garder/:slug/ranger': ({ gathered }) => ({ path: `/garder/${gathered.resource}/ranger`, form: {} }),
-  ...curating('GET', ['', '/presentation']),
+  ...curating('GET', ['', '/presentation', '/propositions', '/journal']),
   ...curating('POST', ['/ajouter', '/parties', '/personnes', '/personnes/retirer', '/quitter', '/lien']),
   'POST /collections/:id/modifier/presentation': ({ gathered }) => ({
     path: `/collections/${gathered.id}/modifier/presentation`,
@@ -534,6 +561,14 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
   'POST /collections/:id/modifier/parties/:section/deplacer': ({ gathered }) => ({
     path: `/collections/${gathered.id}/modifier/parties/${gathered.sectionId}/deplacer`,
     form: { sens: 'UP' },
+  }),
+  'POST /collections/:id/modifier/parties/:section/recherche': ({ gathered }) => ({
+    path: `/collections/${gathered.id}/modifier/parties/${gathered.sectionId}/recherche`,
+    form: { address: '', most: '6' },
+  }),
+  'POST /collections/:id/modifier/parties/:section/recherche/arreter': ({ gathered }) => ({
+    path: `/collections/${gathered.id}/modifier/parties/${nobody}/recherche/arreter`,
+    form: {},
   }),
   'POST /collections/:id/modifier/parties/:section/retirer': ({ gathered }) => ({
     path: `/collections/${gathered.id}/modifier/parties/${nobody}/retirer`,

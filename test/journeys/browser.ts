@@ -141,6 +141,13 @@ export class Visit {
     await this.follow(() => this.activate(target));
   }
 
+  /** Presses what answers in the page itself, where no page comes; what is shown then is judged. */
+  async pressHere(target: Locator, shown: Locator): Promise<void> {
+    await this.activate(target);
+    await shown.waitFor();
+    await this.judge();
+  }
+
   /** Does what brings a page, and judges the page that comes. */
   async follow(step: () => Promise<void>): Promise<void> {
     const before = this.loads;

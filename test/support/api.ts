@@ -85,6 +85,8 @@ const inputTypes: Record<string, string> = {
       'revokeAccessToken',
       'startProposal',
       'withdrawProposal',
+      'withdrawItemProposal',
+      'stopSearchingSection',
       'adaptFromProposal',
       'endSession',
       'startVersion',

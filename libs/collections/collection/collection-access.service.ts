@@ -6,7 +6,7 @@ import { CollectionRepository } from './collection.repository.js';
 import { Collection } from './collection.js';
 
 /** What is done to a collection, as its policy names it. */
-export type CollectionAction = 'read' | 'curate' | 'own' | 'delete';
+export type CollectionAction = 'read' | 'curate' | 'own' | 'delete' | 'propose';
 
 /** A collection, and what whoever asked is to it. */
 export interface FoundCollection {

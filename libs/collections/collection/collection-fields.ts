@@ -13,6 +13,10 @@ export const collectionLimits = {
   sectionTitle: 150,
   note: 2000,
   curators: 20,
+  /** Sections that search: each costs a reader as much as a search does. */
+  searches: 3,
+  /** What they show together: a page holds so many lines beside its items. */
+  found: 36,
   /** Of one person. */
   collections: 500,
 } as const;

@@ -142,7 +142,7 @@ export class CollectionPartsResolver {
     @Context() context: GraphqlContext,
   ): Promise<CollectionPermissionsType> {
     const access = await this.loader.accessTo(collection, context);
-    const may = (action: 'curate' | 'own' | 'delete'): boolean =>
+    const may = (action: 'curate' | 'own' | 'delete' | 'propose'): boolean =>
       collectionPolicy.can(context.actor, action, access);
     return {
       curate: may('curate'),
@@ -150,6 +150,7 @@ export class CollectionPartsResolver {
       delete: may('delete'),
       leave: may('curate') && access.role === 'curator',
       copy: context.actor.accountId !== null && context.actor.mayWrite,
+      propose: may('propose'),
     };
   }
 

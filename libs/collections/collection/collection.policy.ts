@@ -31,6 +31,12 @@ export const collectionPolicy = definePolicy<CollectionAccess>()({
       works(actor, access)),
   /** Its secret address, and who changed what. */
   readWork: works,
+  /** A resource for it: whoever works on it adds it herself. */
+  propose: (actor, access) =>
+    actor.accountId !== null &&
+    access.role === null &&
+    isThere(access) &&
+    access.collection.visibility === 'public',
   /** What it holds and says. */
   curate: works,
   /** Who sees it, who works on it, whether it goes on. */

@@ -60,9 +60,9 @@ export class CollectionRepository {
     return collection;
   }
 
-  /** Takes away all that it holds and who works on it. */
+  /** Takes away all that it holds, what is proposed to it and who works on it. */
   async empty(tx: Transaction, { id }: Collection): Promise<void> {
-    for (const table of ['collection_item', 'collection_section', 'collection_curator'])
+    for (const table of ['item_proposal', 'collection_item', 'collection_section', 'collection_curator'])
       await tx.manager.query(`delete from ${table} where collection_id = $1`, [id]);
   }
 

@@ -32,6 +32,7 @@ export class CollectionPermissionsType {
   @Field() delete: boolean;
   @Field() leave: boolean;
   @Field() copy: boolean;
+  @Field({ description: 'Proposes a resource for it, which its curators accept or not.' }) propose: boolean;
 }
 
 @ObjectType('Curator')
@@ -52,6 +53,8 @@ export class SectionType {
   @Field(() => ID) id: string;
   @Field() title: string;
   @Field({ description: 'A word on this part; may be empty.' }) note: string;
+  @Field(() => Int, { description: 'How many items it holds, without what a search finds for it.' })
+  itemCount: number;
 }
 
 @ObjectType('CollectionLicences', {

@@ -9,10 +9,10 @@ export class ItemCopyRepository {
   async copyAll(tx: Transaction, { from, to, by }: { from: string; to: string; by: string }): Promise<void> {
     await tx.manager.query(
       `with section as (
-         select id, uuidv7() as copy, position, title, note from collection_section where collection_id = $1::uuid),
+         select id, uuidv7() as copy, position, title, note, search, search_most from collection_section where collection_id = $1::uuid),
        copied_section as (
-         insert into collection_section(id, collection_id, position, title, note)
-         select copy, $2::uuid, position, title, note from section returning id),
+         insert into collection_section(id, collection_id, position, title, note, search, search_most)
+         select copy, $2::uuid, position, title, note, search, search_most from section returning id),
        item as (
          select item.*, uuidv7() as copy, resource.latest_version from collection_item item
          join resource on resource.id = item.resource_id and ${visibleToAll} where item.collection_id = $1::uuid),

@@ -11,6 +11,8 @@ import { CollectionFull, PathGoesRound } from './item.errors.js';
 import { type Direction, placeAfter, stepOf } from './item-order.js';
 import { ItemRepository } from './item.repository.js';
 import type { Item } from './item.js';
+import { type AskedSearch, checkSearch } from '../section/saved-search.js';
+import { SectionRepository } from '../section/section.repository.js';
 import { Section } from './section.js';
 
 /** Where an item goes: a step within its section; after another one; or else to the end of a section. */
@@ -32,6 +34,7 @@ export class ItemOrderService {
     private readonly items: ItemRepository,
     private readonly collections: CollectionRepository,
     private readonly access: CollectionAccessService,
+    private readonly sections: SectionRepository,
   ) {}
 
   async moveItem(actor: Actor, id: string, place: ItemPlace): Promise<Item> {
@@ -44,10 +47,12 @@ export class ItemOrderService {
     });
   }
 
+  /** `asked`: what it looks for, beside what will be chosen for it; null: nothing. */
   async addSection(
     actor: Actor,
     address: string,
     wish: { title: string; note: string },
+    asked: AskedSearch | null = null,
   ): Promise<{ collection: Collection; section: Section }> {
     return this.database.transaction(async (tx) => {
       const collection = await this.access.lock(tx, actor, { address }, 'curate');
@@ -55,6 +60,8 @@ export class ItemOrderService {
       if (ids.length >= collectionLimits.sections) throw new CollectionFull();
       const place = { id: randomUUID(), collectionId: collection.id, position: ids.length };
       const section = Object.assign(new Section(), { ...place, ...checkedSection(wish) });
+      if (asked) checkSearch(asked, await this.sections.searchingIn(tx, collection.id));
+      section.lookFor(asked);
       await this.items.saveSection(tx, section);
       await this.changed(tx, actor, collection, 'collection.addSection');
       return { collection, section };

@@ -9,6 +9,10 @@ const columns = `item.id, item.collection_id as "collectionId", item.section_id 
   item.resource_id as "resourceId", item.pinned_version as "pinnedVersion", item.seen_version as "seenVersion", item.note,
   item.local_note as "localNote", item.added_by as "addedBy", item.added_at as "addedAt"`;
 
+const sectionColumns = `section.id, section.collection_id as "collectionId", section.position, section.title, section.note,
+  section.search, section.search_most as "searchMost", (select count(*)::int from collection_item item
+    where item.collection_id = section.collection_id and item.section_id = section.id) as "itemCount"`;
+
 /** What collections hold, in order: what has no section first, then section by section. */
 @Injectable()
 export class ItemRepository {
@@ -31,7 +35,7 @@ export class ItemRepository {
   async sectionsOf(collectionIds: readonly string[]): Promise<Map<string, Section[]>> {
     const rows = await this.database.rows<Section>(
       'sections-of-collections',
-      `select id, collection_id as "collectionId", position, title, note from collection_section
+      `select ${sectionColumns} from collection_section section
        where collection_id = any($1::uuid[]) order by position, id`,
       [collectionIds],
     );
@@ -39,6 +43,15 @@ export class ItemRepository {
       rows.map((row) => Object.assign(new Section(), row)),
       ({ collectionId }) => collectionId,
     );
+  }
+
+  async sectionById(id: string): Promise<Section | null> {
+    const rows = await this.database.rows<Section>(
+      'section-by-id',
+      `select ${sectionColumns} from collection_section section where id = $1::uuid`,
+      [uuidOrNull(id)],
+    );
+    return rows[0] ? Object.assign(new Section(), rows[0]) : null;
   }
 
   /** By collection: what was last put in it of what anybody may read, as many as a feed tells. */

@@ -52,8 +52,7 @@ export class ItemService {
     return this.database.transaction(async (tx) => {
       const collection = await this.access.lock(tx, actor, { address }, 'curate');
       const found = await this.getShown(resource);
-      if (await this.items.find(tx, { collectionId: collection.id, resourceId: found.id }))
-        throw new AlreadyThere();
+      await this.refuseTwice(tx, collection, found);
       return this.put(tx, actor, { collection, resource: found, section }, said);
     });
   }
@@ -115,6 +114,11 @@ export class ItemService {
     );
     say(item, said, resource.latestVersion);
     return this.changed(tx, actor, { collection, item }, 'collection.add');
+  }
+
+  /** Throws `AlreadyThere` when this collection, locked, holds it. */
+  async refuseTwice(tx: Transaction, { id }: Collection, resource: Resource): Promise<void> {
+    if (await this.items.find(tx, { collectionId: id, resourceId: resource.id })) throw new AlreadyThere();
   }
 
   /** What anybody may read, by any of its addresses; throws `ResourceNotShown`. */

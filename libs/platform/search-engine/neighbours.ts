@@ -12,7 +12,7 @@ export const NEAR = 0.08;
 /** How many documents near the best hits would complete the answer; 0 when it is not a short one’s first page. */
 export function missingNeighbours(query: SearchQuery, total: number): number {
   const isFirstPage = query.offset === 0 && query.sort === 'relevance' && query.terms.length > 0;
-  if (!isFirstPage || total === 0) return 0;
+  if (!isFirstPage || query.alone || total === 0) return 0;
   return Math.max(0, Math.min(SHORT_ANSWER, query.limit) - total);
 }
 

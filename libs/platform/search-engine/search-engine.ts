@@ -43,6 +43,8 @@ export interface SearchQuery {
   /** The facets to count. */
   facets: string[];
   sort: 'relevance' | 'newest';
+  /** The answers alone: a short one is not completed by what is near it. */
+  alone?: boolean;
   offset: number;
   limit: number;
 }

@@ -16,6 +16,13 @@ const remark = document.querySelector<HTMLDetailsElement>('details#remarque');
 if (remark !== null) {
   void import('./remarks/remarks.js').then(({ improveRemarks }) => improveRemarks(remark));
 }
+// « Garder » answers in a dialog, where the page stays as it is; without it, by the page that follows.
+document.addEventListener('submit', (event) => {
+  const form = event.target as HTMLFormElement;
+  if (!/^\/garder\/[^/]+$/.test(form.getAttribute('action') ?? '')) return;
+  event.preventDefault();
+  void import('./keep.js').then(({ keepHere }) => keepHere(form)).catch(() => form.submit());
+});
 const search = document.querySelector<HTMLFormElement>('form[role=search]');
 const words = search?.querySelector('input');
 // Most readers never type: the field asks for its list when it is first entered.

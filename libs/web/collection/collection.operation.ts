@@ -88,6 +88,10 @@ export const collectionQuery = graphql(`
         id
         title
         note
+        itemCount
+        search {
+          ...SectionSearchParts
+        }
       }
       licences {
         words
@@ -98,6 +102,7 @@ export const collectionQuery = graphql(`
       viewerCan {
         curate
         copy
+        propose
       }
       items(first: $first, after: $after) {
         totalCount
@@ -116,6 +121,10 @@ export const collectionQuery = graphql(`
     note
     localNote
     pinnedVersion
+    proposedBy {
+      name
+      slug
+    }
     before {
       id
       title

@@ -7,16 +7,26 @@ import { dayOf, listed, sizeOf, typeset } from '../layout/words.js';
 import { Card } from '../resource/card.js';
 import { editPath, factsOf, quoted } from './collection-words.js';
 import { feedOf, readPath } from './collection-path.js';
-import { underHeadings } from './sections.js';
+import { FoundToday, type FoundResources } from './searching.js';
+import { endingOn, underHeadings } from './sections.js';
 
 export const ITEMS_PER_PAGE = 24;
 
 type Collection = NonNullable<CollectionPageQuery['collection']>;
 
+/** By section that searches and ends on the page: what it finds; null where the search does not answer. */
+export type Found = ReadonlyMap<string, FoundResources>;
+
+/** Ids of the sections that search, and whose end stands on this page. */
+export function searchingOn({ sections, items }: Collection, page: number): string[] {
+  const here = endingOn(sections, { all: items.totalCount, page, perPage: ITEMS_PER_PAGE });
+  return sections.filter(({ id, search }) => search && here.has(id)).map(({ id }) => id);
+}
+
 /** A collection as whoever may read it reads it; `key`: of its secret address, kept in the links of its pages. */
 export function collectionView(
   collection: Collection,
-  { page, key, done }: { page: number; key: string | null; done?: string },
+  { page, key, done, found }: { page: number; key: string | null; done?: string; found: Found },
 ): View {
   const isPublic = collection.visibility === 'PUBLIC';
   return {
@@ -30,7 +40,7 @@ export function collectionView(
         <div className="two">
           <div className="stack-l">
             <Opening collection={collection} />
-            <Items collection={collection} />
+            <Items collection={collection} found={found} />
             <Pager
               page={page}
               pageCount={Math.ceil(collection.items.totalCount / ITEMS_PER_PAGE)}
@@ -66,12 +76,13 @@ function Opening({ collection }: { collection: Collection }) {
 }
 
 /** Under their headings; a page in the middle of a section says which. */
-function Items({ collection }: { collection: Collection }) {
+function Items({ collection, found }: { collection: Collection; found: Found }) {
   const nodes = collection.items.edges.map(({ node }) => node);
-  if (nodes.length === 0) return <p className="soft prose">Rien encore dans cette collection.</p>;
+  if (nodes.length === 0 && found.size === 0)
+    return <p className="soft prose">Rien encore dans cette collection.</p>;
   return (
     <>
-      {underHeadings(collection.sections, nodes).map(({ section, held }) => (
+      {underHeadings(collection.sections, nodes, found).map(({ section, held }) => (
         <section
           key={section?.id ?? 'debut'}
           className="stack"
@@ -81,11 +92,16 @@ function Items({ collection }: { collection: Collection }) {
             {section ? typeset(section.title) : 'Ressources'}
           </h2>
           {section && section.note !== '' && <p className="prose">{section.note}</p>}
-          <ol className="list" role="list">
-            {held.map((item) => (
-              <Item key={item.id} item={item} collection={collection} />
-            ))}
-          </ol>
+          {held.length > 0 && (
+            <ol className="list" role="list">
+              {held.map((item) => (
+                <Item key={item.id} item={item} collection={collection} />
+              ))}
+            </ol>
+          )}
+          {section?.search && found.has(section.id) && (
+            <FoundToday search={section.search} found={found.get(section.id) ?? null} />
+          )}
         </section>
       ))}
     </>
@@ -101,6 +117,11 @@ function Item({ item, collection }: { item: CollectionItemPartsFragment; collect
       note={
         <>
           <Notes item={item} collection={collection} />
+          {item.proposedBy && (
+            <p className="kin">
+              Proposée par <a href={`/u/${item.proposedBy.slug}`}>{item.proposedBy.name}</a>
+            </p>
+          )}
           {item.pinnedVersion !== null && item.pinnedVersion !== undefined && (
             <p className="kin">
               Choisie dans sa{' '}
@@ -195,6 +216,11 @@ function Side({ collection, keyUsed }: { collection: Collection; keyUsed: string
         )}
       </div>
       <p className="cluster">
+        {visibility === 'PUBLIC' && !viewerCan.curate && (
+          <a href={`/c/${slug}/proposer`} rel="nofollow">
+            Proposer une ressource
+          </a>
+        )}
         <a href={readPath(slug, { key: keyUsed, door: '/imprimer' })}>Imprimer la liste</a>
         {visibility === 'PUBLIC' && <a href={feedOf(collection).path}>Flux Atom</a>}
       </p>

@@ -13,9 +13,10 @@ import {
   createCollectionMutation,
   myCollectionsQuery,
 } from './collection.operation.js';
-import { collectionView, ITEMS_PER_PAGE } from './collection.js';
+import { collectionView, type Found, ITEMS_PER_PAGE, searchingOn } from './collection.js';
 import { COLLECTIONS_PER_PAGE, collectionsView, myCollectionsView } from './collections.js';
 import { pageOf, sliceOf } from './page-slice.js';
+import { foundInSectionQuery } from './searching.operation.js';
 
 /** Collections as they are read: all of them, one’s own, and each. */
 @Controller()
@@ -60,7 +61,18 @@ export class CollectionsController {
     if (collection.visibility !== 'PUBLIC') this.pages.hideAddress(response);
     // A document of its own: what a collection shows asks as much as a page may already.
     const layout = await this.pages.layout(response);
-    this.pages.show(response, layout, collectionView(collection, { page, key, done: textOf(query, 'fait') }));
+    const found = await this.find(response, searchingOn(collection, page), key);
+    const done = textOf(query, 'fait');
+    this.pages.show(response, layout, collectionView(collection, { page, key, done, found }));
+  }
+
+  /** A document for each section that searches: each asks as much as a search page. */
+  private async find(response: Response, sections: readonly string[], key: string | null): Promise<Found> {
+    const found = sections.map(async (id) => {
+      const { section } = await this.pages.run(foundInSectionQuery, { id, key }, response);
+      return [id, section?.found ?? null] as const;
+    });
+    return new Map(await Promise.all(found));
   }
 
   @Post('c/:slug/copier')

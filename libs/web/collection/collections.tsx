@@ -97,6 +97,9 @@ export function myCollectionsView(
             copie rien, et les crédits restent à leurs auteurs.
           </p>
         </header>
+        <p>
+          <a href="/mes/collections/propositions">Ce que vous proposez à d’autres collections</a>
+        </p>
         {mine.edges.length === 0 ? (
           <p className="soft prose">
             Rien encore. Sur une ressource, « Garder » la range ici ; commencez une collection pour la

@@ -6,6 +6,7 @@ export const curateQuery = graphql(`
     collection(slug: $id) {
       ...CollectionCard
       changedCount
+      waitingProposals
       sections {
         id
         title

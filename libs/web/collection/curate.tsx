@@ -42,8 +42,14 @@ export function curateView({ collection, page, form, done }: CurateProps): View 
           <h1 className="display">{typeset(title)}</h1>
           <p className="soft">
             {resources(itemCount)} · {place} ·{' '}
-            <a href={editPath(id, '/presentation')}>Présentation et visibilité</a>
+            <a href={editPath(id, '/presentation')}>Présentation et visibilité</a> ·{' '}
+            <a href={editPath(id, '/journal')}>Journal</a>
           </p>
+          {!isKept && (
+            <p>
+              <a href={editPath(id, '/propositions')}>{proposalsWaiting(collection.waitingProposals)}</a>
+            </p>
+          )}
           <Changed count={collection.changedCount ?? 0} />
         </header>
         <Order collection={collection} page={page} />
@@ -59,6 +65,11 @@ export function curateView({ collection, page, form, done }: CurateProps): View 
     ),
   };
 }
+
+const proposalsWaiting = (count: number): string =>
+  count === 0
+    ? 'Propositions'
+    : plural(count, 'proposition attend votre réponse', 'propositions attendent votre réponse');
 
 function Changed({ count }: { count: number }) {
   if (count === 0) return null;

@@ -15,7 +15,13 @@ import {
   updateCollectionMutation,
   updateSectionMutation,
 } from './presentation.operation.js';
-import { fillCollection, presentationView, readCollection, sectionView } from './presentation.js';
+import {
+  fillCollection,
+  fillSection,
+  presentationView,
+  readCollection,
+  sectionView,
+} from './presentation.js';
 
 /** What a collection and its parts say of themselves, who sees it, and its end. */
 @Controller('collections/:id/modifier')
@@ -107,7 +113,7 @@ export class PresentationController {
     const collection = existing(data.collection);
     existing(collection.viewerCan.curate || null);
     const part = existing(collection.sections.find((each) => each.id === section));
-    const form = refused ?? { values: { title: part.title, note: part.note }, problems: [] };
+    const form = refused ?? { values: fillSection(part), problems: [] };
     this.pages.show(response, data, sectionView(collection, { part, form }), refused ? 422 : 200);
   }
 }

@@ -52,10 +52,30 @@ export const sectionQuery = graphql(`
         id
         title
         note
+        search {
+          ...SectionSearchParts
+        }
       }
       viewerCan {
         curate
       }
+    }
+  }
+
+  fragment SectionSearchParts on SectionSearch {
+    text
+    sort
+    most
+    filter {
+      levels
+      subjects
+      types
+      permissions
+      formats
+      languages
+      durations
+      equipment
+      review
     }
   }
 `);

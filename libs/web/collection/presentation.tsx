@@ -7,6 +7,7 @@ import { firstTerms, usualLevels } from '../layout/usual-terms.js';
 import type { View } from '../layout/view.js';
 import { typeset } from '../layout/words.js';
 import { editPath, quoted, VISIBILITY_WORDS } from './collection-words.js';
+import { searchedPath, SectionSearch, USUALLY_SHOWN } from './searching.js';
 
 type Collection = NonNullable<CollectionFormQuery['collection']>;
 
@@ -166,7 +167,15 @@ function Delete({ collection }: { collection: Collection }) {
 
 type Part = NonNullable<SectionPageQuery['collection']>['sections'][number];
 
-/** A part of a collection: its heading, a word, its end. */
+/** What a part says and looks for, as its forms hold it at first. */
+export const fillSection = ({ title, note, search }: Part): FormBody => ({
+  title,
+  note,
+  address: search ? searchedPath(search) : '',
+  most: search ? String(search.most) : USUALLY_SHOWN,
+});
+
+/** A part of a collection: its heading, a word, what it looks for, its end. */
 export function sectionView(
   { id, title }: { id: string; title: string },
   { part, form }: { part: Part; form: FormState },
@@ -192,6 +201,7 @@ export function sectionView(
             <button className="btn btn-main">Enregistrer</button>
           </p>
         </form>
+        <SectionSearch id={id} part={part} form={form} />
         <form className="stack-s" method="post" action={editPath(id, `/parties/${part.id}/retirer`)}>
           <p>
             <button className="btn">Retirer cette partie</button>

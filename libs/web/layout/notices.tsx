@@ -67,6 +67,10 @@ const DONE: Record<string, string> = {
   'collection-quittee': 'Vous ne tenez plus cette collection.',
   'collection-supprimee': 'La collection est supprimée. Les ressources, elles, n’ont pas changé.',
   'ligne-effacee': 'Le mot est effacé. L’usage reste compté.',
+  'proposee-collection': 'C’est proposé. La réponse arrivera dans vos notifications.',
+  'proposition-acceptee': 'La ressource est dans la collection. La personne qui l’a proposée est prévenue.',
+  'proposition-reprise': 'Votre proposition est reprise.',
+  'question-partie': 'Votre question est partie. La réponse arrivera dans vos notifications.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',
 };
 

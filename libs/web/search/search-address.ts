@@ -39,6 +39,16 @@ export function readSearchAddress(query: FormBody): SearchAddress {
   };
 }
 
+/** A search that somebody pasted: the address of its page, whole or not; or else the words themselves. */
+export function readPastedSearch(pasted: string): SearchAddress {
+  const text = pasted.trim();
+  if (!/^(?:https?:\/\/|\/|\?)/.test(text)) return readSearchAddress({ q: text });
+  const query = new URLSearchParams(text.replace(/^[^?]*\??/, '').replace(/#.*$/, ''));
+  return readSearchAddress(
+    Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)])),
+  );
+}
+
 /** The address of a search; page 1 and empty filters are not written, so that one search has one address. */
 export function searchPath(address: Partial<SearchAddress>, path = '/recherche'): string {
   const query = new URLSearchParams();
@@ -67,6 +77,10 @@ export function without(address: SearchAddress, name: FacetName, id: string): Se
   const filter = { ...address.filter, [key]: (address.filter[key] ?? []).filter((value) => value !== id) };
   return { ...address, filter, page: 1 };
 }
+
+/** The server's filter without what the query layer adds to it. */
+export const knownFilter = (filter: Readonly<Record<FilterKey, string[]>>): Filter =>
+  Object.fromEntries(Object.values(FACETS).map(({ key }) => [key, filter[key]]));
 
 export const variablesOf = ({ text, filter, newest, page }: SearchAddress) => ({
   text: text || null,

@@ -1,10 +1,12 @@
+import { useContext } from 'preact/hooks';
 import type { SearchQuery } from '#contract';
 import { Pager } from '../layout/pager.js';
+import { SignedIn } from '../layout/signed-in.js';
 import type { View } from '../layout/view.js';
 import { plural } from '../layout/words.js';
 import { Card } from '../resource/card.js';
 import { Facets } from './facets.js';
-import { FACETS, type Filter, type SearchAddress, searchPath, without } from './search-address.js';
+import { knownFilter, type SearchAddress, searchPath, without } from './search-address.js';
 
 type Found = SearchQuery['resources'];
 
@@ -45,6 +47,7 @@ interface ResultsProps {
 }
 
 function Results({ resources, address, title }: ResultsProps) {
+  const mayCurate = useContext(SignedIn);
   return (
     <>
       <h1>{title}</h1>
@@ -74,6 +77,11 @@ function Results({ resources, address, title }: ResultsProps) {
         <a href={searchPath({ ...address, page: 1 }, '/recherche.atom')}>
           Suivre cette recherche (flux Atom)
         </a>
+        {mayCurate && (
+          <a href={searchPath({ ...address, page: 1 }, '/collections/recherche')} rel="nofollow">
+            En faire une partie d’une collection
+          </a>
+        )}
       </p>
     </>
   );
@@ -177,9 +185,4 @@ function NothingFound({ resources, address, title }: ResultsProps) {
       </div>
     </div>
   );
-}
-
-/** The server's filter without what the query layer adds to it. */
-function knownFilter(filter: Found['waysOut'][number]['filter']): Filter {
-  return Object.fromEntries(Object.values(FACETS).map(({ key }) => [key, filter[key]]));
 }
