@@ -32,6 +32,8 @@ const project = (displayName, testMatch, more = {}) => ({
 const slow = '(shared-files|sandbox|office-converter|isolated-reading|test-runner)\\.spec\\.ts$';
 
 export default {
+  /** A busy machine fails no test: speed is shown by test/bench. */
+  testTimeout: 30_000,
   projects: [
     project(
       'unit',

@@ -34,6 +34,7 @@ import { Usage1764030092000 } from './migrations/1764030092000-usage.js';
 import { Calibration1764030093000 } from './migrations/1764030093000-calibration.js';
 import { Similar1764030094000 } from './migrations/1764030094000-similar.js';
 import { ItemProposals1764030096000 } from './migrations/1764030096000-item-proposals.js';
+import { HomeRows1764030098000 } from './migrations/1764030098000-home-rows.js';
 
 export const migrations = [
   First1764030001000,
@@ -71,4 +72,5 @@ export const migrations = [
   Calibration1764030093000,
   Similar1764030094000,
   ItemProposals1764030096000,
+  HomeRows1764030098000,
 ];

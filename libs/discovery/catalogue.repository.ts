@@ -61,23 +61,6 @@ export class CatalogueRepository {
     return new Map(rows.map((row) => [row.versionId, row.text]));
   }
 
-  /** The newest resources of each row, by the row's id; no levels: of any level. */
-  async newestOf(
-    rows: readonly { id: string; levels: readonly string[] }[],
-    limit: number,
-  ): Promise<Map<string, string[]>> {
-    const found = await this.database.rows<{ id: string; ids: string[] }>(
-      'newest-of-rows',
-      `select shelf.id, array(
-         select resource.id from resource join ${newestVersion}
-         where ${visibleToAll} and (cardinality(shelf.levels) = 0 or version.levels && shelf.levels)
-         order by resource.published_at desc, resource.id limit $2) as ids
-       from jsonb_to_recordset($1::jsonb) as shelf(id text, levels text[])`,
-      [JSON.stringify(rows), limit],
-    );
-    return new Map(found.map((row) => [row.id, row.ids]));
-  }
-
   /** How many other published resources share the family of each: none for one that stands alone. */
   async relativesOf(ids: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.database.rows<{ id: string; count: number }>(

@@ -9,7 +9,9 @@ import { ReviewsModule } from '#reviews';
 import { AisleResolver } from './aisle.resolver.js';
 import { AisleService } from './aisle.service.js';
 import { CatalogueRepository } from './catalogue.repository.js';
-import { HomeService } from './home.service.js';
+import { HomeRepository } from './home/home.repository.js';
+import { HomeResolver } from './home/home.resolver.js';
+import { HomeService } from './home/home.service.js';
 import { Indexer } from './resource.indexer.js';
 import { chooseEngine, SEARCH_ENGINE } from './search-engine.js';
 import { SearchDocumentsService } from './search-documents.service.js';
@@ -59,7 +61,9 @@ class SearchPool implements OnApplicationShutdown {
     },
     CatalogueRepository,
     SearchService,
+    HomeRepository,
     HomeService,
+    HomeResolver,
     AisleService,
     SuggestionService,
     SearchLoader,

@@ -1,27 +1,17 @@
-import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Agent, PersonType } from '#identity';
 import type { GraphqlContext } from '#platform/graphql';
 import { chosenIn, everyFacet } from './facet.js';
-import { type HomeRow, HomeService } from './home.service.js';
 import { PageArgs, SearchArgs } from './search.input.js';
 import { creditedKey, SearchLoader } from './search.loader.js';
 import { type FoundPage, SearchService } from './search.service.js';
-import {
-  AppliedFilterType,
-  HomeRowType,
-  ResourceConnectionType,
-  ResourceSort,
-  WayOutType,
-} from './search.type.js';
+import { AppliedFilterType, ResourceConnectionType, ResourceSort, WayOutType } from './search.type.js';
 import { sliceOf } from './slice.js';
 import type { WayOut } from './way-out.js';
 
 @Resolver()
 export class SearchResolver {
-  constructor(
-    private readonly search: SearchService,
-    private readonly home: HomeService,
-  ) {}
+  constructor(private readonly search: SearchService) {}
 
   @Query(() => ResourceConnectionType, {
     description:
@@ -35,16 +25,6 @@ export class SearchResolver {
       sort: args.sort ?? ResourceSort.RELEVANCE,
     };
     return this.search.search(wish, sliceOf(args));
-  }
-
-  @Query(() => [HomeRowType], { description: 'Rows for the home page; each says why it is there.' })
-  homeRows(): Promise<HomeRow[]> {
-    return this.home.rows();
-  }
-
-  @Query(() => Int, { description: 'Number of resources a visitor can read.' })
-  resourceCount(): Promise<number> {
-    return this.home.count();
   }
 }
 

@@ -275,41 +275,6 @@ describe('the index', () => {
   });
 });
 
-describe('the home page', () => {
-  interface Row {
-    id: string;
-    title: string;
-    totalCount: number;
-    seeAll: string;
-    resources: { slug: string }[];
-  }
-  const home = () =>
-    product.ask<{ homeRows: Row[]; resourceCount: number }>(
-      visitor,
-      '{ resourceCount homeRows { id title explanation totalCount seeAll resources { slug } } }',
-    );
-
-  it('has the newest first, then one row for each cycle that has some', async () => {
-    const { homeRows, resourceCount } = await home();
-    expect(homeRows.map(({ id }) => id)).toEqual(['recentes', 'cycle-3', 'cycle-4']);
-    expect(homeRows[0]?.totalCount).toBe(resourceCount);
-    expect(homeRows[1]).toMatchObject({
-      title: 'Pour le cycle 3',
-      seeAll: '/recherche?niveau=cycle-3&tri=recent',
-    });
-  });
-
-  it('counts a row as the page that shows all of it', async () => {
-    const { homeRows } = await home();
-    for (const { seeAll, totalCount, resources } of homeRows) {
-      const level = new URLSearchParams(seeAll.split('?')[1]).get('niveau');
-      const page = await search({ filter: level ? { levels: [level] } : {}, sort: 'NEWEST', first: 6 });
-      expect(page.totalCount).toBe(totalCount);
-      expect(slugs(page)).toEqual(resources.map(({ slug }) => slug));
-    }
-  });
-});
-
 describe('a person', () => {
   const person = async (slug: string, page: number | null = null): Promise<Page> => {
     const text = `query P($name: String!, $page: Int) { person(name: $name) { resources(first: 1, page: $page) { ${pageFields} } } }`;

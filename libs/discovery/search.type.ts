@@ -3,7 +3,6 @@ import { PageInfoType } from '#platform/graphql';
 import type { Fragment } from '#platform/search-engine';
 import { ResourceType } from '#resources';
 import type { Facet, FacetValue } from './facet.js';
-import type { HomeRow } from './home.service.js';
 import type { SearchFacet } from './query.js';
 import type { FoundPage, FoundResource } from './search.service.js';
 
@@ -111,14 +110,4 @@ export class ResourceConnectionType implements Pick<
   })
   related: ResourceEdgeType[];
   @Field(() => [WayOutType], { description: 'Only when nothing is found.' }) waysOut: WayOutType[];
-}
-
-@ObjectType('HomeRow')
-export class HomeRowType implements Pick<HomeRow, 'id' | 'title' | 'explanation' | 'totalCount' | 'seeAll'> {
-  @Field(() => ID) id: string;
-  @Field() title: string;
-  @Field({ description: 'Why these are here.' }) explanation: string;
-  @Field(() => Int) totalCount: number;
-  @Field({ description: 'Path of the search page with all of them.' }) seeAll: string;
-  @Field(() => [ResourceType]) resources: ResourceType[];
 }

@@ -41,7 +41,8 @@ export const sceneQueries: Record<string, Query<Scene>> = {
 };
 
 export const queries: Record<string, Query<Stage>> = {
-  homeRows: () => '{ id resources { id } }',
+  homeRows: () => '{ id cards { resource { id } reason { words } } }',
+  homeRow: () => '(id: NEW_BY_CYCLE) { edges { node { resource { id } } } }',
   resourceCount: () => '',
   person: ({ cast }) => `(name: ${text(cast.author.slug)}) { id name }`,
   level: () => '(id: "cm1") { resources { totalCount } gaps { count } }',

@@ -505,6 +505,7 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
     path: '/mes/attestations/retirer',
     form: { code: attested.spare },
   }),
+  'GET /rangees/:row': page('/rangees/niveaux'),
   'GET /collections': page('/collections'),
   'GET /mes/collections': page('/mes/collections'),
   'POST /mes/collections': page('/mes/collections', { title: ' ' }),

@@ -220,7 +220,7 @@ describe('what a server shows', () => {
   it('is never older than what the other has done', async () => {
     const draft = await readyDraft(one, writer, { title: 'Vue des deux côtés' });
     await act(one, writer, ['publishResource', { draftId: draft.id }], 'resource { id }');
-    const shown = `{ resourceCount homeRows { resources { id } } resource(slug: "${draft.resource.id}") { state version { title } } }`;
+    const shown = `{ resourceCount homeRows { cards { resource { id } } } resource(slug: "${draft.resource.id}") { state version { title } } }`;
     const seen = async (at: RunningProduct) => JSON.stringify((await ask(at.pages, shown)).data);
     expect(await seen(two)).toBe(await seen(one));
     expect(await seen(two)).toContain('Vue des deux côtés');

@@ -1,19 +1,20 @@
 import { graphql } from '#contract';
 
 export const homeQuery = graphql(`
-  query Home {
+  query Home($personal: Boolean!) {
     ...Layout
-    homeRows {
-      id
-      title
-      explanation
-      totalCount
-      seeAll
-      resources {
-        ...Card
-      }
+    homeRows(personal: $personal) {
+      ...HomeRowParts
     }
     me: viewer {
+      person {
+        levels {
+          id
+        }
+        subjects {
+          id
+        }
+      }
       drafts {
         id
         title
@@ -25,15 +26,49 @@ export const homeQuery = graphql(`
       }
     }
   }
+
+  fragment HomeRowParts on HomeRow {
+    id
+    title
+    explanation
+    totalCount
+    seeAll
+    cards {
+      ...HomeCardParts
+    }
+  }
+
+  fragment HomeCardParts on HomeCard {
+    resource {
+      ...Card
+    }
+    reason {
+      words
+    }
+  }
 `);
 
 export const homeCollectionsQuery = graphql(`
-  query HomeCollections {
-    collections(first: 6) {
+  query HomeCollections($first: Int!) {
+    collections(first: $first) {
       totalCount
       edges {
         node {
           ...CollectionCard
+        }
+      }
+    }
+  }
+`);
+
+export const homeRowQuery = graphql(`
+  query HomeRowPage($id: HomeRowName!, $first: Int!, $after: String) {
+    ...Layout
+    homeRow(id: $id, first: $first, after: $after) {
+      totalCount
+      edges {
+        node {
+          ...HomeCardParts
         }
       }
     }

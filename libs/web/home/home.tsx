@@ -9,44 +9,55 @@ import { plural, shortCredit, typeset } from '../layout/words.js';
 import { stepTodo } from '../publish/steps.js';
 import { Card, Shelf } from '../resource/card.js';
 
-/** Two rows of six cards, and collections, are what the page's budget of nodes and requests holds. */
-const CARDS = 6;
+export const COLLECTIONS_ON_HOME = 6;
+/** Rows with cards that a page holds, collections included: its budget of nodes and requests. */
+const ROWS = 3;
 
-export function homeView(
-  data: HomeQuery,
-  collections: HomeCollectionsQuery['collections'],
-  done?: string,
-): View {
+interface HomeProps {
+  data: HomeQuery;
+  /** Null: the page has no room for them. */
+  collections: HomeCollectionsQuery['collections'] | null;
+  /** Whether rows of her own were asked for. */
+  personal: boolean;
+  done?: string;
+}
+
+/** Whether rows of resources leave one for collections. */
+export const hasRoom = ({ homeRows }: HomeQuery): boolean =>
+  homeRows.filter(({ cards }) => cards.length > 0).length < ROWS;
+
+export function homeView(props: HomeProps): View {
+  const { data, collections, done } = props;
+  const shown = data.homeRows.filter(({ cards }) => cards.length > 0);
+  const further = data.homeRows.filter(({ cards }) => cards.length === 0);
   return {
     title: 'Trouver, adapter, rendre',
     description:
-      'Des ressources pédagogiques libres, faites par des enseignantes et des enseignants : à chercher, télécharger, adapter, avec le crédit de chacun.',
+      'Des ressources pédagogiques libres, faites par des enseignantes et des enseignants : à chercher, télécharger, adapter, avec le crédit de chacun.',
     canonical: '/',
     search: null,
-    feed: { title: 'Essaim : nouvelles ressources', path: '/recherche.atom?tri=recent' },
+    feed: { title: 'Essaim : nouvelles ressources', path: '/recherche.atom?tri=recent' },
     content: (
       <main id="contenu" className="wrap stack-l">
         <DoneNotice done={done} />
-        <Hero data={data} />
+        <Hero rows={data.homeRows} />
         <Resume me={data.me} />
-        {shownRows(data.homeRows).map((row) => (
+        {shown.map((row) => (
           <Row key={row.id} row={row} />
         ))}
-        <Collections collections={collections} />
+        {collections && <Collections collections={collections} />}
+        {(data.me || further.length > 0) && <Further {...props} rows={further} />}
         <Levels />
       </main>
     ),
   };
 }
 
-/** The newest, then the cycle that has most to show. */
-function shownRows([newest, ...cycles]: HomeQuery['homeRows']): HomeQuery['homeRows'] {
-  const fullest = cycles.toSorted((one, other) => other.resources.length - one.resources.length)[0];
-  return [newest, fullest].filter((row) => row !== undefined);
-}
+type Rows = HomeQuery['homeRows'];
 
-function Hero({ data }: { data: HomeQuery }) {
-  const featured = data.homeRows[0]?.resources[0];
+function Hero({ rows }: { rows: Rows }) {
+  const featured = rows[0]?.cards[0]?.resource;
+  const count = rows.find(({ id }) => id === 'NEW_BY_CYCLE')?.totalCount;
   return (
     <div className="two hero">
       <div className="stack">
@@ -58,9 +69,9 @@ function Hero({ data }: { data: HomeQuery }) {
           <a href="/recherche?q=double+niveau+CM1-CM2">double niveau CM1-CM2</a>
         </p>
         <p className="soft prose">
-          {plural(data.homeRows[0]?.totalCount ?? 0, 'ressource', 'ressources')} à prendre et à adapter.
-          Essaim est un bien commun où les enseignants publient, trouvent et adaptent des ressources libres.
-          Sans publicité, sans pistage, et sans compte pour lire.
+          {plural(count ?? 0, 'ressource', 'ressources')} à prendre et à adapter. Essaim est un bien commun où
+          les enseignants publient, trouvent et adaptent des ressources libres. Sans publicité, sans pistage,
+          et sans compte pour lire.
         </p>
       </div>
       {featured?.version && <Featured resource={featured} />}
@@ -69,7 +80,7 @@ function Hero({ data }: { data: HomeQuery }) {
 }
 
 /** The summary is the author's own word on her book: it may stand on a slip. */
-function Featured({ resource }: { resource: HomeQuery['homeRows'][number]['resources'][number] }) {
+function Featured({ resource }: { resource: Rows[number]['cards'][number]['resource'] }) {
   const { version } = resource;
   if (!version) return null;
   return (
@@ -101,27 +112,57 @@ function Resume({ me }: { me: HomeQuery['me'] }) {
   );
 }
 
-function Row({ row }: { row: HomeQuery['homeRows'][number] }) {
+function Row({ row }: { row: Rows[number] }) {
   const title = `rangee-${row.id}`;
   return (
     <section className="row" aria-labelledby={title}>
       <div className="row-head">
         <h2 id={title}>{row.title}</h2>
-        <a href={row.seeAll} aria-label={`Tout voir : ${row.title} (${row.totalCount})`}>
-          Tout voir ({row.totalCount})
-        </a>
+        <SeeAll {...row} />
         <p>{row.explanation}</p>
         <a className="skip" href={`#apres-${row.id}`}>
           Passer cette rangée
         </a>
       </div>
       <Shelf labelledBy={title}>
-        {row.resources.slice(0, CARDS).map((resource) => (
-          <Card key={resource.id} resource={resource} />
+        {row.cards.map(({ resource, reason }) => (
+          <Card key={resource.id} resource={resource} note={<p className="kin">{typeset(reason.words)}</p>} />
         ))}
       </Shelf>
       <span id={`apres-${row.id}`} tabIndex={-1} />
     </section>
+  );
+}
+
+function SeeAll({ title, totalCount, seeAll }: Pick<Rows[number], 'title' | 'totalCount' | 'seeAll'>) {
+  const counted = totalCount == null ? '' : ` (${totalCount})`;
+  return (
+    <a href={seeAll} aria-label={`Tout voir : ${title}${counted}`}>
+      Tout voir{counted}
+    </a>
+  );
+}
+
+/** What else there is, a link each; and how to have rows of one’s own, or none. */
+function Further({ rows, collections, personal, data }: HomeProps & { rows: Rows }) {
+  const said = data.me?.person;
+  const saysNothing = personal && said?.levels.length === 0 && said.subjects.length === 0;
+  return (
+    <nav className="row stack" aria-labelledby="encore">
+      <h2 id="encore">{rows.length > 0 || !collections ? 'Encore' : 'Votre accueil'}</h2>
+      <p className="levels">
+        {rows.map(({ id, title, seeAll }) => (
+          <a key={id} href={seeAll}>
+            {title}
+          </a>
+        ))}
+        {!collections && <a href="/collections">Collections du moment</a>}
+        {saysNothing && <a href="/compte/profil">Dire ce que j’enseigne, pour une rangée à moi</a>}
+        {data.me && (
+          <a href="/reglages">{personal ? 'Un accueil sans profil' : 'Un accueil avec mes rangées'}</a>
+        )}
+      </p>
+    </nav>
   );
 }
 
@@ -132,9 +173,7 @@ function Collections({ collections: { edges, totalCount } }: HomeCollectionsQuer
     <section className="row" aria-labelledby="collections">
       <div className="row-head">
         <h2 id="collections">Collections du moment</h2>
-        <a href="/collections" aria-label={`Tout voir : Collections (${totalCount})`}>
-          Tout voir ({totalCount})
-        </a>
+        <SeeAll title="Collections" totalCount={totalCount} seeAll="/collections" />
         <p>Ce que des collègues ont choisi, avec un mot sur pourquoi.</p>
       </div>
       <Shelf labelledBy="collections">

@@ -8,6 +8,7 @@ export const PREFERENCES = {
   contrast: ['auto', 'more'],
   titles: ['serif', 'plain'],
   rows: ['shelf', 'list'],
+  home: ['mine', 'common'],
   sober: ['no', 'yes'],
 } as const;
 

@@ -66,6 +66,18 @@ const QUESTIONS: Question[] = [
     ],
   },
   {
+    name: 'home',
+    label: 'Accueil',
+    choices: [
+      {
+        value: 'mine',
+        label: 'Avec mes rangées',
+        note: 'D’après votre profil, vos ressources et ce que vous gardez. Rien de ce que vous lisez n’est retenu.',
+      },
+      { value: 'common', label: 'Le même pour tout le monde' },
+    ],
+  },
+  {
     name: 'sober',
     label: 'Images',
     choices: [
