@@ -11,6 +11,7 @@ const contexts = [
   'collections',
   'discovery',
   'usage',
+  'follows',
   'moderation',
   'exchange',
 ];

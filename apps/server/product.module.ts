@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CollectionsModule } from '#collections';
 import { DiscoveryModule } from '#discovery';
 import { ExchangeModule } from '#exchange';
+import { FollowsModule } from '#follows';
 import { IdentityModule } from '#identity';
 import { ModerationModule } from '#moderation';
 import { NotificationsModule } from '#notifications';
@@ -57,6 +58,7 @@ export class ProductModule {
         ReviewsModule,
         CollectionsModule,
         UsageModule,
+        FollowsModule,
         ModerationModule,
         ExchangeModule,
       ],

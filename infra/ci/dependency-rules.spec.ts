@@ -23,6 +23,7 @@ const contexts = [
   'collections',
   'discovery',
   'usage',
+  'follows',
   'moderation',
   'exchange',
 ];

@@ -35,6 +35,7 @@ import { Calibration1764030093000 } from './migrations/1764030093000-calibration
 import { Similar1764030094000 } from './migrations/1764030094000-similar.js';
 import { ItemProposals1764030096000 } from './migrations/1764030096000-item-proposals.js';
 import { HomeRows1764030098000 } from './migrations/1764030098000-home-rows.js';
+import { Follows1764030097000 } from './migrations/1764030097000-follows.js';
 
 export const migrations = [
   First1764030001000,
@@ -73,4 +74,5 @@ export const migrations = [
   Similar1764030094000,
   ItemProposals1764030096000,
   HomeRows1764030098000,
+  Follows1764030097000,
 ];

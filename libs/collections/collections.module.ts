@@ -97,6 +97,14 @@ registerEntities(Collection, Item, Section, ItemProposal);
     CollectionJournalResolver,
     CollectionEventResolver,
   ],
-  exports: [CollectionService, ItemOrderService, ItemService, SectionRepository, SectionSearchService],
+  exports: [
+    CollectionAccessService,
+    CollectionRepository,
+    CollectionService,
+    ItemOrderService,
+    ItemService,
+    SectionRepository,
+    SectionSearchService,
+  ],
 })
 export class CollectionsModule {}

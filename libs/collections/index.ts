@@ -2,9 +2,13 @@
 // on a collection, who sees it, and its copies with their credit. An item refers to a resource and copies nothing.
 // Does not own the resources, their licences or their families.
 export { CollectionsModule } from './collections.module.js';
+export { CollectionAccessService } from './collection/collection-access.service.js';
 export { shownToAll } from './collection/collection.policy.js';
 export { CollectionPayloadType, SectionType } from './collection/collection.type.js';
+export { CollectionRepository } from './collection/collection.repository.js';
 export { CollectionService } from './collection/collection.service.js';
+export { CollectionType } from './collection/collection.type.js';
+export type { Collection } from './collection/collection.js';
 export { ItemOrderService } from './item/item-order.service.js';
 export { ItemService } from './item/item.service.js';
 export { type Section } from './item/section.js';

@@ -87,6 +87,6 @@ class SearchPool implements OnApplicationShutdown {
     SectionFoundResolver,
     SectionFilterResolver,
   ],
-  exports: [Indexer, SearchDocumentsService, SimilarRepository, SimilarService],
+  exports: [Indexer, SearchDocumentsService, SearchService, SimilarRepository, SimilarService],
 })
 export class DiscoveryModule {}

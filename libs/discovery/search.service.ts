@@ -67,14 +67,14 @@ export class SearchService {
   /** The first answers alone, nothing counted. */
   async first(text: string, limit: number): Promise<FoundResource[]> {
     const wish = { text, filters: {}, author: null, sort: 'relevance' } as const;
-    const { hits } = await this.ask(wish, { offset: 0, limit }, false);
+    const { hits } = await this.ask(wish, { offset: 0, limit }, { counting: false });
     const visible = await this.resources.visibleInOrder(hits.map(({ id }) => id));
     return edgesOf({ visible, relatives: new Map() }, hits, 0);
   }
 
   /** Ids of the first answers, nothing counted; whether they may still be read is the caller’s to ask. */
   async idsOf(wish: SearchWish, limit: number): Promise<string[]> {
-    const { hits } = await this.ask(wish, { offset: 0, limit }, false);
+    const { hits } = await this.ask(wish, { offset: 0, limit }, { counting: false });
     return hits.map(({ id }) => id);
   }
 
@@ -88,7 +88,18 @@ export class SearchService {
     return { total, counts: new Map((facets[facet] ?? []).map(({ value, count }) => [value, count])) };
   }
 
-  private async ask(wish: SearchWish, slice: Slice, counting = true): Promise<SearchResult> {
+  /** Of these resources, those that this search finds; one of a family. */
+  async among(wish: SearchWish, ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const { hits } = await this.ask(wish, { offset: 0, limit: ids.length }, { counting: false, ids });
+    return hits.map(({ id }) => id);
+  }
+
+  private async ask(
+    wish: SearchWish,
+    slice: Slice,
+    { counting = true, ids = null }: { counting?: boolean; ids?: readonly string[] | null } = {},
+  ): Promise<SearchResult> {
     const text = wish.text.trim();
     const query = buildSearchQuery({
       text,
@@ -97,7 +108,11 @@ export class SearchService {
       pageSize: slice.limit,
       ...(counting ? {} : { facets: [] }),
     });
-    const filters = wish.author ? { ...query.filters, authors: [wish.author] } : query.filters;
+    const filters = {
+      ...query.filters,
+      ...(wish.author ? { authors: [wish.author] } : {}),
+      ...(ids ? { id: [...ids] } : {}),
+    };
     return this.engine.search({ ...query, filters, offset: slice.offset, alone: !counting });
   }
 
@@ -106,7 +121,7 @@ export class SearchService {
       const counted = await Promise.all(
         stage.map(async (way) => ({
           ...way,
-          count: (await this.ask({ ...wish, ...way }, { offset: 0, limit: 0 }, false)).total,
+          count: (await this.ask({ ...wish, ...way }, { offset: 0, limit: 0 }, { counting: false })).total,
         })),
       );
       const open = counted.filter(({ count }) => count > 0);

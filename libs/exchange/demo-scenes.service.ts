@@ -3,9 +3,10 @@ import type { Publisher } from './authorship.service.js';
 import { DemoCampaignService } from './demo-campaign.service.js';
 import { DemoCastService } from './demo-cast.service.js';
 import { DemoCollectionService } from './demo-collection.service.js';
+import { DemoFollowService } from './demo-follow.service.js';
 import { DemoUseService } from './demo-use.service.js';
 
-/** What the demo accounts do together once their lessons stand: campaigns of peer review, then collections; and who used them. */
+/** What the demo accounts do together once their lessons stand: campaigns of peer review, collections, who used them, who follows. */
 @Injectable()
 export class DemoScenesService {
   constructor(
@@ -13,15 +14,17 @@ export class DemoScenesService {
     private readonly campaigns: DemoCampaignService,
     private readonly collections: DemoCollectionService,
     private readonly uses: DemoUseService,
+    private readonly follows: DemoFollowService,
   ) {}
 
   async arePlayed(): Promise<boolean> {
-    const [campaigns, collections, uses] = await Promise.all([
+    const played = await Promise.all([
       this.campaigns.isPlayed(),
       this.collections.isPlayed(),
       this.uses.isPlayed(),
+      this.follows.isPlayed(),
     ]);
-    return campaigns && collections && uses;
+    return played.every(Boolean);
   }
 
   /** @param systems where the resources come from, for their ids */
@@ -30,5 +33,6 @@ export class DemoScenesService {
     await this.campaigns.play(cast);
     await this.collections.play(cast);
     await this.uses.play(cast);
+    await this.follows.play(cast);
   }
 }

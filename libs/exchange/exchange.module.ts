@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CollectionsModule } from '#collections';
+import { FollowsModule } from '#follows';
 import { IdentityModule } from '#identity';
 import { RemixesModule } from '#remixes';
 import { ResourcesModule } from '#resources';
@@ -12,6 +13,7 @@ import { DemoAnsweringService } from './demo-answering.service.js';
 import { DemoCalibrationService } from './demo-calibration.service.js';
 import { DemoCampaignService } from './demo-campaign.service.js';
 import { DemoCollectionService } from './demo-collection.service.js';
+import { DemoFollowService } from './demo-follow.service.js';
 import { DemoScenesService } from './demo-scenes.service.js';
 import { DemoCastService } from './demo-cast.service.js';
 import { DemoFamilyService } from './demo-family.service.js';
@@ -27,7 +29,15 @@ import { RecordPublishing } from './record-publishing.service.js';
 import { SeedService } from './seed.service.js';
 
 @Module({
-  imports: [CollectionsModule, IdentityModule, RemixesModule, ResourcesModule, ReviewsModule, UsageModule],
+  imports: [
+    CollectionsModule,
+    FollowsModule,
+    IdentityModule,
+    RemixesModule,
+    ResourcesModule,
+    ReviewsModule,
+    UsageModule,
+  ],
   providers: [
     OriginRepository,
     AuthorshipService,
@@ -47,6 +57,7 @@ import { SeedService } from './seed.service.js';
     DemoCampaignService,
     DemoCollectionService,
     DemoUseService,
+    DemoFollowService,
     DemoScenesService,
     SeedService,
   ],

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CollectionsModule } from '#collections';
+import { DiscoveryModule } from '#discovery';
+import { FollowsModule } from '#follows';
 import { AccountRepository, IdentityModule, HouseMandateService } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { RemixesModule } from '#remixes';
@@ -23,6 +25,8 @@ beforeAll(async () => {
     RemixesModule,
     ReviewsModule,
     CollectionsModule,
+    DiscoveryModule,
+    FollowsModule,
     ExchangeModule,
   ]);
   seeds = test.app.get(SeedService);

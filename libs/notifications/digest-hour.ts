@@ -18,13 +18,13 @@ export interface DigestBounds {
 /** The last civil hours before now. A digest that a stopped server missed leaves late, and holds the same lines. */
 export function digestBounds(now: Date): DigestBounds {
   return {
-    daily: lastHour(now, hours.daily.hour, () => true),
+    daily: lastHour(now, hours.daily.hour),
     weekly: lastHour(now, hours.weekly.hour, (weekday) => weekday === hours.weekly.weekday),
   };
 }
 
-/** The last time that clocks in France showed this hour on such a day. */
-function lastHour(now: Date, hour: number, isWanted: (weekday: number) => boolean): Date {
+/** The last time that clocks in France showed this hour, on such a day of the week: 0 is Sunday. */
+export function lastHour(now: Date, hour: number, isWanted: (weekday: number) => boolean = () => true): Date {
   const today = civil(now);
   for (let back = 0; ; back += 1) {
     const midnight = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() - back);

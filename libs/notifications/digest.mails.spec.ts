@@ -35,6 +35,21 @@ describe('the mail of what is new', () => {
     expect(mail.text).toContain('https://essaim.test/notifications/reglages');
   });
 
+  it('gives each line its own reason and its own way to stop it, where it has one', () => {
+    const told = {
+      ...line('followed', 'Une ressource'),
+      reason: 'Vous recevez ceci parce que vous suivez le CM1.',
+      stops: [{ label: 'Ne plus suivre le CM1', path: '/suivis/arreter?jeton=x' }],
+    };
+    expect(digestMail([told], links).text).toContain(
+      [
+        'https://essaim.test/r/fractions',
+        'Vous recevez ceci parce que vous suivez le CM1.',
+        'Ne plus suivre le CM1 : https://essaim.test/suivis/arreter?jeton=x',
+      ].join('\n'),
+    );
+  });
+
   it('does not grow without end', () => {
     const many = Array.from({ length: 45 }, (_, n) => line('adapted', `Titre ${n}`));
     const { subject, text } = digestMail(many, links);

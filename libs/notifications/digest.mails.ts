@@ -1,7 +1,8 @@
 import { kindOf } from './notification-kind.js';
-import type { Notification } from './notification.js';
+import type { ToldLine } from './live-lines.service.js';
 
-type Line = Pick<Notification, 'kind' | 'title' | 'path' | 'detail'>;
+type Line = Pick<ToldLine, 'kind' | 'title' | 'path' | 'detail'> &
+  Partial<Pick<ToldLine, 'reason' | 'stops'>>;
 
 /** Where things are, for whoever reads this mail. */
 export interface MailLinks {
@@ -50,10 +51,12 @@ function group(kind: string, lines: readonly Line[], links: MailLinks): string[]
   return [
     label.toUpperCase(),
     '',
-    ...lines.flatMap(({ title, detail, path }) => [
+    ...lines.flatMap(({ title, detail, path, reason: why, stops = [] }) => [
       title,
       ...(detail ? (ours.has(kind) ? [detail] : quoted(detail)) : []),
       links.origin + path,
+      ...(why ? [why] : []),
+      ...stops.map((stop) => `${stop.label} : ${links.origin}${stop.path}`),
       '',
     ]),
     reason,

@@ -4,12 +4,11 @@ import { crashPoint, INSTALLATION_SECRET } from '#platform/config';
 import { Database } from '#platform/database';
 import { SiteOrigins } from '#platform/http';
 import { Mailer } from '#platform/mail';
-import { digestBounds } from './digest-hour.js';
+import { DigestLinesService } from './digest-lines.service.js';
 import { digestMail, stopHeaders } from './digest.mails.js';
+import type { ToldLine } from './live-lines.service.js';
 import { DigestDue } from './notification.events.js';
-import { NotificationRepository } from './notification.repository.js';
 import { digestKey } from './notification.service.js';
-import type { Notification } from './notification.js';
 import { stopToken } from './stop-link.js';
 
 /**
@@ -20,7 +19,7 @@ import { stopToken } from './stop-link.js';
 export class DigestService {
   constructor(
     private readonly database: Database,
-    private readonly notifications: NotificationRepository,
+    private readonly lines: DigestLinesService,
     private readonly accounts: AccountRepository,
     private readonly mailer: Mailer,
     private readonly origins: SiteOrigins,
@@ -30,7 +29,7 @@ export class DigestService {
   /** One job for each inbox where a civil hour has come: one mailbox that refuses keeps no other waiting. */
   async announce(): Promise<void> {
     await this.database.transaction(async (tx) => {
-      for (const accountId of await this.notifications.accountsDue(digestBounds(tx.now)))
+      for (const accountId of await this.lines.accountsDue(tx.now))
         await tx.emit(new DigestDue(accountId), { key: digestKey(accountId) });
     });
   }
@@ -38,21 +37,18 @@ export class DigestService {
   /** Whatever the rhythm: all that is due goes in one mail. Nothing new, or read meanwhile: no mail. */
   async send(accountId: string): Promise<void> {
     const account = await this.accounts.find(accountId);
-    const taken = await this.database.transaction((tx) =>
-      this.notifications.takeDue(tx, accountId, digestBounds(tx.now)),
-    );
-    const unread = taken.filter(({ isRead }) => !isRead);
+    const unread = await this.lines.take(accountId);
     if (!account?.isOpen || unread.length === 0) return;
     crashPoint('digest.taken');
     try {
       await this.mail(account, unread);
     } catch (error) {
-      await this.giveBack(unread);
+      await this.lines.giveBack(unread);
       throw error;
     }
   }
 
-  private async mail(account: { id: string; email: string }, unread: readonly Notification[]): Promise<void> {
+  private async mail(account: { id: string; email: string }, unread: readonly ToldLine[]): Promise<void> {
     const stop = (kinds: readonly string[]): string =>
       `${this.origins.pages}/notifications/arreter?jeton=${stopToken(this.secret, { accountId: account.id, kinds })}`;
     const kinds = [...new Set(unread.map(({ kind }) => kind))];
@@ -61,14 +57,5 @@ export class DigestService {
       ...digestMail(unread, { origin: this.origins.pages, stop }),
       headers: stopHeaders(stop(kinds)),
     });
-  }
-
-  private async giveBack(unread: readonly Notification[]): Promise<void> {
-    await this.database.transaction((tx) =>
-      this.notifications.giveBack(
-        tx,
-        unread.map(({ id }) => id),
-      ),
-    );
   }
 }

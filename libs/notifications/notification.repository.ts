@@ -135,6 +135,10 @@ export class NotificationRepository {
     );
   }
 
+  async deleteUnread(tx: Transaction, ids: readonly string[]): Promise<void> {
+    await tx.manager.query('delete from notification where id = any($1::uuid[]) and read_at is null', [ids]);
+  }
+
   /** An inbox is no archive: after a year a line tells nobody anything. */
   async forgetOld(): Promise<void> {
     await this.database.rows(

@@ -2,6 +2,7 @@ import { Args, Context, Int, Mutation, Parent, Query, ResolveField, Resolver } f
 import { PersonLoader, ViewerType } from '#identity';
 import type { Actor } from '#platform/authorization';
 import { connection, CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
+import { type LineStop, LiveLines, reasonOf, type ToldLine } from './live-lines.service.js';
 import { type NotificationKind, findKind, notificationKinds } from './notification-kind.js';
 import { SetNotificationFrequencyInput, StopNotificationsInput } from './notification.input.js';
 import { NotificationLoader } from './notification.loader.js';
@@ -12,13 +13,13 @@ import {
   MarkNotificationReadPayloadType,
   NotificationConnectionType,
   NotificationKindType,
+  NotificationLineStopType,
   NotificationPreferenceType,
   NotificationStopType,
   NotificationType,
   SetNotificationFrequencyPayloadType,
   StopNotificationsPayloadType,
 } from './notification.type.js';
-import type { Notification } from './notification.js';
 import { PreferenceRepository } from './preference.repository.js';
 import { PreferenceService, type Stopping } from './preference.service.js';
 
@@ -28,6 +29,7 @@ export class NotificationResolver {
     private readonly service: NotificationService,
     private readonly preferences: PreferenceService,
     private readonly people: PersonLoader,
+    private readonly live: LiveLines,
   ) {}
 
   @Query(() => NotificationStopType, {
@@ -40,7 +42,8 @@ export class NotificationResolver {
 
   @Mutation(() => MarkNotificationReadPayloadType)
   async markNotificationRead(@CurrentActor() actor: Actor, @Args('input') input: IdInput) {
-    return { notification: await this.service.markRead(actor, input.id), userErrors: [] };
+    const [notification = null] = await this.live.read([await this.service.markRead(actor, input.id)]);
+    return { notification, userErrors: [] };
   }
 
   @Mutation(() => MarkAllNotificationsReadPayloadType)
@@ -67,14 +70,27 @@ export class NotificationResolver {
   }
 
   @ResolveField(() => NotificationKindType)
-  kind(@Parent() notification: Notification): NotificationKind {
+  kind(@Parent() line: ToldLine): NotificationKind {
     // A kind may leave the list before the last line that was written of it.
-    return findKind(notification.kind) ?? { ...forgotten, id: notification.kind };
+    return findKind(line.kind) ?? { ...forgotten, id: line.kind };
   }
 
   @ResolveField(() => Boolean)
-  read(@Parent() notification: Notification): boolean {
-    return notification.isRead;
+  read(@Parent() line: ToldLine): boolean {
+    return line.isRead;
+  }
+
+  @ResolveField(() => String, { description: 'Why this line is told: « Vous recevez ceci parce que … ».' })
+  reason(@Parent() line: ToldLine): string {
+    return reasonOf(line);
+  }
+
+  @ResolveField(() => [NotificationLineStopType], {
+    description:
+      'Ways to hear no more of what this line is about, where there are any narrower than its kind.',
+  })
+  stops(@Parent() line: ToldLine): readonly LineStop[] {
+    return line.stops;
   }
 
   private async viewer(actor: Actor, context: GraphqlContext) {
@@ -96,15 +112,27 @@ export class ViewerNotificationsResolver {
     private readonly repository: NotificationRepository,
     private readonly preferences: PreferenceRepository,
     private readonly loader: NotificationLoader,
+    private readonly live: LiveLines,
   ) {}
 
-  @ResolveField(() => NotificationConnectionType, { description: 'Her inbox, newest first.' })
+  @ResolveField(() => NotificationConnectionType, {
+    description: 'Her inbox, newest first. What may be told no more is left out of its page.',
+  })
   async notifications(
     @Parent() account: { id: string },
     @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ) {
-    return connection({ first, after }, (slice) => this.repository.list(account.id, slice));
+    const page = await connection({ first, after }, (slice) => this.repository.list(account.id, slice));
+    const told = await this.live.read(page.edges.map(({ node }) => node));
+    const byId = new Map(told.map((line) => [line.id, line]));
+    return {
+      ...page,
+      edges: page.edges.flatMap(({ node, cursor }) => {
+        const line = byId.get(node.id);
+        return line ? [{ node: line, cursor }] : [];
+      }),
+    };
   }
 
   @ResolveField(() => Int, { description: 'Of her inbox; a hundred stands for more.' })

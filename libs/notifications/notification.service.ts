@@ -14,13 +14,19 @@ export class NotificationService {
     private readonly notifications: NotificationRepository,
   ) {}
 
-  /** Told in the caller's transaction: what did not happen is told to nobody. */
-  async notify(tx: Transaction, message: Message): Promise<void> {
+  /** Told in the caller's transaction: what did not happen is told to nobody. Answers the id of the line. */
+  async notify(tx: Transaction, message: Message): Promise<string> {
     const notification = Notification.write(randomUUID(), message, tx.now);
     const frequency = await this.notifications.insert(tx, notification);
-    if (frequency === 'never') return this.notifications.dropPending(tx, message.accountId, [message.kind]);
+    if (frequency === 'never') await this.notifications.dropPending(tx, message.accountId, [message.kind]);
     if (frequency === 'immediate')
       await tx.emit(new DigestDue(message.accountId), { key: digestKey(message.accountId) });
+    return notification.id;
+  }
+
+  /** Lines that nobody has read and that are not to be read any more. */
+  async takeBack(tx: Transaction, ids: readonly string[]): Promise<void> {
+    await this.notifications.deleteUnread(tx, ids);
   }
 
   async markRead(actor: Actor, id: string): Promise<Notification> {

@@ -2,6 +2,7 @@ import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from
 import { ViewerType } from '#identity';
 import { PageInfoType, UserErrorType } from '#platform/graphql';
 import type { NotificationKind } from './notification-kind.js';
+import type { LineStop } from './live-lines.service.js';
 import type { Notification } from './notification.js';
 
 export enum NotificationFrequencyName {
@@ -21,6 +22,12 @@ export class NotificationKindType implements Pick<NotificationKind, 'id' | 'labe
   @Field(() => ID) id: string;
   @Field() label: string;
   @Field({ description: 'Why one is told: « Vous recevez ceci parce que … ».' }) reason: string;
+}
+
+@ObjectType('NotificationLineStop', { description: 'A way to hear no more of one thing.' })
+export class NotificationLineStopType implements LineStop {
+  @Field() label: string;
+  @Field({ description: 'Of a page of this site, which its address alone opens.' }) path: string;
 }
 
 @ObjectType('Notification', {

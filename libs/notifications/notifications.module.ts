@@ -3,6 +3,8 @@ import { IdentityModule } from '#identity';
 import { registerEntities } from '#platform/database';
 import { DigestHandler } from './digest.handler.js';
 import { DigestService } from './digest.service.js';
+import { DigestLinesService } from './digest-lines.service.js';
+import { LiveLines } from './live-lines.service.js';
 import { MandateNoticeHandler } from './mandate-notice.handler.js';
 import { MandateWordingService } from './mandate-wording.service.js';
 import { NotificationLoader } from './notification.loader.js';
@@ -22,6 +24,8 @@ registerEntities(Notification);
     PreferenceRepository,
     NotificationService,
     PreferenceService,
+    LiveLines,
+    DigestLinesService,
     DigestService,
     DigestHandler,
     MandateWordingService,
@@ -30,6 +34,6 @@ registerEntities(Notification);
     NotificationResolver,
     ViewerNotificationsResolver,
   ],
-  exports: [NotificationService],
+  exports: [LiveLines, NotificationService],
 })
 export class NotificationsModule {}

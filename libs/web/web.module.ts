@@ -38,6 +38,8 @@ import { MandatesController } from './mandate/mandates.controller.js';
 import { MandateRequestsController } from './mandate/requests.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { QuestionsController } from './moderation/questions.controller.js';
+import { FollowController } from './follow/follow.controller.js';
+import { FollowStopController } from './follow/follow-stop.controller.js';
 import { InboxController } from './notifications/inbox.controller.js';
 import { StopController } from './notifications/stop.controller.js';
 import { AskPermissionController } from './permission/ask.controller.js';
@@ -124,6 +126,8 @@ import { UpdateController } from './update/update.controller.js';
     CollectionsController,
     ProposeToCollectionController,
     KeepController,
+    FollowController,
+    FollowStopController,
     CurateController,
     ItemProposalsController,
     CollectionJournalController,

@@ -101,6 +101,7 @@ describe('who may do what', () => {
       'signIn',
       'signOut',
       'signUp',
+      'stopFollow',
       'stopNotifications',
     ]);
   });
@@ -245,6 +246,13 @@ const unfilled = [
   'MandateRequestConnection.totalCount',
   'MandateRequestEdge.cursor',
   'MandateRequestEdge.node',
+  // Of what is told because somebody follows it: alert.service.db.spec, following.spec.
+  'Notification.stops',
+  'NotificationLineStop.label',
+  'NotificationLineStop.path',
+  'Follow.collection',
+  'Follow.lastToldAt',
+  'FollowStop.name',
   'NotificationStop.kinds',
   'NotificationStop.stopped',
   'PendingAccount.issuers',

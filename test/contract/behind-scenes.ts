@@ -138,6 +138,23 @@ export async function notifyEach(
   return ids;
 }
 
+/** Each follows somebody, a shelf and a search. */
+export const followEach = (
+  product: Pick<RunningProduct, 'dataDir'>,
+  emails: readonly string[],
+): Promise<void> =>
+  behind(product, (owner) =>
+    owner.query(
+      `insert into follow(account_id, kind, agent_id, level, subject, search, target, since, asked_until)
+       select account.id, thing.kind, case when thing.kind = 'person' then (select id from agent order by slug limit 1) end,
+         thing.level, thing.subject, thing.search::jsonb, thing.kind, now(), case when thing.kind = 'search' then now() end
+       from unnest($1::text[]) as told(email) join account using (email) cross join (values
+         ('person', null, null, null), ('aisle', 'cm1', 'mathematiques', null),
+         ('search', null, null, '{"words":"fractions","filters":{"levels":["cm1"]}}')) as thing(kind, level, subject, search)`,
+      [emails],
+    ),
+  );
+
 /** As if the draft had been begun from the first version of that resource. */
 export const begunFrom = (
   product: Pick<RunningProduct, 'dataDir'>,

@@ -5,7 +5,7 @@ import { mandated } from '../support/referents.js';
 import type { RunningProduct } from '../support/product.js';
 import { type Attested, attestedOf } from './attested.js';
 import { type Gathered, gatheredBy } from './gathered.js';
-import { linkIdentities, type MandateScene, mandatesOf, notifyEach } from './behind-scenes.js';
+import { followEach, linkIdentities, type MandateScene, mandatesOf, notifyEach } from './behind-scenes.js';
 import { offeredBy } from './review-scene.js';
 
 /** Everybody who calls; the columns of the table, in this order. */
@@ -72,6 +72,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
   const emails = [author.email, teacher.email, moderator.email];
   await linkIdentities(product, emails);
   await offeredBy(product, emails);
+  await followEach(product, emails);
   const [notificationId = ''] = await notifyEach(product, emails);
   const callers = [
     visitor,

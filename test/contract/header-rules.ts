@@ -59,7 +59,7 @@ const kinds: [pattern: RegExp, kind: Kind][] = [
 export const kindOf = (path: string): Kind => kinds.find(([pattern]) => pattern.test(path))?.[1] ?? 'page';
 
 export const isSecretAddress = (path: string): boolean =>
-  /^\/(mot-de-passe\/nouveau|inscription\/confirmer|compte\/courriel\/confirmer|notifications\/arreter)$|^\/attestations\/[^/]+$|^\/c\/pour-moi(\/imprimer)?$|^\/collections\/[^/]+\/modifier\/presentation$|^\/connexion\/academique\/[^/]+\/retour$/.test(
+  /^\/(mot-de-passe\/nouveau|inscription\/confirmer|compte\/courriel\/confirmer|notifications\/arreter|suivis\/arreter)$|^\/attestations\/[^/]+$|^\/c\/pour-moi(\/imprimer)?$|^\/collections\/[^/]+\/modifier\/presentation$|^\/connexion\/academique\/[^/]+\/retour$/.test(
     path.split('?')[0] ?? '',
   );
 

@@ -2,7 +2,7 @@ import { act, type Caller, withToken } from '../support/api.js';
 import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
 import { behind } from '../support/behind.js';
-import { linkIdentities, notifyEach } from './behind-scenes.js';
+import { followEach, linkIdentities, notifyEach } from './behind-scenes.js';
 import { type Cast } from './cast.js';
 import { reviewing } from './likeness-in-review.js';
 import { offeredBy } from './review-scene.js';
@@ -149,6 +149,7 @@ export async function callAlike(product: RunningProduct, cast: Cast): Promise<Ca
   const emails = [curator, referent, administrator].map(({ email }) => email);
   await linkIdentities(product, emails);
   await notifyEach(product, emails);
+  await followEach(product, emails);
   await offeredBy(product, emails);
   const suspended = await join(product, 'Suspendue');
   const [dead, revoked] = [await suspended.token('WRITE'), await cast.author.token('WRITE')];

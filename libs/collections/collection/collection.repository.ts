@@ -50,6 +50,16 @@ export class CollectionRepository {
     return new Map(rows.map((row) => [row.id, collectionOf(row)]));
   }
 
+  /** Of these, those that everybody sees. */
+  async shownByIds(ids: readonly string[]): Promise<Map<string, Collection>> {
+    const rows = await this.database.rows<Collection>(
+      'collections-shown-by-ids',
+      `select ${columns} from collection where id = any($1::uuid[]) and ${shownToAll}`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, collectionOf(row)]));
+  }
+
   /** Before anything that it holds: what changes it changes it alone. */
   async lock(tx: Transaction, id: string): Promise<Collection | null> {
     return tx.manager.findOne(Collection, { where: { id }, lock: { mode: 'pessimistic_write' } });

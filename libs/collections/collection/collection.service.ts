@@ -5,6 +5,7 @@ import { type Actor, hasRoleOver, requireAccount } from '#platform/authorization
 import { Database, type Transaction, uuidOrNull } from '#platform/database';
 import { CollectionAccessService } from './collection-access.service.js';
 import { CollectionNotCovered, TooManyCollections } from './collection.errors.js';
+import { CollectionClosed } from './collection.events.js';
 import { checkedFields, collectionLimits, usualFields } from './collection-fields.js';
 import { territoryRoles } from './collection.policy.js';
 import { CollectionRepository } from './collection.repository.js';
@@ -48,6 +49,8 @@ export class CollectionService {
         verb: 'collection.update',
         ...(shown === fields.visibility ? {} : { note: fields.visibility }),
       });
+      if (shown === 'public' && fields.visibility !== 'public')
+        await tx.emit(new CollectionClosed(collection.id));
       return this.collections.save(tx, collection);
     });
   }
@@ -67,6 +70,7 @@ export class CollectionService {
       collection.delete(tx.now);
       record(tx, actor, collection, { verb: 'collection.delete' });
       await this.collections.empty(tx, collection);
+      await tx.emit(new CollectionClosed(collection.id));
       return this.collections.save(tx, collection);
     });
   }

@@ -9,6 +9,7 @@ import { CollectionRepository } from '../collection/collection.repository.js';
 import { record } from '../collection/collection.service.js';
 import type { Collection } from '../collection/collection.js';
 import { AlreadyThere, CollectionFull, ResourceNotShown } from './item.errors.js';
+import { ItemAdded, ItemRemoved } from './item.events.js';
 import { ItemRepository } from './item.repository.js';
 import { Item } from './item.js';
 
@@ -89,6 +90,7 @@ export class ItemService {
     { collection, item }: { collection: Collection; item: Item },
   ): Promise<Collection> {
     await this.items.delete(tx, item);
+    await tx.emit(new ItemRemoved(collection.id, item.resourceId));
     collection.touch(tx.now);
     record(tx, actor, collection, { verb: 'collection.remove', note: item.resourceId });
     return this.collections.save(tx, collection);
@@ -113,6 +115,7 @@ export class ItemService {
       tx.now,
     );
     say(item, said, resource.latestVersion);
+    await tx.emit(new ItemAdded(collectionId, resource.id));
     return this.changed(tx, actor, { collection, item }, 'collection.add');
   }
 

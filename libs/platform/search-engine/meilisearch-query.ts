@@ -172,7 +172,7 @@ type ExhaustiveFederation = MultiSearchFederation & { page: number; hitsPerPage:
 
 function filterOf([facet, wanted]: [string, string[]]): string[] {
   if (wanted.length === 0) return [];
-  return [`facets.${facet} IN [${wanted.map(quote).join(', ')}]`];
+  return [facet === 'id' ? idsFilter(wanted) : `facets.${facet} IN [${wanted.map(quote).join(', ')}]`];
 }
 
 type Texts = Pick<StoredDocument, 'id' | 'title' | 'summary' | 'keywords' | 'body'>;

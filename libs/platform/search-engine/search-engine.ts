@@ -38,7 +38,7 @@ export interface SearchQuery {
   text: string;
   terms: QueryTerm[];
   boosts: FacetBoost[];
-  /** Values are alternatives inside a facet; facets narrow one another. */
+  /** Values are alternatives inside a facet; facets narrow one another. `id`, which names no facet: these documents. */
   filters: Record<string, string[]>;
   /** The facets to count. */
   facets: string[];

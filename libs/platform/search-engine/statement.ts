@@ -84,8 +84,10 @@ function judgedTable(query: SearchQuery, filters: [string, string[]][], statemen
     `d.facets && array(select num from ${schema}.facet where facet = ${statement.add(facet)} and value = any(${statement.add(wanted)}::text[]))`;
   const boosted = ({ facet, value, weight }: FacetBoost): string =>
     `case when ${has(facet, [value])} then ${statement.add(weight)}::float8 end`;
+  const passes = (facet: string, wanted: string[]): string =>
+    facet === 'id' ? `d.id = any(${statement.add(wanted)}::text[])` : has(facet, wanted);
   const mask = filters.map(
-    ([facet, wanted], bit) => `case when ${has(facet, wanted)} then 0 else ${2 ** bit} end`,
+    ([facet, wanted], bit) => `case when ${passes(facet, wanted)} then 0 else ${2 ** bit} end`,
   );
   const facets = [...new Set(query.boosts.map(({ facet }) => facet))];
   const favour = facets.map(

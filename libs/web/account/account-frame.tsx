@@ -53,6 +53,7 @@ const PLACES = [
   { path: '/mes/ressources', label: 'Mes ressources' },
   { path: '/mes/impact', label: 'Mon impact' },
   { path: '/mes/collections', label: 'Mes collections' },
+  { path: '/mes/suivis', label: 'Suivis' },
 ];
 
 /** The pages of an account, with the way from one to the others. */

@@ -1,5 +1,7 @@
 import type { AisleContentFragment, FacetName } from '#contract';
 import { CoverImage } from '../cover/cover-image.js';
+import { FollowButton } from '../follow/follow-button.js';
+import { DoneNotice } from '../layout/notices.js';
 import type { View } from '../layout/view.js';
 import { NBSP, plural, shortCredit, typeset } from '../layout/words.js';
 import { type Filter, searchPath } from '../search/search-address.js';
@@ -13,7 +15,18 @@ interface AisleProps {
   aisle: Aisle;
 }
 
-export function aisleView(kind: AisleKind, aisle: Aisle): View {
+/** Who reads a shelf, and what she has just done. */
+export interface AisleReader {
+  isSignedIn: boolean;
+  isFollowed: boolean;
+  done?: string;
+}
+
+export function aisleView(
+  kind: AisleKind,
+  aisle: Aisle,
+  { isSignedIn, isFollowed, done }: AisleReader,
+): View {
   const { term, resources } = aisle;
   return {
     title: term.shortLabel,
@@ -23,6 +36,7 @@ export function aisleView(kind: AisleKind, aisle: Aisle): View {
     feed: { title: `Essaim : ${term.shortLabel}`, path: aisleFeedPath(kind, term.id) },
     content: (
       <main id="contenu" className="wrap stack-l">
+        <DoneNotice done={done} />
         <header className="stack-s">
           <p>
             <a className="back" href="/parcours">
@@ -35,6 +49,13 @@ export function aisleView(kind: AisleKind, aisle: Aisle): View {
               ? 'Rien de publié pour le moment.'
               : `${plural(resources.totalCount, 'ressource', 'ressources')}, les plus récentes d’abord.`}
           </p>
+          <div className="cluster">
+            <FollowButton
+              address={aislePath(kind, term.id)}
+              isFollowed={isFollowed}
+              isSignedIn={isSignedIn}
+            />
+          </div>
         </header>
         {resources.totalCount > 0 && <Newest kind={kind} aisle={aisle} />}
         <OtherWays kind={kind} aisle={aisle} />

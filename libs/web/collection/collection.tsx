@@ -1,4 +1,5 @@
 import type { CollectionItemPartsFragment, CollectionPageQuery } from '#contract';
+import { FollowButton } from '../follow/follow-button.js';
 import { DoneNotice } from '../layout/notices.js';
 import { Pager } from '../layout/pager.js';
 import { signInPath } from '../layout/safe-path.js';
@@ -23,10 +24,21 @@ export function searchingOn({ sections, items }: Collection, page: number): stri
   return sections.filter(({ id, search }) => search && here.has(id)).map(({ id }) => id);
 }
 
+interface Reader {
+  isSignedIn: boolean;
+  isFollowed: boolean;
+}
+
 /** A collection as whoever may read it reads it; `key`: of its secret address, kept in the links of its pages. */
 export function collectionView(
   collection: Collection,
-  { page, key, done, found }: { page: number; key: string | null; done?: string; found: Found },
+  {
+    page,
+    key,
+    done,
+    found,
+    ...reader
+  }: { page: number; key: string | null; done?: string; found: Found } & Reader,
 ): View {
   const isPublic = collection.visibility === 'PUBLIC';
   return {
@@ -47,7 +59,7 @@ export function collectionView(
               href={(shown) => readPath(collection.slug, { key, page: shown })}
             />
           </div>
-          <Side collection={collection} keyUsed={key} />
+          <Side collection={collection} keyUsed={key} {...reader} />
         </div>
       </main>
     ),
@@ -188,7 +200,12 @@ function Gone({ item: { resource, note } }: { item: CollectionItemPartsFragment 
   );
 }
 
-function Side({ collection, keyUsed }: { collection: Collection; keyUsed: string | null }) {
+function Side({
+  collection,
+  keyUsed,
+  isSignedIn,
+  isFollowed,
+}: { collection: Collection; keyUsed: string | null } & Reader) {
   const { slug, id, viewerCan, licences, levelLabel, subjects, visibility } = collection;
   const terms = [levelLabel, ...subjects.map(({ label }) => label)].filter(Boolean);
   return (
@@ -213,6 +230,9 @@ function Side({ collection, keyUsed }: { collection: Collection; keyUsed: string
           <a className="btn" href={signInPath(readPath(slug, { key: keyUsed }))} rel="nofollow">
             Copier
           </a>
+        )}
+        {visibility === 'PUBLIC' && (
+          <FollowButton address={readPath(slug)} isFollowed={isFollowed} isSignedIn={isSignedIn} />
         )}
       </div>
       <p className="cluster">

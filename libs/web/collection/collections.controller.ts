@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res, UseFilters, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
 import { PageErrors } from '../errors/page-errors.filter.js';
+import { collectionFollowQuery } from '../follow/follow.operation.js';
 import { existing } from '../layout/existing.js';
 import { emptyForm, type FormBody, type FormState, optionalText, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
@@ -62,8 +63,13 @@ export class CollectionsController {
     // A document of its own: what a collection shows asks as much as a page may already.
     const layout = await this.pages.layout(response);
     const found = await this.find(response, searchingOn(collection, page), key);
-    const done = textOf(query, 'fait');
-    this.pages.show(response, layout, collectionView(collection, { page, key, done, found }));
+    const asked = layout.viewer && (await this.pages.run(collectionFollowQuery, { slug }, response));
+    const reading = {
+      ...{ page, key, done: textOf(query, 'fait'), found },
+      isSignedIn: Boolean(layout.viewer),
+      isFollowed: asked?.collection?.viewerFollows === true,
+    };
+    this.pages.show(response, layout, collectionView(collection, reading));
   }
 
   /** A document for each section that searches: each asks as much as a search page. */

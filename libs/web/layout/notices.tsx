@@ -71,6 +71,8 @@ const DONE: Record<string, string> = {
   'proposition-acceptee': 'La ressource est dans la collection. La personne qui l’a proposée est prévenue.',
   'proposition-reprise': 'Votre proposition est reprise.',
   'question-partie': 'Votre question est partie. La réponse arrivera dans vos notifications.',
+  suivi: 'C’est suivi. Ce qui paraîtra s’écrira dans vos notifications, avec sa raison.',
+  'plus-suivi': 'Vous ne suivez plus cela. Rien ne vous en sera plus annoncé.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',
 };
 

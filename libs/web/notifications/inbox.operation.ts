@@ -15,8 +15,10 @@ export const inboxQuery = graphql(`
             detail
             createdAt
             read
-            kind {
-              reason
+            reason
+            stops {
+              label
+              path
             }
           }
         }

@@ -50,7 +50,7 @@ function leadOf(total: number, unread: number): string {
 }
 
 /** Read or not is said in words: weight and colour alone reach nobody who listens. */
-function Line({ id, title, path, detail, createdAt, read, kind, page }: Line & { page: number }) {
+function Line({ id, title, path, detail, createdAt, read, reason, stops, page }: Line & { page: number }) {
   return (
     <article className="stack-s prose">
       <h2 className="title">
@@ -58,9 +58,17 @@ function Line({ id, title, path, detail, createdAt, read, kind, page }: Line & {
       </h2>
       {detail && <p className="brief brief-long">{detail}</p>}
       <p className="hint">
-        {read ? 'Lue' : <strong>Non lue</strong>}, reçue le {dayOf(createdAt)} à {hourOf(createdAt)}.{' '}
-        {kind.reason}
+        {read ? 'Lue' : <strong>Non lue</strong>}, reçue le {dayOf(createdAt)} à {hourOf(createdAt)}. {reason}
       </p>
+      {stops.length > 0 && (
+        <p className="cluster">
+          {stops.map((stop) => (
+            <a key={stop.path} href={stop.path} rel="nofollow">
+              {stop.label}
+            </a>
+          ))}
+        </p>
+      )}
       {!read && (
         <form method="post" action={`/notifications/${id}/lue`}>
           <input type="hidden" name="page" value={page} />

@@ -1,4 +1,6 @@
 import type { PersonQuery } from '#contract';
+import { FollowButton } from '../follow/follow-button.js';
+import { DoneNotice } from '../layout/notices.js';
 import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
 import { listed, NBSP, plural, typeset } from '../layout/words.js';
@@ -6,7 +8,14 @@ import { Card } from '../resource/card.js';
 
 type Person = NonNullable<PersonQuery['person']>;
 
-export function personView(person: Person): View {
+interface Reader {
+  /** Of her own page; null for a visitor. */
+  slug: string | null;
+  isFollowed: boolean;
+  done?: string;
+}
+
+export function personView(person: Person, { slug, isFollowed, done }: Reader): View {
   const { resources } = person;
   const path = (page: number) => (page > 1 ? `/u/${person.slug}?page=${page}` : `/u/${person.slug}`);
   return {
@@ -16,10 +25,16 @@ export function personView(person: Person): View {
     kind: 'profile',
     content: (
       <main id="contenu" className="wrap">
+        <DoneNotice done={done} />
         <div className="two">
           <header className="stack">
             <h1 className="display">{person.name}</h1>
             {person.portrait && <p className="lead">{person.portrait}</p>}
+            {slug !== person.slug && (
+              <div className="cluster">
+                <FollowButton address={path(1)} isFollowed={isFollowed} isSignedIn={slug !== null} />
+              </div>
+            )}
             {!person.hasAccount && (
               <p className="notice">
                 Ce nom signe des ressources, mais n’a pas de compte ici. C’est vous ?{' '}

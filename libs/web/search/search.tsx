@@ -1,7 +1,6 @@
-import { useContext } from 'preact/hooks';
 import type { SearchQuery } from '#contract';
 import { Pager } from '../layout/pager.js';
-import { SignedIn } from '../layout/signed-in.js';
+import { signInPath } from '../layout/safe-path.js';
 import type { View } from '../layout/view.js';
 import { plural } from '../layout/words.js';
 import { Card } from '../resource/card.js';
@@ -10,7 +9,8 @@ import { knownFilter, type SearchAddress, searchPath, without } from './search-a
 
 type Found = SearchQuery['resources'];
 
-export function searchView({ resources }: SearchQuery, address: SearchAddress): View {
+export function searchView({ resources, viewer }: SearchQuery, address: SearchAddress): View {
+  const isSignedIn = Boolean(viewer);
   const title = heading(resources, address);
   return {
     title: address.page > 1 ? `${title}, page ${address.page}` : title,
@@ -24,9 +24,9 @@ export function searchView({ resources }: SearchQuery, address: SearchAddress): 
           <Facets facets={resources.facets} address={address} totalCount={resources.totalCount} />
           <div id="resultats" className="results">
             {resources.totalCount === 0 ? (
-              <NothingFound resources={resources} address={address} title={title} />
+              <NothingFound resources={resources} address={address} title={title} isSignedIn={isSignedIn} />
             ) : (
-              <Results resources={resources} address={address} title={title} />
+              <Results resources={resources} address={address} title={title} isSignedIn={isSignedIn} />
             )}
           </div>
         </div>
@@ -44,10 +44,10 @@ interface ResultsProps {
   resources: Found;
   address: SearchAddress;
   title: string;
+  isSignedIn: boolean;
 }
 
-function Results({ resources, address, title }: ResultsProps) {
-  const mayCurate = useContext(SignedIn);
+function Results({ resources, address, title, isSignedIn }: ResultsProps) {
   return (
     <>
       <h1>{title}</h1>
@@ -73,17 +73,40 @@ function Results({ resources, address, title }: ResultsProps) {
         href={(page) => searchPath({ ...address, page })}
       />
       <Related resources={resources.related} />
-      <p className="cluster">
-        <a href={searchPath({ ...address, page: 1 }, '/recherche.atom')}>
-          Suivre cette recherche (flux Atom)
-        </a>
-        {mayCurate && (
-          <a href={searchPath({ ...address, page: 1 }, '/collections/recherche')} rel="nofollow">
-            En faire une partie d’une collection
-          </a>
-        )}
-      </p>
+      <Watch address={address} isSignedIn={isSignedIn} />
     </>
+  );
+}
+
+/** What is published later, by the inbox or by a feed reader; without words nor filter, everything would be told. */
+function Watch({ address, isSignedIn }: Pick<ResultsProps, 'address' | 'isSignedIn'>) {
+  const feed = (
+    <>
+      <a href={searchPath({ ...address, page: 1 }, '/recherche.atom')}>Suivre cette recherche (flux Atom)</a>
+      {isSignedIn && (
+        <a href={searchPath({ ...address, page: 1 }, '/collections/recherche')} rel="nofollow">
+          En faire une partie d’une collection
+        </a>
+      )}
+    </>
+  );
+  const { text, filter } = address;
+  if (!text && Object.keys(filter).length === 0) return <p className="cluster">{feed}</p>;
+  const watched = searchPath({ text, filter });
+  const label = 'Me prévenir de la suite';
+  return isSignedIn ? (
+    <form className="cluster" method="post" action="/suivre">
+      <input type="hidden" name="adresse" value={watched} />
+      <button className="btn">{label}</button>
+      {feed}
+    </form>
+  ) : (
+    <p className="cluster">
+      <a className="btn" href={signInPath(watched)} rel="nofollow">
+        {label}
+      </a>
+      {feed}
+    </p>
   );
 }
 
@@ -155,7 +178,7 @@ function Sorting({ address }: { address: SearchAddress }) {
 }
 
 /** The dashed place of a book that is not there, and the ways out that would find something. */
-function NothingFound({ resources, address, title }: ResultsProps) {
+function NothingFound({ resources, address, title, isSignedIn }: ResultsProps) {
   const filtered = Object.keys(address.filter).length > 0;
   return (
     <div className="missing">
@@ -182,6 +205,7 @@ function NothingFound({ resources, address, title }: ResultsProps) {
           Si la ressource n’existe pas encore, c’est peut-être vous qui l’avez :{' '}
           <a href="/publier">publiez la vôtre</a>.
         </p>
+        <Watch address={address} isSignedIn={isSignedIn} />
       </div>
     </div>
   );
