@@ -32,6 +32,7 @@ import { RemarkPoints1764030084090 } from './migrations/1764030084090-remark-poi
 import { Collections1764030091000 } from './migrations/1764030091000-collections.js';
 import { Usage1764030092000 } from './migrations/1764030092000-usage.js';
 import { Calibration1764030093000 } from './migrations/1764030093000-calibration.js';
+import { Calls1764030093100 } from './migrations/1764030093100-calls.js';
 import { Similar1764030094000 } from './migrations/1764030094000-similar.js';
 import { ItemProposals1764030096000 } from './migrations/1764030096000-item-proposals.js';
 import { HomeRows1764030098000 } from './migrations/1764030098000-home-rows.js';
@@ -71,6 +72,7 @@ export const migrations = [
   Collections1764030091000,
   Usage1764030092000,
   Calibration1764030093000,
+  Calls1764030093100,
   Similar1764030094000,
   ItemProposals1764030096000,
   HomeRows1764030098000,

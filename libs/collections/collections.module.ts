@@ -3,11 +3,27 @@ import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { registerEntities } from '#platform/database';
 import { ResourcesModule } from '#resources';
+import { ReviewsModule } from '#reviews';
 import { ArchiveController } from './archive/archive.controller.js';
 import { ArchiveResolver } from './archive/archive.resolver.js';
 import { ArchivedItemRepository } from './archive/archived-item.repository.js';
 import { CollectionArchiveService } from './archive/collection-archive.service.js';
 import { TellingService } from './archive/telling.service.js';
+import { CallAccessService } from './call/call-access.service.js';
+import { CallConcernService } from './call/call-concern.service.js';
+import { CallCourseService } from './call/call-course.service.js';
+import { CallListRepository } from './call/call-list.repository.js';
+import { CallListsResolver } from './call/call-lists.resolver.js';
+import { CallPartsResolver } from './call/call-parts.resolver.js';
+import { CallHandler } from './call/call.handler.js';
+import { CallLoader } from './call/call.loader.js';
+import { CallRepository } from './call/call.repository.js';
+import { CallResolver } from './call/call.resolver.js';
+import { CallService } from './call/call.service.js';
+import { Call } from './call/call.js';
+import { ContributionRepository } from './call/contribution.repository.js';
+import { CandidateResolver, ContributionResolver } from './call/contribution.resolver.js';
+import { ContributionService } from './call/contribution.service.js';
 import { CollectionAccessService } from './collection/collection-access.service.js';
 import { CollectionCopyService } from './collection/collection-copy.service.js';
 import { CollectionLoader } from './collection/collection.loader.js';
@@ -22,6 +38,9 @@ import { CollectionRepository } from './collection/collection.repository.js';
 import { CollectionResolver } from './collection/collection.resolver.js';
 import { CollectionService } from './collection/collection.service.js';
 import { Collection } from './collection/collection.js';
+import { CoverageRepository } from './coverage/coverage.repository.js';
+import { CoverageResolver } from './coverage/coverage.resolver.js';
+import { CoverageService } from './coverage/coverage.service.js';
 import { CuratorService } from './curator/curator.service.js';
 import { ItemCopyRepository } from './item/item-copy.repository.js';
 import { ItemOrderService } from './item/item-order.service.js';
@@ -49,10 +68,10 @@ import { ProposalTellingService } from './proposal/proposal-telling.service.js';
 import { SectionRepository } from './section/section.repository.js';
 import { SectionSearchService } from './section/section-search.service.js';
 
-registerEntities(Collection, Item, Section, ItemProposal);
+registerEntities(Call, Collection, Item, Section, ItemProposal);
 
 @Module({
-  imports: [IdentityModule, NotificationsModule, ResourcesModule],
+  imports: [IdentityModule, NotificationsModule, ResourcesModule, ReviewsModule],
   controllers: [ArchiveController],
   providers: [
     ArchivedItemRepository,
@@ -96,8 +115,28 @@ registerEntities(Collection, Item, Section, ItemProposal);
     JournalRepository,
     CollectionJournalResolver,
     CollectionEventResolver,
+    CallRepository,
+    CallListRepository,
+    ContributionRepository,
+    CallAccessService,
+    CallService,
+    CallCourseService,
+    CallConcernService,
+    ContributionService,
+    CallLoader,
+    CallHandler,
+    CallResolver,
+    CallPartsResolver,
+    CallListsResolver,
+    ContributionResolver,
+    CandidateResolver,
+    CoverageRepository,
+    CoverageService,
+    CoverageResolver,
   ],
   exports: [
+    CallService,
+    ContributionService,
     CollectionAccessService,
     CollectionRepository,
     CollectionService,

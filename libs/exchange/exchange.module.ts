@@ -12,6 +12,7 @@ import { DemoActingService } from './demo-acting.service.js';
 import { DemoAnsweringService } from './demo-answering.service.js';
 import { DemoCalibrationService } from './demo-calibration.service.js';
 import { DemoCampaignService } from './demo-campaign.service.js';
+import { DemoCallService } from './demo-call.service.js';
 import { DemoCollectionService } from './demo-collection.service.js';
 import { DemoFollowService } from './demo-follow.service.js';
 import { DemoScenesService } from './demo-scenes.service.js';
@@ -58,6 +59,7 @@ import { SeedService } from './seed.service.js';
     DemoCollectionService,
     DemoUseService,
     DemoFollowService,
+    DemoCallService,
     DemoScenesService,
     SeedService,
   ],

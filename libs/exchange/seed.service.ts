@@ -19,7 +19,8 @@ const DAY = 86_400_000;
 const past = 75;
 
 /**
- * The demo content: accounts named by their role, their lessons, a family of adaptations, campaigns of peer review, collections.
+ * The demo content: accounts named by their role, their lessons, a family of adaptations, campaigns of peer review,
+ * collections, calls.
  * Doing it again changes nothing.
  */
 @Injectable()

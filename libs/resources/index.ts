@@ -2,7 +2,9 @@
 // downloads, questions about rights. Owns what publishing itself must check. Does not own search, reports, imports,
 // or the journeys of remixing and reviewing: they stand on this door.
 export type { Draft, DraftFields } from './draft/draft.js';
+export { adaptedFor } from './source/adapted-for.js';
 export { ArchiveService } from './file/archive.service.js';
+export { barrierFree } from './finding/barrier-free.js';
 export { DerivedFileService } from './file/derived-file.service.js';
 export { checkedFields, checkedText } from './draft/draft-fields.js';
 export { DraftItemInput } from './draft/draft.input.js';

@@ -25,6 +25,7 @@ export { ReviewService } from './review/review.service.js';
 export { type Submission, submissionStates } from './submission/submission.js';
 export { SubmissionInvitationService } from './submission/submission-invitation.service.js';
 export { SubmissionService } from './submission/submission.service.js';
+export { wellReviewed } from './label/well-reviewed.js';
 export { ReviewsModule } from './reviews.module.js';
 export type { Decision, Outcome } from './round/review-round.js';
 export type { ReviewFields, Verdict } from './review/review.js';

@@ -14,6 +14,10 @@ import { AttestationsController } from './attestation/attestations.controller.js
 import { MyAttestationsController } from './attestation/mine.controller.js';
 import { BrowseController } from './browse/browse.controller.js';
 import { CalibrationController } from './campaign/calibration.controller.js';
+import { AnswerCallController } from './call/answer-call.controller.js';
+import { CallsController } from './call/calls.controller.js';
+import { CoverageController } from './call/coverage.controller.js';
+import { PrepareCallController } from './call/prepare-call.controller.js';
 import { CampaignsController } from './campaign/campaigns.controller.js';
 import { CollectionsController } from './collection/collections.controller.js';
 import { CurateController } from './collection/curate.controller.js';
@@ -121,6 +125,11 @@ import { UpdateController } from './update/update.controller.js';
     ProposalsController,
     CalibrationController,
     CampaignsController,
+    // Before the calls themselves, whose pattern would take « nouveau » for one of them.
+    PrepareCallController,
+    AnswerCallController,
+    CallsController,
+    CoverageController,
     // Before the collection itself, whose pattern would take the ending for a part of the name.
     TakingController,
     CollectionsController,

@@ -25,7 +25,7 @@ beforeAll(async () => {
   observer = new Observer(stageOf(product, cast), schema);
   await observer.scene('published'); // first: a withdrawn one names it as its replacement
   await Promise.all(states.map((state) => observer.scene(state)));
-}, 120_000);
+}, 900_000);
 
 afterAll(() => product?.stop());
 
@@ -327,6 +327,7 @@ const unfilled = [
   ...['standing', 'suggestions'].map((field) => `Submission.${field}`),
   'Viewer.campaignTerritories',
   'Viewer.collectionTerritories',
+  'Viewer.callTerritories',
   // Of what a collection holds: collection-leaks.spec, curating.spec.
   'Resource.collections',
   'Resource.keptIn',

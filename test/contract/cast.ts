@@ -4,6 +4,7 @@ import { askForAccount, join, type Person, setUpSecondFactor } from '../support/
 import { mandated } from '../support/referents.js';
 import type { RunningProduct } from '../support/product.js';
 import { type Attested, attestedOf } from './attested.js';
+import { type Calling, callingFrom } from './calling.js';
 import { type Gathered, gatheredBy } from './gathered.js';
 import { followEach, linkIdentities, type MandateScene, mandatesOf, notifyEach } from './behind-scenes.js';
 import { offeredBy } from './review-scene.js';
@@ -29,6 +30,7 @@ export interface Cast {
   readonly attested: Attested;
   /** The author’s too. */
   readonly gathered: Gathered;
+  readonly calling: Calling;
   /** Who belongs to every scene beside its author. */
   readonly members?: readonly { readonly person: Person; readonly role: 'CO_AUTHOR' | 'CONTRIBUTOR' }[];
 }
@@ -74,6 +76,7 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
   await offeredBy(product, emails);
   await followEach(product, emails);
   const [notificationId = ''] = await notifyEach(product, emails);
+  const gathered = await gatheredBy(product, author);
   const callers = [
     visitor,
     teacher.session,
@@ -94,7 +97,8 @@ export async function callTogether(product: RunningProduct): Promise<Cast> {
     notificationId,
     mandates,
     attested,
-    gathered: await gatheredBy(product, author),
+    gathered,
+    calling: await callingFrom(product, author, gathered.shown),
     callers: callers.map((caller, at) => ({ ...caller, name: columns[at] ?? '' })),
   };
 }

@@ -239,7 +239,7 @@ export function sceneDoors({
 }
 
 /** Ways to what belongs to nobody, or to the caller. */
-export function otherDoors({ author, confirmation, attested, gathered }: Cast): Door[] {
+export function otherDoors({ author, confirmation, attested, gathered, calling }: Cast): Door[] {
   const search = 'resources(text: "fraction", filter: { levels: ["cm1"] })';
   const nothing = `resources(text: "fractions", filter: { levels: ["cm1"], subjects: ["mathematiques"], types: ["exercice"],
     permissions: ["adapt"], formats: ["pdf"], languages: ["fr"], durations: ["30-min-a-1-h"], equipment: ["calculatrice"] })`;
@@ -249,6 +249,8 @@ export function otherDoors({ author, confirmation, attested, gathered }: Cast): 
   const person = `person(name: ${text(author.slug)})`;
   const collection = `collection(slug: ${text(gathered.slug)})`;
   const used = `resource(slug: ${text(gathered.usedSlug)})`;
+  const call = `call(slug: ${text(calling.slug)})`;
+  const coverage = 'coverage(cycle: "cycle-3")';
   const byLink = `collection(slug: ${text(gathered.linkSlug)}, key: ${text(gathered.key)})`;
   return [
     { type: 'Viewer', path: ['viewer'] },
@@ -341,6 +343,17 @@ export function otherDoors({ author, confirmation, attested, gathered }: Cast): 
     { type: 'CollectionConnection', path: ['collections'] },
     { type: 'CollectionEdge', path: ['collections', 'edges'] },
     { type: 'CollectionConnection', path: ['viewer', 'collections'] },
+    { type: 'Call', path: [call] },
+    { type: 'Call', path: [`call(slug: ${text(calling.closedSlug)})`] },
+    { type: 'CallPermissions', path: [call, 'viewerCan'] },
+    { type: 'CallCandidate', path: [call, 'candidates'] },
+    { type: 'ContributionConnection', path: [call, 'contributions'] },
+    { type: 'ContributionEdge', path: [call, 'contributions', 'edges'] },
+    { type: 'Contribution', path: [call, 'contributions', 'edges', 'node'] },
+    { type: 'CallConnection', path: ['calls'] },
+    { type: 'CallEdge', path: ['calls', 'edges'] },
+    { type: 'Coverage', path: [coverage] },
+    { type: 'CoverageLine', path: [coverage, 'lines'] },
     { type: 'Issuer', path: ['singleSignOnIssuers'] },
     { type: 'PendingAccount', path: [`pendingAccount(token: ${text(confirmation)})`] },
     { type: 'Person', path: [person] },

@@ -18,6 +18,8 @@ export interface Gathered {
   /** A copy of the first, shown by its link. */
   readonly linkSlug: string;
   readonly key: string;
+  /** Slugs of the two resources that the first holds. */
+  readonly shown: readonly [string, string];
   /** Slug of a resource that none of them holds. */
   readonly resource: string;
   /** Of a resource that somebody used, and the line that was left. */
@@ -72,7 +74,8 @@ export async function gatheredBy(product: RunningProduct, { session }: Person): 
   await verb('searchSection', { section: section.id, text: 'cour', most: 6 }, 'collection { id }');
   const first = await publish('La cour au pas');
   const itemId = await put(first.slug, { pinnedVersion: 1 });
-  const otherItemId = await put((await publish('La cour au décamètre')).slug, { section: section.id });
+  const second = await publish('La cour au décamètre');
+  const otherItemId = await put(second.slug, { section: section.id });
   await verb('linkItems', { id: otherItemId, before: itemId }, 'item { id }');
   // Newer than what she looked at.
   const next = await verb<{ draft: { id: string } }>('startVersion', { id: first.id }, 'draft { id }');
@@ -111,6 +114,7 @@ export async function gatheredBy(product: RunningProduct, { session }: Person): 
     linkSlug: link.collection.slug,
     key: new URL(link.collection.secretUrl).searchParams.get('cle') ?? '',
     resource,
+    shown: [first.slug, second.slug],
     usedSlug: first.slug,
     lineId: await lineLeft(product, session, first.id),
     proposalId,

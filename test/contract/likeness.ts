@@ -4,6 +4,7 @@ import type { RunningProduct } from '../support/product.js';
 import { behind } from '../support/behind.js';
 import { followEach, linkIdentities, notifyEach } from './behind-scenes.js';
 import { type Cast } from './cast.js';
+import { calling } from './likeness-in-calls.js';
 import { reviewing } from './likeness-in-review.js';
 import { offeredBy } from './review-scene.js';
 import type { State } from './scene.js';
@@ -13,7 +14,6 @@ import type { State } from './scene.js';
  * cell twice. One that comes to differ gets its line in `exceptions`, or its column.
  */
 export const likeness: Record<string, string> = {
-  // What this mandate gives comes with collections.
   curator: 'teacher',
   referent: 'teacher',
   administrator: 'moderator',
@@ -137,6 +137,7 @@ export const exceptions: Record<string, Record<string, Exception>> = {
   'GET /indicateurs': withMandate('200'),
   ...Object.fromEntries(indicatorFields.map((field) => [field, withMandate('yes')])),
   ...reviewing,
+  ...calling,
 };
 
 /** The same stage with these callers, in the order of `likeness`. */

@@ -322,6 +322,7 @@ describe('strange input', () => {
         mandates: { territoryId: '', requestId: '', mandateId: '' },
         attested: { code: '', spare: '' },
         gathered: await gatheredBy(product, person),
+        calling: { slug: '', given: '', draftSlug: '', closedSlug: '' },
       },
     };
     for (const [name, field] of Object.entries(schema.getMutationType()?.getFields() ?? {})) {

@@ -51,7 +51,7 @@ beforeAll(async () => {
   });
   cast = await callTogether(product);
   maker = new SceneMaker(product, cast);
-}, 120_000);
+}, 900_000);
 afterAll(() => product?.stop());
 
 describe('the documents of the pages', () => {
@@ -75,6 +75,8 @@ describe('the documents of the pages', () => {
     for (const more of ['', '/imprimer', '/emporter.zip', '.atom'])
       for (const caller of callers())
         await callAndRead(`GET /c/:slug${more}`, { path: `/c/${cast.gathered.slug}${more}` }, caller);
+    for (const caller of callers())
+      await callAndRead('GET /appels/:slug', { path: `/appels/${cast.calling.slug}` }, caller);
     const taken = { path: `/garder/${cast.gathered.resource}/ranger`, form: { montrees: cast.gathered.id } };
     await callAndRead('POST /garder/:slug/ranger', taken, cast.author.session);
     // Last: signing out is one of them.

@@ -604,6 +604,38 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
     path: `/collections/${gathered.id}/modifier/${nobody}/retirer`,
     form: {},
   }),
+  'GET /appels': page('/appels'),
+  'GET /appels.atom': page('/appels.atom'),
+  'GET /couverture': page('/couverture?cycle=cycle-3'),
+  'GET /appels/nouveau': page('/appels/nouveau'),
+  'POST /appels/nouveau': page('/appels/nouveau', { title: 'Un appel', territoryId: 'nulle-part' }),
+  'GET /appels/:slug': ({ calling }) => ({ path: `/appels/${calling.draftSlug}` }),
+  'GET /appels/:slug/modifier': ({ calling }) => ({ path: `/appels/${calling.slug}/modifier` }),
+  'POST /appels/:slug/modifier': ({ calling }) => ({
+    path: `/appels/${calling.slug}/modifier`,
+    form: { title: ' ' },
+  }),
+  'GET /appels/:slug/repondre': ({ calling }) => ({ path: `/appels/${calling.slug}/repondre` }),
+  'POST /appels/:slug/repondre': ({ calling }) => ({
+    path: `/appels/${calling.slug}/repondre`,
+    form: { resource: 'nulle-part' },
+  }),
+  // As with the mutations: an open call cannot be opened or deleted, and the one that is prepared cannot be closed.
+  ...Object.fromEntries(
+    Object.entries({
+      suivre: {},
+      'ne-plus-suivre': {},
+      ouvrir: {},
+      supprimer: {},
+      retirer: { resource: 'nulle-part' },
+      retenir: { resource: 'nulle-part' },
+      ecarter: { resource: 'nulle-part', word: ' ' },
+    }).map(([verb, form]) => [
+      `POST /appels/:slug/${verb}`,
+      ({ calling }: Cast) => ({ path: `/appels/${calling.slug}/${verb}`, form }),
+    ]),
+  ),
+  'POST /appels/:slug/clore': ({ calling }) => ({ path: `/appels/${calling.draftSlug}/clore`, form: {} }),
   'GET /relire/faites': page('/relire/faites'),
   'POST /relire/faites/visibilite': page('/relire/faites/visibilite', { montrer: 'non' }),
   'GET /relire': page('/relire'),

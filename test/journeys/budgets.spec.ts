@@ -56,6 +56,8 @@ describe('the weight of a page on a phone', () => {
     ['board', '/api'],
     ['form', '/attestations'],
     ['list', '/campagnes'],
+    ['list', '/appels'],
+    ['board', '/couverture?cycle=lycee-gt'],
   ])('%s: %s', async (kind, path) => {
     expect(overruns(await weigh(browser, product.pages + path), budgets[kind])).toEqual([]);
   });

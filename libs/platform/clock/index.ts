@@ -1,6 +1,8 @@
-// The clock: the only source of "now", so that tests and the demo can move time. Owns nothing else.
+// The clock: the only source of "now", so that tests and the demo can move time; and what day it is in France. Owns nothing else.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
+
+export { dayOf, isDay } from './day.js';
 
 /** Wall-clock time, UTC. Tests substitute a subclass at the platform's edge. */
 @Injectable()

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AccountRepository } from '#identity';
 import { NotificationService } from '#notifications';
 import type { Actor } from '#platform/authorization';
+import { dayOf } from '#platform/clock';
 import { Database, type Transaction } from '#platform/database';
 import { CampaignAccessService } from './campaign-access.service.js';
 import { ReceiverWithoutMandate } from './campaign.errors.js';
-import { dayOf, requireExtension } from './campaign-fields.js';
+import { requireExtension } from './campaign-fields.js';
 import { CampaignRepository } from './campaign.repository.js';
 import type { Campaign, CampaignVerb } from './campaign.js';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Refusal } from '#platform/authorization';
-import { checkedFields, dayOf, openingProblems, requireExtension, usualFields } from './campaign-fields.js';
+import { dayOf } from '#platform/clock';
+import { checkedFields, openingProblems, requireExtension, usualFields } from './campaign-fields.js';
 import { Campaign, type CampaignFields, campaignStates, campaignVerbs } from './campaign.js';
 
 const now = new Date('2027-01-15T10:00:00Z');

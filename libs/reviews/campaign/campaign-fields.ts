@@ -1,4 +1,5 @@
 import type { Problem } from '#platform/authorization';
+import { dayOf, isDay } from '#platform/clock';
 import { findTerm } from '#vocabulary';
 import type { CampaignFields } from './campaign.js';
 import { CampaignRefused } from './campaign.errors.js';
@@ -20,11 +21,6 @@ export const campaignLimits = {
 
 const NBSP = '\u00a0';
 const DAY = 86_400_000;
-const paris = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' });
-
-/** The day in France, `YYYY-MM-DD`: campaigns open and close by it. */
-export const dayOf = (now: Date): string => paris.format(now);
-
 /** What a campaign begins with where its référent says nothing. */
 export const usualFields = (
   now: Date,
@@ -132,11 +128,6 @@ function dateProblems({ opensOn, closesOn }: CampaignFields): Problem[] {
   return new Date(`${closesOn}T00:00:00Z`) > latest
     ? [problem('CAMPAIGN_TOO_LONG', 'closesOn', `Une campagne dure au plus ${campaignLimits.months} mois.`)]
     : [];
-}
-
-function isDay(text: string): boolean {
-  const date = /^20\d{2}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function numberProblems(fields: CampaignFields): Problem[] {

@@ -10,11 +10,10 @@ import {
   TermType,
   ViewerType,
 } from '#identity';
-import { Clock } from '#platform/clock';
+import { Clock, dayOf } from '#platform/clock';
 import { connection, type GraphqlContext } from '#platform/graphql';
 import { type Resource, ResourceLoader, ResourceType } from '#resources';
 import { findTerm, type Term } from '#vocabulary';
-import { dayOf } from './campaign-fields.js';
 import {
   type CampaignCounts,
   CampaignListRepository,

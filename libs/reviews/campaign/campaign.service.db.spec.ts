@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Actor, visitor } from '#platform/authorization';
+import { dayOf } from '#platform/clock';
 import { EventHandlers } from '#platform/outbox';
 import type { TestApplication } from '../../../test/support/application.js';
 import { newPublished, newTeacher } from '../../../test/support/builders.js';
 import { codeOf } from '../../../test/support/proposals.js';
 import { newCampaign, newReferent, startReviewing, territoryOf } from '../../../test/support/reviews.js';
 import { CampaignCourseService } from './campaign-course.service.js';
-import { dayOf } from './campaign-fields.js';
 import { CampaignListRepository } from './campaign-list.repository.js';
 import { CampaignAccessService } from './campaign-access.service.js';
 import { campaignPolicy, managedTerritories } from './campaign.policy.js';

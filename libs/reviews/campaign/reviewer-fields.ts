@@ -1,3 +1,4 @@
+import { isDay } from '#platform/clock';
 import { findTerm } from '#vocabulary';
 import { ReviewerFieldInvalid } from './reviewer.errors.js';
 import type { ReviewerFields } from './reviewer.js';
@@ -18,9 +19,4 @@ export function checkedReviewer(given: Partial<ReviewerFields>): Partial<Reviewe
     ...given,
     ...(languages ? { languages: [...new Set(languages)] } : {}),
   };
-}
-
-function isDay(text: string): boolean {
-  const date = /^20\d{2}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  return date !== null && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

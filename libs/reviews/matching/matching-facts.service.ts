@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { dayOf } from '#platform/clock';
 import { TerritoryRepository } from '#identity';
-import { dayOf } from '../campaign/campaign-fields.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { forbiddenTo } from './conflict.js';
 import { ConflictWorksRepository } from './conflict-works.repository.js';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
+import { dayOf } from '#platform/clock';
 import { Database } from '#platform/database';
 import { resourcePolicy, ResourceRepository } from '#resources';
 import { CampaignAccessService } from '../campaign/campaign-access.service.js';
-import { dayOf } from '../campaign/campaign-fields.js';
 import { InvitedAlready, NoInvitationHere, OwnSubmission } from './submission.errors.js';
 import { SubmissionRepository } from './submission.repository.js';
 import { Submission } from './submission.js';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, requireAccount } from '#platform/authorization';
+import { dayOf } from '#platform/clock';
 import { Database, type Transaction } from '#platform/database';
 import { type Resource, resourcePolicy, ResourceRepository } from '#resources';
 import { CampaignAccessService } from '../campaign/campaign-access.service.js';
 import { CampaignClosed } from '../campaign/campaign.errors.js';
-import { dayOf } from '../campaign/campaign-fields.js';
 import type { Campaign } from '../campaign/campaign.js';
 import { RoundCourseService } from '../round/round-course.service.js';
 import { SubmissionAccessService } from './submission-access.service.js';

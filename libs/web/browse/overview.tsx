@@ -27,6 +27,9 @@ export function overviewView({ resources }: OverviewQuery): View {
         <p>
           <a href="/recherche">Chercher dans tout</a>
         </p>
+        <p>
+          <a href="/couverture">Ce qui existe, et ce qui manque</a>
+        </p>
       </main>
     ),
   };

@@ -32,6 +32,7 @@ export function collectionsView({ collections }: CollectionsPageQuery, page: num
             <a className="btn" href="/mes/collections">
               Mes collections
             </a>
+            <a href="/appels">Appels à contributions</a>
           </p>
         </header>
         {edges.length === 0 ? (

@@ -1,7 +1,7 @@
 import { Feed } from 'feed';
 import { shortCredit } from '../layout/words.js';
 
-/** A resource in a feed. */
+/** A resource in a feed, or a call for some. */
 interface FeedNode {
   readonly url: string;
   readonly version?: {
@@ -10,7 +10,8 @@ interface FeedNode {
     /** When there was this to tell. */
     readonly publishedAt: string;
     readonly url: string;
-    readonly licence: { readonly label: string };
+    /** Of a resource. */
+    readonly licence?: { readonly label: string };
     readonly authors: readonly { readonly name: string }[];
   } | null;
 }
@@ -51,7 +52,7 @@ export function atomOf({ title, origin, path, feedPath, resources }: AtomFeed): 
       description: version.summary,
       date: new Date(version.publishedAt),
       author: [{ name: shortCredit(version.authors.map(({ name }) => name)) }],
-      category: [{ name: version.licence.label }],
+      category: version.licence ? [{ name: version.licence.label }] : [],
     });
   return feed.atom1();
 }

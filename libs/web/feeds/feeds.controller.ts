@@ -24,6 +24,8 @@ const PUBLIC_PAGES = [
   '/licences-expliquees',
   '/licences/melange',
   '/campagnes',
+  '/appels',
+  '/couverture',
 ];
 const CLOSED_TO_ROBOTS = [
   '/brouillons/',
@@ -31,6 +33,7 @@ const CLOSED_TO_ROBOTS = [
   '/mes/',
   '/moderation',
   '/referent',
+  '/appels/nouveau',
   '/recherche/filtres',
   '/signaler',
   '/connexion',

@@ -5,6 +5,7 @@ export function Footer() {
         <p>Essaim est un bien commun. Rien ne vous y suit, rien ne s’y vend.</p>
         <nav aria-label="Pied de page">
           <a href="/aide">Aide</a>
+          <a href="/appels">Appels</a>
           <a href="/licences-expliquees">Licences expliquées</a>
           <a href="/accessibilite">Accessibilité : partiellement conforme</a>
           <a href="/donnees">Données personnelles</a>

@@ -73,6 +73,15 @@ const DONE: Record<string, string> = {
   'question-partie': 'Votre question est partie. La réponse arrivera dans vos notifications.',
   suivi: 'C’est suivi. Ce qui paraîtra s’écrira dans vos notifications, avec sa raison.',
   'plus-suivi': 'Vous ne suivez plus cela. Rien ne vous en sera plus annoncé.',
+  appel: 'Le brouillon de l’appel est gardé. Il attend que vous l’ouvriez.',
+  'appel-ouvert': 'L’appel est ouvert. Sa page est publique.',
+  'appel-clos': 'L’appel est clos. Qui le suivait est prévenu.',
+  'appel-supprime': 'Le brouillon de l’appel est supprimé.',
+  'appel-suivi': 'C’est noté\u00a0: un message vous dira quand l’appel se termine.',
+  'appel-quitte': 'C’est noté\u00a0: cet appel ne vous préviendra plus.',
+  'reponse-appel': 'Votre ressource répond à l’appel. Merci.',
+  'reponse-retiree': 'Votre réponse est retirée. La ressource, elle, n’a pas changé.',
+  'reponse-ecartee': 'C’est fait. La personne est prévenue, avec votre mot.',
   question: 'Votre question est posée. Le brouillon vous attend, la réponse arrivera par courriel.',
 };
 
