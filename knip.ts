@@ -8,6 +8,8 @@ export default {
     // A context's door is for the others only: each of its names must have a reader.
     'libs/platform/*/index.ts',
     'libs/{licensing,vocabulary,inspection,documents,shield}/index.ts',
+    // What Vite bundles into an offline kit (vite.config.ts).
+    'libs/collections/kit/offline/kit-page.ts',
     'test/{contract,journeys}/**/*.spec.ts',
     'test/bench/*.ts',
     // Loaded before a server by a test.

@@ -37,7 +37,9 @@ async function build() {
     ...sources.compiled.map((source) => compile(source, transformFile)),
     ...sources.copied.map((source) => copy(join(root, source), join('dist', source))),
   ]);
-  const pages = sources.pages ? await buildPages() : [];
+  const pages = sources.pages
+    ? [...(await bundle('production', 'dist/public')), ...(await bundle('kit', 'dist/libs/collections/kit'))]
+    : [];
   const written = [...outputs.flat(), ...pages];
   await prune(new Set(written));
   writeStamp(root, { sources: read, outputs: written });
@@ -68,16 +70,16 @@ async function put(target, write) {
 }
 
 /** Vite empties its folder first, under the feet of a running server: it builds aside, then files move one by one. */
-async function buildPages() {
+async function bundle(mode, folder) {
   const { build: viteBuild } = await import('vite');
-  const aside = join(dist, '.build', 'pages');
-  await viteBuild({ root, logLevel: 'error', build: { outDir: aside, emptyOutDir: true } });
+  const aside = join(dist, '.build', mode);
+  await viteBuild({ root, mode, logLevel: 'error', build: { outDir: aside, emptyOutDir: true } });
   // The manifest names the others: it comes last.
   const files = (await filesUnder(aside)).sort(
     (a, b) => Number(a.includes('manifest')) - Number(b.includes('manifest')),
   );
   const outputs = [];
-  for (const file of files) outputs.push(...(await copy(file, join('dist/public', relative(aside, file)))));
+  for (const file of files) outputs.push(...(await copy(file, join(folder, relative(aside, file)))));
   await rm(aside, { recursive: true });
   return outputs;
 }

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 /** Folders of the product; of the tests only the benches, which are commands, and what they borrow. */
 const folders = ['apps', 'libs', 'infra', 'test/bench', 'test/support'];
 /** Tools that run from the checkout, and what only Vite reads. */
-const notShipped = /^infra\/(?:ci|build)\/|^infra\/.*\.mjs$|^libs\/web\/(?:browser|styles)\//;
+const notShipped =
+  /^infra\/(?:ci|build)\/|^infra\/.*\.mjs$|^libs\/web\/(?:browser|styles)\/|^libs\/collections\/kit\/offline\//;
 const notCode = /\.spec\.tsx?$|\.d\.ts$/;
 /** A change of tool or configuration changes every output. */
 const tools = ['.swcrc', 'package.json', 'package-lock.json', 'vite.config.ts'];
 
 /**
- * Paths from `root`, with `/`: files compiled with SWC, files copied beside them, whether Vite builds pages, and
+ * Paths from `root`, with `/`: files compiled with SWC, files copied beside them, whether Vite builds what browsers load, and
  * `watched`, every file whose change asks for a new build.
  */
 export function listSources(root) {

@@ -34,6 +34,7 @@ import { Usage1764030092000 } from './migrations/1764030092000-usage.js';
 import { Calibration1764030093000 } from './migrations/1764030093000-calibration.js';
 import { Calls1764030093100 } from './migrations/1764030093100-calls.js';
 import { Similar1764030094000 } from './migrations/1764030094000-similar.js';
+import { CollectionKits1764030095000 } from './migrations/1764030095000-collection-kits.js';
 import { ItemProposals1764030096000 } from './migrations/1764030096000-item-proposals.js';
 import { HomeRows1764030098000 } from './migrations/1764030098000-home-rows.js';
 import { Follows1764030097000 } from './migrations/1764030097000-follows.js';
@@ -74,6 +75,7 @@ export const migrations = [
   Calibration1764030093000,
   Calls1764030093100,
   Similar1764030094000,
+  CollectionKits1764030095000,
   ItemProposals1764030096000,
   HomeRows1764030098000,
   Follows1764030097000,

@@ -8,6 +8,7 @@ import { ArchiveController } from './archive/archive.controller.js';
 import { ArchiveResolver } from './archive/archive.resolver.js';
 import { ArchivedItemRepository } from './archive/archived-item.repository.js';
 import { CollectionArchiveService } from './archive/collection-archive.service.js';
+import { TakenCollectionService } from './archive/taken-collection.service.js';
 import { TellingService } from './archive/telling.service.js';
 import { CallAccessService } from './call/call-access.service.js';
 import { CallConcernService } from './call/call-concern.service.js';
@@ -49,6 +50,12 @@ import { ItemOrderResolver, ItemPartsResolver, ItemResolver } from './item/item.
 import { ItemService } from './item/item.service.js';
 import { Item } from './item/item.js';
 import { KeepService } from './item/keep.service.js';
+import { KitController } from './kit/kit.controller.js';
+import { KitFillingService } from './kit/kit-filling.service.js';
+import { KitItemService } from './kit/kit-item.service.js';
+import { KitRepository } from './kit/kit.repository.js';
+import { KitResolver } from './kit/kit.resolver.js';
+import { KitService } from './kit/kit.service.js';
 import { Section } from './item/section.js';
 import { JournalRepository } from './journal/journal.repository.js';
 import { CollectionEventResolver, CollectionJournalResolver } from './journal/journal.resolver.js';
@@ -72,11 +79,17 @@ registerEntities(Call, Collection, Item, Section, ItemProposal);
 
 @Module({
   imports: [IdentityModule, NotificationsModule, ResourcesModule, ReviewsModule],
-  controllers: [ArchiveController],
+  controllers: [ArchiveController, KitController],
   providers: [
     ArchivedItemRepository,
     CollectionArchiveService,
+    TakenCollectionService,
     TellingService,
+    KitRepository,
+    KitItemService,
+    KitFillingService,
+    KitService,
+    KitResolver,
     ArchiveResolver,
     CollectionRepository,
     CollectionAccessService,

@@ -204,6 +204,7 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitatio
     NextVersionService,
     PageImageService,
     PreviewHandler,
+    PreviewRepository,
     ResourceLoader,
     FileErrors,
     ProgramErrors,

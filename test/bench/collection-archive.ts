@@ -1,10 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { act, type Caller } from '../support/api.js';
@@ -13,9 +10,11 @@ import { join as joinSite } from '../support/people.js';
 import { type ProbedProduct, startProbedProduct } from '../support/probed-product.js';
 import { temporaryFolder } from '../support/product.js';
 import { timed } from './measures.js';
+import { takeToDisk } from './take-to-disk.js';
 
-/** `node dist/test/bench/collection-archive.js 2048`: as many megabytes of pictures. */
+/** `node dist/test/bench/collection-archive.js 2048 valise`: as many megabytes of pictures, as an offline kit. */
 const MEGABYTES = Number(process.argv[2] ?? 256);
+const NAME = process.argv[3] === 'valise' ? 'valise' : 'emporter';
 const SIDE = 2048;
 const FILE_BYTES = SIDE * SIDE * 3;
 const FILES_EACH = 4;
@@ -33,16 +32,16 @@ async function main(): Promise<void> {
     const { caller } = await (await joinSite(product, 'Conseillère')).token('WRITE');
     const slug = await gather(product, caller, Math.ceil((MEGABYTES * 1e6) / FILE_BYTES / FILES_EACH));
     const archive = join(folder, 'tout.zip');
-    const address = `${product.files}/c/${slug}/emporter.zip`;
-    await take(product, address, archive);
-    const { bytes, seconds, before, most } = await take(product, address, archive);
+    const address = `${product.files}/c/${slug}/${NAME}.zip`;
+    await takeToDisk(product, address, archive);
+    const { bytes, seconds, before, most } = await takeToDisk(product, address, archive);
     await run('unzip', ['-q', archive, '-d', join(folder, 'files')]);
     const zipSeconds =
       (await timed(() => run('zip', ['-0', '-q', '-r', join(folder, 'same.zip'), join(folder, 'files')]))) /
       1000;
     const speed = (time: number): string => (bytes / 1e6 / time).toFixed(0);
     console.log(
-      `${(bytes / 1e6).toFixed(0)} MB in one ZIP: ${speed(seconds)} MB/s, zip -0 of the same files ${speed(zipSeconds)} MB/s; memory ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most`,
+      `${(bytes / 1e6).toFixed(0)} MB in one ZIP (${NAME}): ${speed(seconds)} MB/s, zip -0 of the same files ${speed(zipSeconds)} MB/s; memory ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at most`,
     );
     if (most - before > MOST_GROWTH_MB) process.exitCode = 1;
   } finally {
@@ -89,23 +88,4 @@ async function deposit(product: ProbedProduct, caller: Caller, draftId: string):
     redirect: 'manual',
   });
   if (answer.status >= 400) throw new Error(`A deposit was answered ${String(answer.status)}`);
-}
-
-/** To the disk, while the memory of the server is read ten times a second. */
-async function take(product: ProbedProduct, address: string, to: string) {
-  const before = (await product.read()).rssMb;
-  let most = before;
-  const watch = setInterval(() => {
-    void product.read().then(({ rssMb }) => (most = Math.max(most, rssMb)));
-  }, 100);
-  const file = createWriteStream(to);
-  const seconds =
-    (await timed(async () => {
-      const answer = await fetch(address);
-      if (answer.status !== 200 || !answer.body)
-        throw new Error(`The ZIP was answered ${String(answer.status)}`);
-      await pipeline(Readable.fromWeb(answer.body as never), file);
-    })) / 1000;
-  clearInterval(watch);
-  return { bytes: file.bytesWritten, seconds, before, most };
 }

@@ -107,6 +107,14 @@ describe('a private collection, or one shared by its link', () => {
           `/collections/${trace}/modifier/journal`,
         ]),
     ];
+    const archives = traces
+      .slice(1, -1)
+      .flatMap((trace) =>
+        ['emporter.zip', 'valise.zip', 'valise.zip?cle=x', 'valise.zip?depuis=2026-01-01'].map(
+          (name) => `${product.files}/c/${trace}/${name}`,
+        ),
+      );
+    for (const path of archives) expect([path, (await fetch(path)).status]).toEqual([path, 404]);
     for (const caller of [visitor, stranger.session, author.session])
       for (const path of pages) {
         const asked = traces.filter((trace) => path.includes(trace));

@@ -72,7 +72,7 @@ describe('the documents of the pages', () => {
       await callAndRead(route, sceneRoutes[route]!(proposed), cast.teacher.session);
     }
     await review();
-    for (const more of ['', '/imprimer', '/emporter.zip', '.atom'])
+    for (const more of ['', '/imprimer', '/emporter.zip', '/valise.zip', '.atom'])
       for (const caller of callers())
         await callAndRead(`GET /c/:slug${more}`, { path: `/c/${cast.gathered.slug}${more}` }, caller);
     for (const caller of callers())

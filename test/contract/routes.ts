@@ -519,6 +519,7 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
   'GET /c/:slug': ({ gathered }) => ({ path: `/c/${gathered.privateSlug}` }),
   'GET /c/:slug.atom': ({ gathered }) => ({ path: `/c/${gathered.privateSlug}.atom` }),
   'GET /c/:slug/emporter.zip': ({ gathered }) => ({ path: `/c/${gathered.privateSlug}/emporter.zip` }),
+  'GET /c/:slug/valise.zip': ({ gathered }) => ({ path: `/c/${gathered.privateSlug}/valise.zip` }),
   'GET /c/:slug/imprimer': ({ gathered }) => ({ path: `/c/${gathered.privateSlug}/imprimer` }),
   'POST /c/:slug/copier': ({ gathered }) => ({ path: `/c/${gathered.slug}/copier`, form: {} }),
   'GET /c/:slug/proposer': ({ gathered }) => ({ path: `/c/${gathered.slug}/proposer` }),
@@ -732,7 +733,7 @@ export const loadedBy = (html: string): string[] => [
 
 /** Served by the files host. */
 export const isFilePath = (path: string): boolean =>
-  /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\/|^\/c\/[^/]+\/emporter\.zip(?:\?|$)/.test(
+  /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\/|^\/c\/[^/]+\/(?:emporter|valise)\.zip(?:\?|$)/.test(
     path,
   );
 

@@ -50,7 +50,10 @@ interface AxeViolation {
 }
 
 interface Axe {
-  run(options: { resultTypes: readonly ['violations'] }): Promise<{ violations: AxeViolation[] }>;
+  run(options: {
+    resultTypes: readonly ['violations'];
+    preload?: boolean;
+  }): Promise<{ violations: AxeViolation[] }>;
 }
 
 /** One person in one browser window; every page she meets is judged. */
@@ -260,18 +263,20 @@ export class Visit {
       overflow: 0,
       inlineStyles: 0,
     });
-    if (this.way.scripts) expect({ at, violations: await this.violations() }).toEqual({ at, violations: [] });
+    if (this.way.scripts)
+      expect({ at, violations: await violationsOn(this.page) }).toEqual({ at, violations: [] });
   }
+}
 
-  private async violations(): Promise<string[]> {
-    await this.page.evaluate(axeSource);
-    const found = await this.page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: Axe };
-      // Every rule runs; what passed is not described.
-      return (await axe.run({ resultTypes: ['violations'] })).violations;
-    });
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  }
+/** All that axe finds wrong with the page as it is. */
+export async function violationsOn(page: Page, options: { preload?: boolean } = {}): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async (asked) => {
+    const { axe } = globalThis as unknown as { axe: Axe };
+    // Every rule runs; what passed is not described.
+    return (await axe.run({ ...asked, resultTypes: ['violations'] })).violations;
+  }, options);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
 
 const cookiesOf = (session: Caller, url: string) =>

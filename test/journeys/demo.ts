@@ -1,4 +1,4 @@
-import { ask, type Caller } from '../support/api.js';
+import { act, ask, type Caller } from '../support/api.js';
 import { codeAt } from '../support/authenticator.js';
 import { signIn } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
@@ -47,4 +47,32 @@ export async function demoCode(product: RunningProduct, account: string): Promis
   );
   spent.set(secret, step);
   return codeAt(secret, new Date(step * 30_000));
+}
+
+/** A collection of lessons of the demo, with a word on each; answers its slug. */
+export async function gatherLessons(
+  product: RunningProduct,
+  curator: Caller,
+  { most, note }: { most: number; note: string },
+): Promise<string> {
+  const fields = {
+    ...{ title: 'Dix leçons', why: 'Pour l’année.', visibility: 'PUBLIC' },
+    ...{ levels: ['cm1'], subjects: ['mathematiques'] },
+  };
+  type Made = { collection: { id: string; slug: string } };
+  const { collection } = await act<Made>(
+    product,
+    curator,
+    ['createCollection', fields],
+    'collection { id slug }',
+  );
+  const { data } = await ask<{ resources: { edges: { node: { id: string } }[] } }>(
+    product.pages,
+    `{ resources(first: ${String(most)}) { edges { node { id } } } }`,
+  );
+  for (const { node } of data?.resources.edges ?? []) {
+    const item = { collection: collection.id, resource: node.id, note };
+    await act(product, curator, ['addItem', item], 'item { id }');
+  }
+  return collection.slug;
 }

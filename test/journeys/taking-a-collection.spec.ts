@@ -5,10 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
-import { act, ask, type Caller } from '../support/api.js';
 import { type RunningProduct, temporaryFolder } from '../support/product.js';
 import { openBrowser, Visit, ways } from './browser.js';
-import { demoSession, startDemo } from './demo.js';
+import { demoSession, gatherLessons, startDemo } from './demo.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -16,7 +15,7 @@ let slug: string;
 
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startDemo()]);
-  slug = await tenGathered(await demoSession(product, 'enseignante-gs'));
+  slug = await gatherLessons(product, await demoSession(product, 'enseignante-gs'), { most: 10, note });
 }, 240_000);
 afterAll(async () => {
   await browser.close();
@@ -24,37 +23,6 @@ afterAll(async () => {
 });
 
 const note = 'À faire avant les vacances, par groupes de quatre ; prévoir une séance de plus avec les CE2.';
-
-/** Ten lessons of the demo, with a word on each. */
-async function tenGathered(curator: Caller): Promise<string> {
-  const { collection } = await act<{ collection: { id: string; slug: string } }>(
-    product,
-    curator,
-    [
-      'createCollection',
-      {
-        title: 'Dix leçons',
-        why: 'Pour l’année.',
-        visibility: 'PUBLIC',
-        levels: ['cm1'],
-        subjects: ['mathematiques'],
-      },
-    ],
-    'collection { id slug }',
-  );
-  const { data } = await ask<{ resources: { edges: { node: { id: string } }[] } }>(
-    product.pages,
-    '{ resources(first: 10) { edges { node { id } } } }',
-  );
-  for (const { node } of data?.resources.edges ?? [])
-    await act(
-      product,
-      curator,
-      ['addItem', { collection: collection.id, resource: node.id, note }],
-      'item { id }',
-    );
-  return collection.slug;
-}
 
 describe.each([ways[0]!, ways[3]!])('a teacher, $name,', (way) => {
   it('prints the list, on two sheets for ten, with an address and a code for each', async () => {

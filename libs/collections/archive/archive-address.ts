@@ -18,12 +18,29 @@ const signatureOf = (secret: string, { id }: Pick<Collection, 'id'>, expires: st
   createHmac('sha256', secret).update(`collection-archive ${id} ${expires} GET`).digest('base64url');
 
 /** For who reads the collection now: of a private one the page that checked it signs five minutes. */
-export function archivePath(secret: string, collection: Addressed, now: Date): string {
-  const path = `/c/${collection.slug}/emporter.zip`;
-  if (collection.visibility === 'public') return path;
-  if (collection.visibility === 'link') return `${path}?cle=${collection.linkKey}`;
+export const archivePath = (secret: string, collection: Addressed, now: Date): string =>
+  pathOf(collection, 'emporter.zip', proofFor(secret, collection, now));
+
+/** The same of its offline kit; `since`: of the kit that one has, or the day on which it was made. */
+export function kitPath(
+  secret: string,
+  collection: Addressed,
+  { now, since }: { now: Date; since: string | null },
+): string {
+  const proof = proofFor(secret, collection, now);
+  return pathOf(collection, 'valise.zip', since === null ? proof : { ...proof, depuis: since });
+}
+
+function proofFor(secret: string, collection: Addressed, now: Date): Record<string, string> {
+  if (collection.visibility === 'public') return {};
+  if (collection.visibility === 'link') return { cle: collection.linkKey };
   const expires = String(Math.floor(now.getTime() / 1000) + FIVE_MINUTES);
-  return `${path}?expire=${expires}&signature=${signatureOf(secret, collection, expires)}`;
+  return { expire: expires, signature: signatureOf(secret, collection, expires) };
+}
+
+function pathOf({ slug }: Addressed, name: string, query: Record<string, string>): string {
+  const asked = new URLSearchParams(query);
+  return `/c/${slug}/${name}${asked.size > 0 ? `?${asked.toString()}` : ''}`;
 }
 
 /** Whether we gave this address, to somebody who read it then, less than five minutes ago. */

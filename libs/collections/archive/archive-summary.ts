@@ -1,3 +1,4 @@
+import { escaped } from '../kit/markup.js';
 import type { Collection } from '../collection/collection.js';
 
 /** What was done with one item: taken into a folder, or referred to by a link with the reason. */
@@ -107,18 +108,10 @@ function line({ title, note, url, taken, reason }: ToldItem): string {
 
 const paragraph = (text: string): string => (text === '' ? '' : `<p>${html(text)}</p>`);
 
+const html = (text: string | null): string => escaped(text ?? '');
+
 /** Relative, and never taken for an address of another kind. */
 const pathOf = (path: string): string => `./${path.split('/').map(encodeURIComponent).join('/')}`;
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const html = (text: string | null): string =>
-  (text ?? '').replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
 
 const LONGEST = 60;
 

@@ -1,6 +1,5 @@
 import { Context, Float, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Inject } from '@nestjs/common';
-import { resolveCollection } from '#licensing';
 import { Clock } from '#platform/clock';
 import type { GraphqlContext } from '#platform/graphql';
 import { SiteOrigins } from '#platform/http';
@@ -9,6 +8,7 @@ import { CollectionLoader } from '../collection/collection.loader.js';
 import { CollectionType } from '../collection/collection.type.js';
 import type { Collection } from '../collection/collection.js';
 import { archivePath } from './archive-address.js';
+import { takenSize } from './taken-size.js';
 
 /** How a collection is taken away, and how heavy it is. */
 @Resolver(() => CollectionType)
@@ -29,8 +29,6 @@ export class ArchiveResolver {
 
   @ResolveField(() => Float, { description: 'Bytes of the files that the ZIP holds.' })
   async totalSize(@Parent() { id }: Collection, @Context() context: GraphqlContext): Promise<number> {
-    return ((await this.loader.weights(context).load(id)) ?? [])
-      .filter(({ licenceId }) => resolveCollection([licenceId]).allowed)
-      .reduce((sum, { size }) => sum + size, 0);
+    return takenSize((await this.loader.weights(context).load(id)) ?? []);
   }
 }

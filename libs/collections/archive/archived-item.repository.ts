@@ -6,7 +6,10 @@ import { visibleToAll } from '#resources';
 export interface ArchivedItem {
   readonly note: string;
   readonly section: string | null;
+  readonly sectionNote: string | null;
   readonly slug: string;
+  /** Of its printed address. */
+  readonly code: string;
   /** As it is shown, or as its tombstone says; null while it is hidden. */
   readonly title: string | null;
   /** Null: nobody may take it any more. */
@@ -18,7 +21,14 @@ export interface ArchivedItem {
 interface Weight {
   readonly licenceId: string;
   readonly size: number;
+  /** Of the pictures by which they are seen; of older ones, about. */
+  readonly seen: number;
+  /** Resources. */
+  readonly items: number;
 }
+
+/** First pages of a file that its offline kit shows: the file itself holds them all. */
+export const PICTURED_PAGES = 4;
 
 @Injectable()
 export class ArchivedItemRepository {
@@ -28,7 +38,8 @@ export class ArchivedItemRepository {
   async of(collectionId: string): Promise<ArchivedItem[]> {
     return this.database.rows<ArchivedItem>(
       'archived-items',
-      `select item.note, section.title as section, resource.slug, version.id as "versionId",
+      `select item.note, section.title as section, section.note as "sectionNote", resource.slug,
+         resource.short_code as code, version.id as "versionId",
          version.licence_id as "licenceId",
          case when resource.visibility = 'shown' then coalesce(version.title, tombstone.title) end as title
        from collection_item item
@@ -47,13 +58,16 @@ export class ArchivedItemRepository {
     const rows = await this.database.rows<Weight & { id: string }>(
       'archive-weights',
       `select item.collection_id as id, version.licence_id as "licenceId",
-         coalesce(sum(coalesce(served.size, blob.size)), 0)::float8 as size
+         coalesce(sum(coalesce(served.size, blob.size)), 0)::float8 as size, coalesce(sum(seen.size), 0)::float8 as seen, count(distinct item.id)::int as items
        from collection_item item
        join resource on resource.id = item.resource_id and ${visibleToAll}
        join version on version.resource_id = resource.id and version.number = coalesce(item.pinned_version, resource.latest_version)
        left join part on part.version_id = version.id
        left join blob on blob.sha256 = part.blob_sha256 and blob.antivirus <> 'infected'
        left join blob served on served.sha256 = blob.served_sha256
+       left join lateral (select sum(coalesce(drawn.size, drawn.width::bigint * drawn.height / 12)) as size from derived_file drawn
+         where drawn.blob_sha256 = blob.sha256 and drawn.state = 'ready'
+           and (drawn.kind in ('thumbnail', 'asset') or drawn.kind = 'page' and drawn.position <= ${PICTURED_PAGES})) seen on true
        where item.collection_id = any($1::uuid[]) group by item.collection_id, version.licence_id`,
       [collectionIds],
     );

@@ -72,7 +72,13 @@ export class CollectionRepository {
 
   /** Takes away all that it holds, what is proposed to it and who works on it. */
   async empty(tx: Transaction, { id }: Collection): Promise<void> {
-    for (const table of ['item_proposal', 'collection_item', 'collection_section', 'collection_curator'])
+    for (const table of [
+      'item_proposal',
+      'collection_item',
+      'collection_section',
+      'collection_curator',
+      'collection_kit',
+    ])
       await tx.manager.query(`delete from ${table} where collection_id = $1`, [id]);
   }
 

@@ -24,7 +24,7 @@ import { SIGNING_SECRET } from '../file/signing-secret.js';
 import type { StoredFile } from '../file/stored-file.js';
 import { takenUp } from '../source/work.js';
 import { ThirdPartyItemType } from '../version/version.type.js';
-import { imageAmong } from '../version/version.resolver.js';
+import { imageAt } from '../version/version.resolver.js';
 
 /** What a draft holds and what it still lacks. */
 @Resolver(() => DraftType)
@@ -76,7 +76,7 @@ export class DraftContentResolver {
     if (!draft.fields.text) return null;
     const { files } = await this.contentOf(draft, context);
     return renderMarkdown(draft.fields.text, {
-      resolveImage: (src) => imageAmong(files, src, this.origins.files),
+      resolveImage: (src) => imageAt(files, src, this.origins.files),
       idPrefix: 't-',
     }).html;
   }

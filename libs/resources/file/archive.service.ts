@@ -74,6 +74,14 @@ export class ArchiveService {
     return { ...credited, files, copies };
   }
 
+  /** Its files and their open copies, in the bytes that the site gives: with their credit inside. */
+  async givenFiles(content: ArchiveContent): Promise<GivenFile[]> {
+    const given: GivenFile[] = [];
+    for (const { name, of, bytes } of entriesOf(content))
+      given.push({ name, of, sha256: await this.stamps.stampedIn(content, of, bytes) });
+    return given;
+  }
+
   /** One file after the other: memory does not grow with them. `folder`: with its slash at the end. Answers what a reader opens. */
   async append(
     zip: ZipArchive,
@@ -83,7 +91,7 @@ export class ArchiveService {
     const { version, work, files, parts } = content;
     const date = version.publishedAt;
     const names: string[] = [];
-    for (const { name, of, bytes } of [...files.map(plain), ...content.copies.map(made)]) {
+    for (const { name, of, bytes } of entriesOf(content)) {
       if (isGone()) return names;
       const { stream } = await this.storage.open(await this.stamps.stampedIn(content, of, bytes));
       zip.append(stream, { name: folder + name, date, store: isPacked(name) });
@@ -106,12 +114,22 @@ export class ArchiveService {
   }
 }
 
+/** A file on its way out. */
+export interface GivenFile {
+  readonly name: string;
+  /** Itself, or what it is a copy of. */
+  readonly of: StoredFile;
+  /** Of the bytes given. */
+  readonly sha256: string;
+}
+
 interface Entry {
   readonly name: string;
   readonly of: StoredFile;
   readonly bytes: Unstamped;
 }
 
+const entriesOf = ({ files, copies }: ArchiveContent): Entry[] => [...files.map(plain), ...copies.map(made)];
 const plain = (of: StoredFile): Entry => ({ name: of.name, of, bytes: plainBytes(of) });
 const made = ({ of, copy, name }: ArchivedCopy): Entry => ({
   name,

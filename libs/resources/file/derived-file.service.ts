@@ -11,6 +11,12 @@ import type { NewDerived } from '../preview/preview.repository.js';
 
 const mostPages = 12;
 
+/** A kept object as a row names it. */
+export const keptAs = ({ sha256, size }: { sha256: string; size: number }) => ({
+  objectSha256: sha256,
+  size,
+});
+
 /** What previews and copies share: the bytes on disk for a while, pages drawn of a PDF, an object kept. */
 @Injectable()
 export class DerivedFileService {
@@ -46,6 +52,7 @@ export class DerivedFileService {
     const { blocks } = await readDocumentSafely(source, 'pdf');
     return Promise.all(
       drawn.images.map(async (image): Promise<NewDerived> => ({
+        ...keptAs(await this.keep(image.bytes)),
         blobSha256,
         kind: 'page',
         state: 'ready',
@@ -53,7 +60,6 @@ export class DerivedFileService {
         mime: image.mime,
         width: image.width,
         height: image.height,
-        objectSha256: (await this.keep(image.bytes)).sha256,
         name: String(drawn.pageCount),
         text: blocks
           .filter((block) => block.kind === 'page' && block.level === image.page)

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { previewDocumentSafely } from '#documents';
 import { Database } from '#platform/database';
 import { EventHandlers } from '#platform/outbox';
-import { DerivedFileService } from '../file/derived-file.service.js';
+import { DerivedFileService, keptAs } from '../file/derived-file.service.js';
 import { type NewDerived, PreviewRepository } from './preview.repository.js';
 
 type Replacement = Parameters<PreviewRepository['replace']>[2];
@@ -108,7 +108,7 @@ export class PreviewHandler implements OnModuleInit {
   /** Re-encoded, so that nothing hidden in a picture is shown; its metadata goes, a bomb or a broken one is null. */
   private async redraw(
     picture: string | Uint8Array,
-  ): Promise<Pick<NewDerived, 'mime' | 'width' | 'height' | 'objectSha256'> | null> {
+  ): Promise<Pick<NewDerived, 'mime' | 'width' | 'height' | 'objectSha256' | 'size'> | null> {
     try {
       const { data, info } = await sharp(picture, { limitInputPixels: mostPixels })
         .rotate()
@@ -119,7 +119,7 @@ export class PreviewHandler implements OnModuleInit {
         mime: 'image/webp',
         width: info.width,
         height: info.height,
-        objectSha256: (await this.files.keep(data)).sha256,
+        ...keptAs(await this.files.keep(data)),
       };
     } catch {
       return null;

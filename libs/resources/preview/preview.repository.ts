@@ -73,8 +73,8 @@ export class PreviewRepository {
     const tries = before?.tries ?? 0;
     for (const each of made)
       await tx.manager.query(
-        `insert into derived_file(blob_sha256, kind, position, name, tool, tool_version, state, reason, object_sha256, mime, width, height, text, made_at, tries)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+        `insert into derived_file(blob_sha256, kind, position, name, tool, tool_version, state, reason, object_sha256, mime, width, height, text, made_at, tries, size)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
         [
           sha256,
           each.kind,
@@ -91,6 +91,7 @@ export class PreviewRepository {
           each.text?.replaceAll('\0', '') ?? null,
           tx.now,
           each.state === 'failed' ? tries + 1 : 0,
+          each.size ?? null,
         ],
       );
   }

@@ -6,6 +6,7 @@ import type { GraphqlContext } from '#platform/graphql';
 import { SiteOrigins } from '#platform/http';
 import { findTerm, languages, levelLabel, type Term, type VocabularyName } from '#vocabulary';
 import { archivePath, filePath } from '../file/file-address.js';
+import { imageAmong } from '../file/named-image.js';
 import { FileType } from '../file/file.type.js';
 import { jsonLdOf } from '../resource/json-ld.js';
 import { creditForms, type LicenceView, licenceView } from '../licence/licence.view.js';
@@ -134,7 +135,7 @@ export class VersionResolver {
     if (!markdown) return null;
     const files = await this.fileList(version, context);
     const { html, opening, blocks } = renderMarkdown(markdown, {
-      resolveImage: (src) => imageAmong(files, src, this.origins.files),
+      resolveImage: (src) => imageAt(files, src, this.origins.files),
       idPrefix: 't-',
     });
     return {
@@ -246,23 +247,12 @@ export class VersionResolver {
   }
 }
 
-/** An image of a text is one of the resource's own files, by its name; nothing else is fetched. */
-export function imageAmong(
+/** Where an image of a text is shown from. */
+export function imageAt(
   files: readonly Pick<StoredFile, 'id' | 'name' | 'mime'>[],
   src: string,
   filesOrigin: string,
 ): { src: string } | null {
-  const path = src.replace(/^\.?\//, '');
-  const names = new Set([path, decoded(path)]);
-  const file = files.find((each) => names.has(each.name) && each.mime.startsWith('image/'));
+  const file = imageAmong(files, src);
   return file ? { src: `${filesOrigin}${filePath(file.id, file.name)}?affichage=image` } : null;
-}
-
-/** « 50%.png » is typed as readily as « 50%25.png ». */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

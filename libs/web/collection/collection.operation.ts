@@ -61,7 +61,7 @@ export const myCollectionsQuery = graphql(`
 `);
 
 export const collectionQuery = graphql(`
-  query CollectionPage($slug: String!, $key: String, $first: Int!, $after: String) {
+  query CollectionPage($slug: String!, $key: String, $first: Int!, $after: String, $kit: String) {
     collection(slug: $slug, key: $key) {
       id
       slug
@@ -99,6 +99,8 @@ export const collectionQuery = graphql(`
       }
       downloadUrl
       totalSize
+      kitUrl(since: $kit)
+      kitSize
       viewerCan {
         curate
         copy

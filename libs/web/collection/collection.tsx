@@ -25,20 +25,24 @@ export function searchingOn({ sections, items }: Collection, page: number): stri
 }
 
 interface Reader {
-  isSignedIn: boolean;
-  isFollowed: boolean;
+  readonly isSignedIn: boolean;
+  readonly isFollowed: boolean;
 }
 
-/** A collection as whoever may read it reads it; `key`: of its secret address, kept in the links of its pages. */
+interface Asked extends Reader {
+  readonly page: number;
+  /** Of its secret address, kept in the links of its pages. */
+  readonly key: string | null;
+  /** Of the offline kit that one has, to bring it up to date. */
+  readonly kit: string | null;
+  readonly found: Found;
+  readonly done?: string;
+}
+
+/** A collection as whoever may read it reads it. */
 export function collectionView(
   collection: Collection,
-  {
-    page,
-    key,
-    done,
-    found,
-    ...reader
-  }: { page: number; key: string | null; done?: string; found: Found } & Reader,
+  { page, key, kit, done, found, isSignedIn, isFollowed }: Asked,
 ): View {
   const isPublic = collection.visibility === 'PUBLIC';
   return {
@@ -59,7 +63,13 @@ export function collectionView(
               href={(shown) => readPath(collection.slug, { key, page: shown })}
             />
           </div>
-          <Side collection={collection} keyUsed={key} {...reader} />
+          <Side
+            collection={collection}
+            keyUsed={key}
+            kit={kit}
+            isSignedIn={isSignedIn}
+            isFollowed={isFollowed}
+          />
         </div>
       </main>
     ),
@@ -200,12 +210,13 @@ function Gone({ item: { resource, note } }: { item: CollectionItemPartsFragment 
   );
 }
 
-function Side({
-  collection,
-  keyUsed,
-  isSignedIn,
-  isFollowed,
-}: { collection: Collection; keyUsed: string | null } & Reader) {
+interface Around extends Reader {
+  collection: Collection;
+  keyUsed: string | null;
+  kit: string | null;
+}
+
+function Side({ collection, keyUsed, kit, isSignedIn, isFollowed }: Around) {
   const { slug, id, viewerCan, licences, levelLabel, subjects, visibility } = collection;
   const terms = [levelLabel, ...subjects.map(({ label }) => label)].filter(Boolean);
   return (
@@ -244,6 +255,7 @@ function Side({
         <a href={readPath(slug, { key: keyUsed, door: '/imprimer' })}>Imprimer la liste</a>
         {visibility === 'PUBLIC' && <a href={feedOf(collection).path}>Flux Atom</a>}
       </p>
+      {collection.itemCount > 0 && <Kit collection={collection} since={kit} />}
       {terms.length > 0 && <p className="soft">{terms.join(' · ')}</p>}
       {licences && (
         <section className="colophon" aria-labelledby="licences">
@@ -254,5 +266,29 @@ function Side({
         </section>
       )}
     </aside>
+  );
+}
+
+/** To read it where there is no network; later, only what is new. */
+function Kit({ collection: { kitUrl, kitSize }, since }: { collection: Collection; since: string | null }) {
+  return (
+    <div className="stack-s">
+      <a className="btn" href={kitUrl}>
+        {since === null ? (
+          <>
+            Valise hors ligne <small>environ {sizeOf(kitSize)}</small>
+          </>
+        ) : (
+          <>
+            Mettre la valise à jour <small>ce qui est nouveau</small>
+          </>
+        )}
+      </a>
+      <p className="soft">
+        {since === null
+          ? 'Un ZIP à ouvrir sans réseau, depuis une clé USB : lire, chercher, imprimer, avec les crédits.'
+          : 'Un ZIP à décompresser par-dessus la valise que vous avez.'}
+      </p>
+    </div>
   );
 }

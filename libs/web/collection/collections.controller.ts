@@ -54,8 +54,8 @@ export class CollectionsController {
     @Param('slug') slug: string,
     @Query() query: FormBody,
   ): Promise<void> {
-    const [page, key] = [pageOf(query), optionalText(query, 'cle')];
-    const variables = { slug, key, ...sliceOf(page, ITEMS_PER_PAGE) };
+    const [page, key, kit] = [pageOf(query), optionalText(query, 'cle'), optionalText(query, 'depuis')];
+    const variables = { slug, key, kit, ...sliceOf(page, ITEMS_PER_PAGE) };
     const data = await this.pages.run(collectionQuery, variables, response);
     const collection = existing(data.collection);
     // What not everybody reads is kept by nobody, and its address leaves by no Referer.
@@ -65,7 +65,7 @@ export class CollectionsController {
     const found = await this.find(response, searchingOn(collection, page), key);
     const asked = layout.viewer && (await this.pages.run(collectionFollowQuery, { slug }, response));
     const reading = {
-      ...{ page, key, done: textOf(query, 'fait'), found },
+      ...{ page, key, kit, done: textOf(query, 'fait'), found },
       isSignedIn: Boolean(layout.viewer),
       isFollowed: asked?.collection?.viewerFollows === true,
     };
