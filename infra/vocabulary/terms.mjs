@@ -60,12 +60,15 @@ export const audienceTerms = (source) =>
 
 export const placeTerms = (source) => finish(source('lieux').terms.map(officialTerm));
 
-export function equipmentTerms(source) {
+/** The official list says what is needed; that nothing is needed is ours. */
+export function equipmentTerms(source, ours) {
   const rows = source('outils').terms;
   const idOf = new Map(rows.map((row) => [row.uri, slug(row.label)]));
-  return finish(
-    rows.map((row) => ({ ...officialTerm(row), parents: row.parents.map((uri) => idOf.get(uri)) })),
-  );
+  const official = rows.map((row) => ({
+    ...officialTerm(row),
+    parents: row.parents.map((uri) => idOf.get(uri)),
+  }));
+  return finish([...official, ...ours.own.map(ownTerm)], ours);
 }
 
 export const themeTerms = (source) => numbered(source('themes').terms.map((row) => term(row)));

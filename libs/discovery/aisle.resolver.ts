@@ -2,7 +2,7 @@ import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql
 import { type Aisle, type Gap, levelAisle, subjectAisle } from './aisle.js';
 import { AisleService } from './aisle.service.js';
 import { AisleType, GapType } from './aisle.type.js';
-import { everyFacet } from './facet.js';
+import { everyFilter } from './facet.js';
 import { PageArgs } from './search.input.js';
 import type { FoundPage } from './search.service.js';
 import { AppliedFilterType, ResourceConnectionType } from './search.type.js';
@@ -27,7 +27,7 @@ export class AisleResolver {
 
   @ResolveField(() => AppliedFilterType, { description: 'What finds the same in `resources`.' })
   filter(@Parent() { filters }: Aisle): Record<keyof AppliedFilterType, string[]> {
-    return everyFacet(filters);
+    return everyFilter(filters);
   }
 
   @ResolveField(() => ResourceConnectionType, { description: 'Newest first.' })

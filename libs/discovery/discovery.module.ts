@@ -9,6 +9,8 @@ import { ReviewsModule } from '#reviews';
 import { AisleResolver } from './aisle.resolver.js';
 import { AisleService } from './aisle.service.js';
 import { CatalogueRepository } from './catalogue.repository.js';
+import { ClassroomResolver, UnderstoodFilterResolver } from './classroom/classroom.resolver.js';
+import { CoupleService } from './classroom/couple.service.js';
 import { HomeRepository } from './home/home.repository.js';
 import { HomeResolver } from './home/home.resolver.js';
 import { HomeService } from './home/home.service.js';
@@ -66,6 +68,7 @@ class SearchPool implements OnApplicationShutdown {
     HomeResolver,
     AisleService,
     SuggestionService,
+    CoupleService,
     SearchLoader,
     SearchDocumentsService,
     Indexer,
@@ -79,6 +82,8 @@ class SearchPool implements OnApplicationShutdown {
     AisleResolver,
     WayOutResolver,
     SuggestionResolver,
+    ClassroomResolver,
+    UnderstoodFilterResolver,
     PersonResourcesResolver,
     SimilarResolver,
     FoundInSectionService,

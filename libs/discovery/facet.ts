@@ -2,12 +2,13 @@ import { formatOf } from '#inspection';
 import { listPermissions } from '#licensing';
 import type { FacetCount } from '#platform/search-engine';
 import { findTerm, levelTree, type LevelNode } from '#vocabulary';
+import { doubleLevelLabel, groupingLabel, printingLabel } from './classroom/classroom-facet.js';
 import { durationLabel } from './duration.js';
-import { SEARCH_FACETS, type SearchFacet } from './query.js';
+import { type FilterName, SEARCH_FACETS, SEARCH_FILTERS, type SearchFacet } from './query.js';
 import { reviewLabel } from './review-facet.js';
 
-/** The values chosen in each facet. */
-export type ChosenFilters = Partial<Record<SearchFacet, string[]>>;
+/** The values chosen in each facet, and the notions that a reader wrote. */
+export type ChosenFilters = Partial<Record<FilterName, string[]>>;
 
 export interface FacetValue {
   readonly id: string;
@@ -25,7 +26,7 @@ export interface Facet {
   readonly values: FacetValue[];
 }
 
-export const facetLabels: Record<SearchFacet, string> = {
+export const facetLabels: Record<FilterName, string> = {
   levels: 'Niveau',
   subjects: 'Discipline',
   types: 'Type de ressource',
@@ -34,12 +35,18 @@ export const facetLabels: Record<SearchFacet, string> = {
   languages: 'Langue',
   durations: 'Durée',
   equipment: 'Matériel',
+  groupings: 'Groupes',
+  places: 'Lieu',
+  printing: 'Impression',
+  doubleLevels: 'Double niveau',
   review: 'Relecture',
+  after: 'Suppose',
+  before: 'Mène à',
 };
 
 const permissionLabels = new Map<string, string>(listPermissions().map(({ id, label }) => [id, label]));
 
-const labelFinders: Record<SearchFacet, (id: string) => string | null | undefined> = {
+const labelFinders: Record<FilterName, (id: string) => string | null | undefined> = {
   levels: (id) => findTerm('levels', id)?.shortLabel,
   subjects: (id) => findTerm('subjects', id)?.label,
   types: (id) => findTerm('resource-types', id)?.label,
@@ -48,24 +55,30 @@ const labelFinders: Record<SearchFacet, (id: string) => string | null | undefine
   languages: (id) => findTerm('languages', id)?.label,
   durations: durationLabel,
   equipment: (id) => findTerm('equipment', id)?.label,
+  groupings: groupingLabel,
+  places: (id) => findTerm('places', id)?.label,
+  printing: printingLabel,
+  doubleLevels: doubleLevelLabel,
   review: reviewLabel,
+  after: (notion) => notion,
+  before: (notion) => notion,
 };
 
 /** A facet value in words; its id when it names nothing of ours. */
-export const valueLabel = (facet: SearchFacet, id: string): string => labelFinders[facet](id) ?? id;
+export const valueLabel = (filter: FilterName, id: string): string => labelFinders[filter](id) ?? id;
 
-/** What a filter chooses, without the facets that it leaves open. */
+/** What a filter chooses, without the filters that it leaves open. */
 export function chosenIn(
-  filter: Partial<Record<SearchFacet, string[] | null>> | null | undefined,
+  filter: Partial<Record<FilterName, string[] | null>> | null | undefined,
 ): ChosenFilters {
-  const chosen = SEARCH_FACETS.map((facet) => [facet, filter?.[facet] ?? []] as const);
+  const chosen = SEARCH_FILTERS.map((name) => [name, filter?.[name] ?? []] as const);
   return Object.fromEntries(chosen.filter(([, ids]) => ids.length > 0));
 }
 
-/** The same choice with an empty list for each facet that it leaves open. */
-export const everyFacet = (chosen: ChosenFilters): Record<SearchFacet, string[]> =>
-  Object.fromEntries(SEARCH_FACETS.map((facet) => [facet, chosen[facet] ?? []])) as Record<
-    SearchFacet,
+/** The same choice with an empty list for each filter that it leaves open. */
+export const everyFilter = (chosen: ChosenFilters): Record<FilterName, string[]> =>
+  Object.fromEntries(SEARCH_FILTERS.map((name) => [name, chosen[name] ?? []])) as Record<
+    FilterName,
     string[]
   >;
 

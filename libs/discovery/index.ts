@@ -4,7 +4,7 @@
 export { type Aisle, levelAisle, subjectAisle } from './aisle.js';
 export { AisleType } from './aisle.type.js';
 export { DiscoveryModule } from './discovery.module.js';
-export { chosenIn, type ChosenFilters, everyFacet, valueLabel } from './facet.js';
+export { chosenIn, type ChosenFilters, everyFilter, valueLabel } from './facet.js';
 export { Indexer } from './resource.indexer.js';
 export { SearchDocumentsService } from './search-documents.service.js';
 export { SimilarRepository } from './similar/similar.repository.js';

@@ -31,6 +31,26 @@ describe('a search query', () => {
     expect(level!.weight).toBeLessThan(topic!.weight);
   });
 
+  it('raises what is said of the class, and filters nothing by it', () => {
+    const query = buildSearchQuery({
+      text: 'fractions en binôme 20 minutes CE1-CE2 après les nombres décimaux',
+    });
+    expect(query.filters).toEqual({});
+    expect(query.boosts.map(({ facet, value }) => `${facet} ${value}`)).toEqual(
+      expect.arrayContaining(['groupings a-deux', 'durations moins-de-30-min', 'doubleLevels ce1-ce2']),
+    );
+    expect(boosted('après les nombres décimaux', 'after')).toEqual(
+      buildSearchQuery({ text: '', filters: { after: ['un nombre décimal'] } }).filters.after,
+    );
+  });
+
+  it('looks for no word of what must not be there', () => {
+    expect(buildSearchQuery({ text: 'poésie sans ordinateur' }).terms.map(({ text }) => text)).toEqual([
+      'poesie',
+    ]);
+    expect(boosted('poésie sans ordinateur', 'equipment')).toEqual(['sans-ordinateur']);
+  });
+
   it('adds school synonyms, lighter than the words typed', () => {
     const alternatives = buildSearchQuery({ text: 'QCM' }).terms[0]!.alternatives;
     expect(alternatives.map(({ text }) => text)).toContain('quiz');

@@ -19,6 +19,10 @@ const published: PublishedResource = {
       durationMinutes: 55,
       equipment: ['calculatrice'],
       objectives: 'Comparer.',
+      groupSize: 'par deux, puis classe entière',
+      place: ['en-salle-de-classe'],
+      blackAndWhite: true,
+      prerequisites: 'Savoir partager.',
     },
   },
   credits: [
@@ -73,6 +77,12 @@ describe('the search document of a resource', () => {
       languages: ['fr'],
       durations: ['30-min-a-1-h'],
       equipment: ['calculatrice'],
+      groupings: ['a-deux', 'classe-entiere'],
+      places: ['en-salle-de-classe'],
+      printing: ['noir-et-blanc'],
+      doubleLevels: [],
+      after: [expect.any(String), expect.any(String), expect.any(String)],
+      before: [expect.any(String)],
       authors: ['agent-1'],
       review: [],
     });
@@ -83,6 +93,12 @@ describe('the search document of a resource', () => {
     expect(labelled.facets.review).toEqual(['relue-avec-reserves']);
     const plain = searchDocument(published);
     expect({ ...labelled, facets: { ...labelled.facets, review: [] } }).toEqual(plain);
+  });
+
+  it('is no answer to « ordinateur » because it needs none', () => {
+    const { facets, labels } = documentWith({ fields: { equipment: ['sans-ordinateur'] } });
+    expect(facets.equipment).toEqual(['sans-ordinateur']);
+    expect(labels.join(' ')).not.toMatch(/ordinateur/i);
   });
 
   it('says « tous niveaux » and « transversal » as terms', () => {

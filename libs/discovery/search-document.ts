@@ -4,12 +4,16 @@ import type { SearchDocument } from '#platform/search-engine';
 import type { Resource, Version } from '#resources';
 import type { StandingLabel } from '#reviews';
 import { findTerm, type VocabularyName } from '#vocabulary';
+import { doubleLevelValues, groupingValues, printingValues } from './classroom/classroom-facet.js';
+import { notionKeys } from './classroom/notion.js';
 import { durationBucket } from './duration.js';
 import { levelValues } from './level-facet.js';
 import { reviewValues } from './review-facet.js';
 
 /** As much text of one resource as the index takes, in UTF-16 units. */
 export const LONGEST_BODY = 200_000;
+/** « Sans ordinateur » filters and is no word to find: who types « ordinateur » wants one. */
+const NOTHING_NEEDED = 'sans-ordinateur';
 /** A summary that tells something. */
 const TELLING_SUMMARY = 80;
 
@@ -61,6 +65,12 @@ export function searchDocument(published: PublishedResource): SearchDocument {
       languages: [version.language],
       durations: version.fields.durationMinutes ? [durationBucket(version.fields.durationMinutes)] : [],
       equipment: version.fields.equipment ?? [],
+      groupings: groupingValues(version),
+      places: version.fields.place ?? [],
+      printing: printingValues(version),
+      doubleLevels: doubleLevelValues(version),
+      after: notionKeys(version.fields.prerequisites ?? ''),
+      before: notionKeys(version.fields.objectives ?? ''),
       authors: unique(credits.map((credit) => credit.agentId)),
       review: reviewValues(published.label?.outcome ?? null),
     },
@@ -85,7 +95,10 @@ function labelsOf(version: Described, files: Files): string[] {
     ...labels('levels', saidLevels(version)),
     ...labels('subjects', saidSubjects(version)),
     ...labels('resource-types', version.types),
-    ...labels('equipment', fields.equipment),
+    ...labels(
+      'equipment',
+      fields.equipment?.filter((id) => id !== NOTHING_NEEDED),
+    ),
     ...labels('places', fields.place),
     ...labels('audiences', fields.audience),
     // Nearly everything is in French: the word would only blur the subject of that name.

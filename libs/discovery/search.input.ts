@@ -57,6 +57,55 @@ export class ResourceFilter {
   @Field(() => [ID], {
     nullable: true,
     description:
+      'As its author wrote them, read by our list: seul, a-deux, petits-groupes, demi-classe, classe-entiere.',
+  })
+  groupings?: string[] | null;
+  @IsOptional()
+  @ArrayMaxSize(60, most)
+  @MaxLength(200, longest)
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Terms of the places.',
+  })
+  places?: string[] | null;
+  @IsOptional()
+  @ArrayMaxSize(60, most)
+  @MaxLength(200, longest)
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'noir-et-blanc: readable without colour.',
+  })
+  printing?: string[] | null;
+  @IsOptional()
+  @ArrayMaxSize(60, most)
+  @MaxLength(200, longest)
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'double-niveau, or a pair of classes, the younger first: ce1-ce2 for what is made for both.',
+  })
+  doubleLevels?: string[] | null;
+  @IsOptional()
+  @ArrayMaxSize(60, most)
+  @MaxLength(200, longest)
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Notions in plain words, which the prerequisites of a resource name: it assumes them.',
+  })
+  after?: string[] | null;
+  @IsOptional()
+  @ArrayMaxSize(60, most)
+  @MaxLength(200, longest)
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Notions in plain words, which the objective of a resource names: it leads to them.',
+  })
+  before?: string[] | null;
+  @IsOptional()
+  @ArrayMaxSize(60, most)
+  @MaxLength(200, longest)
+  @Field(() => [ID], {
+    nullable: true,
+    description:
       'Labels of the newest version that was reviewed: recommandee, relue, relue-avec-reserves. An adaptation has its own or none.',
   })
   review?: string[] | null;

@@ -1,7 +1,7 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Agent, PersonType } from '#identity';
 import type { GraphqlContext } from '#platform/graphql';
-import { chosenIn, everyFacet } from './facet.js';
+import { chosenIn, everyFilter } from './facet.js';
 import { PageArgs, SearchArgs } from './search.input.js';
 import { creditedKey, SearchLoader } from './search.loader.js';
 import { type FoundPage, SearchService } from './search.service.js';
@@ -32,7 +32,7 @@ export class SearchResolver {
 export class WayOutResolver {
   @ResolveField(() => AppliedFilterType)
   filter(@Parent() { filters }: WayOut): Record<keyof AppliedFilterType, string[]> {
-    return everyFacet(filters);
+    return everyFilter(filters);
   }
 }
 

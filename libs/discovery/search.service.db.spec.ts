@@ -38,7 +38,7 @@ interface Page {
 const pageFields = `totalCount page pageCount pageInfo { hasNextPage hasPreviousPage endCursor }
   edges { node { slug } relatives highlight { title { text marked } snippet { text marked } } }
   facets { name values { id count selected parentId depth } } corrections { typed used }
-  waysOut { label count text filter { levels subjects types permissions formats languages durations equipment review } }`;
+  waysOut { label count text filter { levels subjects types permissions formats languages durations equipment groupings places printing doubleLevels review after before } }`;
 const searchText = `query S($text: String, $filter: ResourceFilter, $sort: ResourceSort, $first: Int, $after: String, $page: Int) {
   resources(text: $text, filter: $filter, sort: $sort, first: $first, after: $after, page: $page) { ${pageFields} } }`;
 
@@ -192,7 +192,13 @@ describe('a search without result', () => {
           languages: [],
           durations: [],
           equipment: [],
+          groupings: [],
+          places: [],
+          printing: [],
+          doubleLevels: [],
           review: [],
+          after: [],
+          before: [],
         },
       },
     ]);

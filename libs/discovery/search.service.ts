@@ -37,6 +37,8 @@ export interface FoundPage {
   /** On the first page of a short answer: resources on the same subject, outside the counts. */
   readonly related: FoundResource[];
   readonly waysOut: (WayOut & { count: number })[];
+  /** What was asked; null of a list that no search made. */
+  readonly wish: SearchWish | null;
 }
 
 @Injectable()
@@ -61,12 +63,17 @@ export class SearchService {
       facets: facetsOf(result.facets, wish.filters),
       corrections: result.corrections,
       waysOut: result.total === 0 ? await this.waysOut(wish) : [],
+      wish,
     };
   }
 
+  /** How many resources it finds. */
+  async count(wish: SearchWish): Promise<number> {
+    return (await this.ask(wish, { offset: 0, limit: 0 }, { counting: false })).total;
+  }
+
   /** The first answers alone, nothing counted. */
-  async first(text: string, limit: number): Promise<FoundResource[]> {
-    const wish = { text, filters: {}, author: null, sort: 'relevance' } as const;
+  async first(wish: SearchWish, limit: number): Promise<FoundResource[]> {
     const { hits } = await this.ask(wish, { offset: 0, limit }, { counting: false });
     const visible = await this.resources.visibleInOrder(hits.map(({ id }) => id));
     return edgesOf({ visible, relatives: new Map() }, hits, 0);
@@ -121,7 +128,7 @@ export class SearchService {
       const counted = await Promise.all(
         stage.map(async (way) => ({
           ...way,
-          count: (await this.ask({ ...wish, ...way }, { offset: 0, limit: 0 }, { counting: false })).total,
+          count: await this.count({ ...wish, ...way }),
         })),
       );
       const open = counted.filter(({ count }) => count > 0);
@@ -142,6 +149,7 @@ export function plainPage(nodes: readonly Resource[], total: number, slice: Slic
     corrections: [],
     related: [],
     waysOut: [],
+    wish: null,
   };
 }
 

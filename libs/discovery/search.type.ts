@@ -3,7 +3,7 @@ import { PageInfoType } from '#platform/graphql';
 import type { Fragment } from '#platform/search-engine';
 import { ResourceType } from '#resources';
 import type { Facet, FacetValue } from './facet.js';
-import type { SearchFacet } from './query.js';
+import type { FilterName } from './query.js';
 import type { FoundPage, FoundResource } from './search.service.js';
 
 export enum ResourceSort {
@@ -21,6 +21,10 @@ export enum FacetName {
   LANGUAGES = 'languages',
   DURATIONS = 'durations',
   EQUIPMENT = 'equipment',
+  GROUPINGS = 'groupings',
+  PLACES = 'places',
+  PRINTING = 'printing',
+  DOUBLE_LEVELS = 'doubleLevels',
   REVIEW = 'review',
 }
 registerEnumType(FacetName, { name: 'FacetName' });
@@ -73,7 +77,7 @@ export class CorrectionType {
 }
 
 @ObjectType('AppliedFilter')
-export class AppliedFilterType implements Record<SearchFacet, string[]> {
+export class AppliedFilterType implements Record<FilterName, string[]> {
   @Field(() => [ID]) levels: string[];
   @Field(() => [ID]) subjects: string[];
   @Field(() => [ID]) types: string[];
@@ -82,6 +86,12 @@ export class AppliedFilterType implements Record<SearchFacet, string[]> {
   @Field(() => [ID]) languages: string[];
   @Field(() => [ID]) durations: string[];
   @Field(() => [ID]) equipment: string[];
+  @Field(() => [ID]) groupings: string[];
+  @Field(() => [ID]) places: string[];
+  @Field(() => [ID]) printing: string[];
+  @Field(() => [ID]) doubleLevels: string[];
+  @Field(() => [String]) after: string[];
+  @Field(() => [String]) before: string[];
   @Field(() => [ID]) review: string[];
 }
 

@@ -15,7 +15,8 @@ export class SuggestionService {
   }
 
   private async resources(text: string): Promise<Suggestion[]> {
-    const found = await this.search.first(text, MOST_RESOURCES);
+    const wish = { text, filters: {}, author: null, sort: 'relevance' } as const;
+    const found = await this.search.first(wish, MOST_RESOURCES);
     return found.flatMap(({ node, highlight }) =>
       node.slug === null
         ? []

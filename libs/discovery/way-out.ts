@@ -1,5 +1,5 @@
 import { type ChosenFilters, facetLabels, valueLabel } from './facet.js';
-import { SEARCH_FACETS, type SearchFacet } from './query.js';
+import { type FilterName, SEARCH_FILTERS } from './query.js';
 
 /** Another search, near one that found nothing. */
 export interface WayOut {
@@ -17,7 +17,7 @@ const FEW_WORDS = 4;
  * anything. First each filter dropped alone, then all of them, then fewer words.
  */
 export function waysOutOf(text: string, filters: ChosenFilters): WayOut[][] {
-  const chosen = SEARCH_FACETS.filter((facet) => (filters[facet] ?? []).length > 0);
+  const chosen = SEARCH_FILTERS.filter((name) => (filters[name] ?? []).length > 0);
   const withoutOne = chosen.map((facet) => ({
     label: sayWithout(facet, filters),
     text,
@@ -28,13 +28,13 @@ export function waysOutOf(text: string, filters: ChosenFilters): WayOut[][] {
   return [withoutOne, withoutAny, shorter].filter((stage) => stage.length > 0);
 }
 
-function sayWithout(facet: SearchFacet, filters: ChosenFilters): string {
+function sayWithout(facet: FilterName, filters: ChosenFilters): string {
   const labels = (filters[facet] ?? []).map((id) => valueLabel(facet, id));
   const named = labels.slice(0, MOST_NAMED).join(', ');
   return `Sans le filtre « ${facetLabels[facet]} : ${named}${labels.length > MOST_NAMED ? '…' : ''} »`;
 }
 
-function drop(filters: ChosenFilters, facet: SearchFacet): ChosenFilters {
+function drop(filters: ChosenFilters, facet: FilterName): ChosenFilters {
   return Object.fromEntries(Object.entries(filters).filter(([name]) => name !== facet));
 }
 

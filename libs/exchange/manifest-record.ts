@@ -38,6 +38,10 @@ export interface ManifestRecord {
   readonly place: readonly string[];
   readonly objectives: readonly string[];
   readonly prerequisites: readonly string[];
+  /** Made for a class of two levels or more; null when nothing is said. */
+  readonly multiLevel: boolean | null;
+  /** Prints well without colour. */
+  readonly blackAndWhite: boolean | null;
   /** Key of the account that publishes, for a seed. */
   readonly account: string | null;
   readonly origin: { readonly system: string | null; readonly url: string | null };
@@ -77,6 +81,8 @@ export function parseRecord(bytes: Buffer | null): ManifestRecord {
     place: reader.texts('place'),
     objectives: reader.texts('objectives'),
     prerequisites: reader.texts('prerequisites'),
+    multiLevel: reader.yesNo('multiLevel'),
+    blackAndWhite: reader.yesNo('blackAndWhite'),
     account: reader.text('account', 100),
     origin: originOf(reader),
   };

@@ -29,14 +29,14 @@ describe('the words of a record', () => {
     const { fields, unknown } = read({
       levels: ['CM1', 'classe de neige'],
       keywords: ['fraction'],
-      equipment: ['sans ordinateur', 'calculatrices'],
+      equipment: ['sans ordinateur', 'calculatrices', 'photocopies'],
     });
     expect(fields.levels).toEqual(['cm1']);
-    expect(fields.equipment).toEqual(['calculatrice']);
-    expect(fields.keywords).toEqual(['fraction', 'classe de neige', 'sans ordinateur']);
+    expect(fields.equipment).toEqual(['sans-ordinateur', 'calculatrice']);
+    expect(fields.keywords).toEqual(['fraction', 'classe de neige', 'photocopies']);
     expect(unknown).toEqual([
       { field: 'levels', word: 'classe de neige' },
-      { field: 'equipment', word: 'sans ordinateur' },
+      { field: 'equipment', word: 'photocopies' },
     ]);
   });
 

@@ -36,6 +36,8 @@ export function draftFieldsOf(record: ManifestRecord): { fields: DraftFields; un
       groupSize: record.groupSize,
       objectives: record.objectives.join('\n') || null,
       prerequisites: record.prerequisites.join('\n') || null,
+      multiLevel: record.multiLevel,
+      blackAndWhite: record.blackAndWhite,
       linkUrl: record.link,
       licence: licence.id,
       licenceAnnounced: licence.announced,

@@ -66,6 +66,14 @@ export class RecordReader {
     return value;
   }
 
+  /** True or false, or null. */
+  yesNo(name: string): boolean | null {
+    const value = this.json[name];
+    if (value === undefined || value === null) return null;
+    if (typeof value !== 'boolean') throw this.refuse(`« ${this.place}${name} » doit être true ou false.`);
+    return value;
+  }
+
   /** A web address, or null. */
   address(name: string): string | null {
     const text = this.text(name);

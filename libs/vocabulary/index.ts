@@ -1,11 +1,22 @@
 /**
  * What school is made of: levels, subjects, types of resources, audiences, places, equipment, languages, themes and
  * territories, from ScoLOMFR 7.0 and our own terms (see data/NOTICE); how French teachers name them in an import or a
- * query; school synonyms; what the law says is taught where. Pure data and rules: no database, no framework, no ranking. Searching belongs to
+ * query; what a query says of
+ * the class it is for; school synonyms; what the law says is taught where. Pure data and rules: no database, no framework, no ranking. Searching belongs to
  * `discovery`, exporting to `exchange`.
  */
 import { listTerms, type Term } from './term.js';
 
+export {
+  doubleLevels,
+  doubleLevelTerms,
+  groupings,
+  groupingsIn,
+  printings,
+  readClassroom,
+  withoutWords,
+  type ClassroomPhrase,
+} from './classroom-reading.js';
 export { classesOf, expandLevels, levelLabel, levelTree, type LevelNode } from './levels.js';
 export { expandQuery, type Alternative, type QuerySpan } from './query-expansion.js';
 export { formatHints, readQueryHints, type QueryHints } from './query-hints.js';

@@ -36,7 +36,8 @@ interface TermFile {
   terms: Omit<Term, 'vocabularyVersion'>[];
 }
 
-const OWN_VERSION = 'essaim-1';
+/** Of the terms that no official list has. */
+export const OWN_VERSION = 'essaim-1';
 const loaded = new Map<VocabularyName, readonly Term[]>();
 
 /** All terms of a vocabulary, in display order. */

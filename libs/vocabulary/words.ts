@@ -5,6 +5,8 @@ export interface Word {
   folded: string;
   /** `folded` without the mark of the plural. */
   key: string;
+  /** Where it begins in the text, composed (NFC). */
+  at: number;
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}+#]*/gu;
@@ -43,7 +45,7 @@ export function splitWords(text: string): Word[] {
   for (const match of source.matchAll(WORD)) {
     const folded = fold(match[0]);
     if (isElision(source, match.index + match[0].length, folded)) continue;
-    words.push({ typed: match[0], folded, key: singular(folded) });
+    words.push({ typed: match[0], folded, key: singular(folded), at: match.index });
   }
   return words;
 }

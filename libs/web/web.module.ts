@@ -83,6 +83,7 @@ import { RemixController } from './remix/remix.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { ResourceController } from './resource/resource.controller.js';
 import { ShortAddressController } from './resource/short-address.controller.js';
+import { OwnClassController } from './search/own-class.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { ImpactController } from './usage/impact.controller.js';
@@ -96,6 +97,7 @@ import { UpdateController } from './update/update.controller.js';
 @Module({
   controllers: [
     HomeController,
+    OwnClassController,
     SearchController,
     BrowseController,
     FeedsController,

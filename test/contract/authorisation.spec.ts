@@ -264,6 +264,9 @@ const unfilled = [
   // Of a page that begins below the first generation: libs/remixes/family/family.repository.db.spec.
   'RelativeConnection.line',
   'ResourceConnection.related',
+  // Of two resources on one theme for two classes, which no scene holds: classroom.db.spec, class-as-it-is.spec.
+  'ResourceConnection.couples',
+  ...['resources', 'themeWords', 'reason'].map((field) => `ResourceCouple.${field}`),
   'SecondFactor.withheldRoles',
   // A decision to take a resource up again: review.service.db.spec.
   'ReviewRound.actions',

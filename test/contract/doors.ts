@@ -243,6 +243,9 @@ export function otherDoors({ author, confirmation, attested, gathered, calling }
   const search = 'resources(text: "fraction", filter: { levels: ["cm1"] })';
   const nothing = `resources(text: "fractions", filter: { levels: ["cm1"], subjects: ["mathematiques"], types: ["exercice"],
     permissions: ["adapt"], formats: ["pdf"], languages: ["fr"], durations: ["30-min-a-1-h"], equipment: ["calculatrice"] })`;
+  const inClass = `resources(text: "fractions", filter: { languages: ["en"], groupings: ["a-deux"], places: ["en-atelier"],
+    printing: ["noir-et-blanc"], doubleLevels: ["double-niveau"], after: ["compter"], before: ["fraction simple"] })`;
+  const understood = 'resources(text: "fractions 45 minutes")';
   const notInEnglish = 'resources(text: "fractions", filter: { formats: ["markdown"], languages: ["en"] })';
   const refused = 'licenceOptions(sources: ["CC-BY-SA-4.0", "CC-BY-NC-4.0"], mode: ADAPTATION)';
   const options = 'licenceOptions(sources: ["CC-BY-NC-SA-4.0"], mode: ADAPTATION)';
@@ -377,6 +380,9 @@ export function otherDoors({ author, confirmation, attested, gathered, calling }
     { type: 'Correction', path: ['resources(text: "fractoins")', 'corrections'] },
     { type: 'WayOut', path: [nothing, 'waysOut'] },
     { type: 'AppliedFilter', path: [nothing, 'waysOut', 'filter'] },
+    { type: 'AppliedFilter', path: [inClass, 'waysOut', 'filter'] },
+    { type: 'UnderstoodFilter', path: [understood, 'understood'] },
+    { type: 'AppliedFilter', path: [understood, 'understood', 'filter'] },
     { type: 'AppliedFilter', path: [notInEnglish, 'waysOut', 'filter'] },
     { type: 'HomeRow', path: ['homeRows'] },
     { type: 'HomeCard', path: ['homeRows', 'cards'] },

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Section, SectionRepository } from '#collections';
 import { LOGGER, type Logger } from '#platform/observability';
 import { type Resource, ResourceRepository } from '#resources';
-import { SEARCH_FACETS } from '../query.js';
+import { SEARCH_FILTERS } from '../query.js';
 import { SearchService, type SearchWish } from '../search.service.js';
 
 /** Beyond what a section shows: as many of the first answers may stand in the collection already. */
@@ -59,7 +59,7 @@ export class FoundInSectionService {
 /** What a section asks, as the search is asked. A facet that the search has no more narrows nothing. */
 export const wishOf = ({ text, filters, sort }: NonNullable<Section['search']>): SearchWish => ({
   text,
-  filters: Object.fromEntries(SEARCH_FACETS.map((facet) => [facet, [...(filters[facet] ?? [])]])),
+  filters: Object.fromEntries(SEARCH_FILTERS.map((facet) => [facet, [...(filters[facet] ?? [])]])),
   author: null,
   sort,
 });

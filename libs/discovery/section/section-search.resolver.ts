@@ -9,7 +9,7 @@ import {
 import type { Actor } from '#platform/authorization';
 import { CurrentActor, type GraphqlContext, IdInput } from '#platform/graphql';
 import { type Resource, ResourceType } from '#resources';
-import { chosenIn, everyFacet } from '../facet.js';
+import { chosenIn, everyFilter } from '../facet.js';
 import { AppliedFilterType, ResourceSort } from '../search.type.js';
 import { AddSearchingSectionInput, SearchSectionInput } from './section-search.input.js';
 import { SectionSearchLoader } from './section-search.loader.js';
@@ -90,6 +90,6 @@ export class SectionFoundResolver {
 export class SectionFilterResolver {
   @ResolveField(() => AppliedFilterType)
   filter(@Parent() search: NonNullable<Section['search']>): Record<keyof AppliedFilterType, string[]> {
-    return everyFacet(wishOf(search).filters);
+    return everyFilter(wishOf(search).filters);
   }
 }

@@ -13,7 +13,7 @@ import {
   AppliedFilterType,
   type ChosenFilters,
   chosenIn,
-  everyFacet,
+  everyFilter,
   levelAisle,
   subjectAisle,
 } from '#discovery';
@@ -132,7 +132,7 @@ export class FollowResolver {
   })
   filter(@Parent() follow: Follow): Record<keyof AppliedFilterType, string[]> | null {
     const chosen = filtersOf(follow);
-    return chosen && everyFacet(chosen);
+    return chosen && everyFilter(chosen);
   }
 }
 

@@ -9,6 +9,7 @@ export enum VocabularyList {
   EQUIPMENT = 'equipment',
   PLACES = 'places',
   AUDIENCES = 'audiences',
+  DOUBLE_LEVELS = 'double-levels',
   ACADEMIES = 'academies',
   DEPARTEMENTS = 'departements',
   ADAPTATION_REASONS = 'adaptation-reasons',

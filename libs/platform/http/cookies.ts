@@ -84,6 +84,14 @@ export class ReadingCookie extends HostCookie {
   }
 }
 
+/** What a teacher says of her class; kept by her browser alone. */
+@Injectable()
+export class ClassCookie extends HostCookie {
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    super(settings, 'essaim-classe', 600);
+  }
+}
+
 /** One cookie's value, decoded; null when absent or malformed. */
 function readCookie(request: Request, name: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {

@@ -8,6 +8,7 @@ export { french, type FrenchLists } from './french.js';
 export { createFallbackSearch } from './fallback-search.js';
 export { stem } from './stem.js';
 export { eachWord, fold, readWords } from './words.js';
+export { stemsOf } from './query-units.js';
 export { RebuildAlreadyRunning } from './search-engine.js';
 export type {
   FacetBoost,

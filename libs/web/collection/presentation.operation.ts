@@ -75,6 +75,12 @@ export const sectionQuery = graphql(`
       languages
       durations
       equipment
+      groupings
+      places
+      printing
+      doubleLevels
+      after
+      before
       review
     }
   }

@@ -35,6 +35,7 @@ const CLOSED_TO_ROBOTS = [
   '/referent',
   '/appels/nouveau',
   '/recherche/filtres',
+  '/recherche/ma-classe',
   '/signaler',
   '/connexion',
 ];

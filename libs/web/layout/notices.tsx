@@ -18,6 +18,8 @@ const DONE: Record<string, string> = {
   'adresse-changee': 'Votre adresse est changée.',
   jeton: 'Le jeton est révoqué.',
   reglages: 'Vos réglages sont gardés sur cet appareil.',
+  'ma-classe': 'Votre classe est gardée dans ce navigateur.',
+  'ma-classe-oubliee': 'Plus rien n’est gardé de votre classe.',
   invitation: 'L’invitation est partie. Vous verrez ici qui accepte.',
   'invitation-annulee': 'L’invitation est annulée.',
   confiee: 'La demande est partie. Rien ne change avant sa réponse.',

@@ -3,6 +3,7 @@ import type { TermPartsFragment } from '#contract';
 /** Official lists are long; a form shows what class uses most, and everything on request. */
 export const USUAL = {
   equipment: [
+    'sans-ordinateur',
     'ordinateur',
     'tablette',
     'videoprojecteur',

@@ -1,6 +1,13 @@
-import type { SearchQuery } from '#contract';
+import type { FacetName, SearchQuery } from '#contract';
 import { plural } from '../layout/words.js';
-import { FACETS, filtersPath, type SearchAddress } from './search-address.js';
+import {
+  FACETS,
+  type FilterKey,
+  FILTERS,
+  filtersPath,
+  NOTIONS,
+  type SearchAddress,
+} from './search-address.js';
 
 export type Facet = SearchQuery['resources']['facets'][number];
 type FacetValue = Facet['values'][number];
@@ -10,6 +17,10 @@ const SHOWN = 5;
 
 /** How class really is comes first, unfolded. */
 const UNFOLDED = new Set(['LEVELS', 'EQUIPMENT', 'DURATIONS']);
+
+/** Chosen on the page of filters, which has room for them. */
+const ELSEWHERE: readonly FacetName[] = ['DOUBLE_LEVELS', 'GROUPINGS', 'PLACES', 'PRINTING'];
+const KEPT_HIDDEN = [...NOTIONS, ...ELSEWHERE.map((name) => FACETS[name])].map(({ key }) => key);
 
 interface FacetsProps {
   facets: readonly Facet[];
@@ -24,19 +35,36 @@ export function Facets({ facets, address, totalCount }: FacetsProps) {
       <a className="close-facets" href="#resultats">
         Revenir aux {plural(totalCount, 'ressource', 'ressources')}
       </a>
-      <KeptSearch address={address} />
-      {ordered(facets).map((facet) => (
-        <FoldedFacet key={facet.name} facet={facet} address={address} />
-      ))}
+      <KeptSearch address={address} hidden={KEPT_HIDDEN} />
+      {ordered(facets)
+        .filter(({ name }) => !ELSEWHERE.includes(name))
+        .map((facet) => (
+          <FoldedFacet key={facet.name} facet={facet} address={address} />
+        ))}
+      <a className="quiet" href={filtersPath(address)} rel="nofollow">
+        Groupes, lieu, impression, double niveau, avant ou après une notion
+      </a>
       <button className="btn btn-main">Voir les ressources</button>
     </form>
   );
 }
 
-/** What the form must keep of the address: the text and the sort. */
-export function KeptSearch({ address }: { address: SearchAddress }) {
+/** What the form must keep of the address: the text, the sort, and the filters that it does not show. */
+export function KeptSearch({
+  address,
+  hidden = [],
+}: {
+  address: SearchAddress;
+  hidden?: readonly FilterKey[];
+}) {
+  const kept = FILTERS.filter(({ key }) => hidden.includes(key));
   return (
     <>
+      {kept.flatMap(({ key, param }) =>
+        (address.filter[key] ?? []).map((value) => (
+          <input key={`${param} ${value}`} type="hidden" name={param} value={value} />
+        )),
+      )}
       {address.text && <input type="hidden" name="q" value={address.text} />}
       {address.newest && <input type="hidden" name="tri" value="recent" />}
     </>

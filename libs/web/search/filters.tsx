@@ -3,10 +3,19 @@ import { Pager } from '../layout/pager.js';
 import type { View } from '../layout/view.js';
 import { plural } from '../layout/words.js';
 import { type Facet, firstValues, KeptSearch, ordered, Values } from './facets.js';
-import { FACETS, filtersPath, type SearchAddress, searchPath } from './search-address.js';
+import { TextField } from '../layout/fields.js';
+import {
+  FACETS,
+  FILTERS,
+  filtersPath,
+  LONGEST_NOTION,
+  NOTIONS,
+  type SearchAddress,
+  searchPath,
+} from './search-address.js';
 
 /** A page of filters has at most 350 nodes, whatever the catalogue holds: three a value, under a hundred around them. */
-const SHOWN_OF_EACH = 8;
+const SHOWN_OF_EACH = 5;
 const SHOWN_OF_ONE = 80;
 
 /** The facets together with their first values, or one of them with all of its own, a part at a time. */
@@ -59,8 +68,34 @@ function AllFacets({ facets, address }: { facets: readonly Facet[]; address: Sea
           </fieldset>
         );
       })}
+      <Notions address={address} />
       <button className="btn btn-main">Voir les ressources</button>
     </form>
+  );
+}
+
+/** Two notions in the reader's words, compared with what authors wrote of prerequisites and objectives. */
+function Notions({ address }: { address: SearchAddress }) {
+  const values = Object.fromEntries(NOTIONS.map(({ key, param }) => [param, address.filter[key]?.[0] ?? '']));
+  const form = { values, problems: [] };
+  return (
+    <fieldset>
+      <legend>Avant ou après une notion</legend>
+      <TextField
+        form={form}
+        name="apres"
+        label="Après quelle notion ?"
+        hint="Elle est dans les prérequis de la ressource."
+        maxLength={LONGEST_NOTION}
+      />
+      <TextField
+        form={form}
+        name="avant"
+        label="Vers quelle notion ?"
+        hint="Elle est dans l’objectif de la ressource."
+        maxLength={LONGEST_NOTION}
+      />
+    </fieldset>
   );
 }
 
@@ -70,7 +105,7 @@ export function OneFacet({ facet, address, page }: { facet: Facet; address: Sear
   const at = Math.min(page, pageCount);
   const shown = facet.values.slice((at - 1) * SHOWN_OF_ONE, at * SHOWN_OF_ONE);
   const here = new Set(shown.map(({ id }) => id));
-  const elsewhere = Object.values(FACETS).flatMap(({ key, param }) =>
+  const elsewhere = FILTERS.flatMap(({ key, param }) =>
     (address.filter[key] ?? [])
       .filter((id) => param !== FACETS[facet.name].param || !here.has(id))
       .map((value) => ({ param, value })),

@@ -9,7 +9,7 @@ export interface SearchAddress {
   page: number;
 }
 
-type FilterKey = Exclude<keyof ResourceFilter, 'author'>;
+export type FilterKey = Exclude<keyof ResourceFilter, 'author'>;
 export type Filter = Partial<Record<FilterKey, string[]>>;
 
 /** Each facet: its key in the filter, its name in the address. */
@@ -23,14 +23,34 @@ export const FACETS: Record<FacetName, { key: FilterKey; param: string }> = {
   FORMATS: { key: 'formats', param: 'format' },
   LANGUAGES: { key: 'languages', param: 'langue' },
   REVIEW: { key: 'review', param: 'relecture' },
+  DOUBLE_LEVELS: { key: 'doubleLevels', param: 'double' },
+  GROUPINGS: { key: 'groupings', param: 'groupe' },
+  PLACES: { key: 'places', param: 'lieu' },
+  PRINTING: { key: 'printing', param: 'impression' },
 };
 
-const facets = Object.values(FACETS);
+/** Written by the reader: one notion on each side, in her words. `chip` says what a chosen one asks of a resource. */
+export const NOTIONS = [
+  { key: 'after', param: 'apres', chip: 'Suppose' },
+  { key: 'before', param: 'avant', chip: 'Mène à' },
+] as const satisfies { key: FilterKey; param: string; chip: string }[];
+
+/** All that an address may filter by. */
+export const FILTERS: readonly { key: FilterKey; param: string }[] = [...Object.values(FACETS), ...NOTIONS];
+
 export const LONGEST_TEXT = 300;
+export const LONGEST_NOTION = 100;
 const LAST_PAGE = 400;
 
 export function readSearchAddress(query: FormBody): SearchAddress {
-  const chosen = facets.map(({ key, param }) => [key, listOf(query, param).slice(0, 50)] as const);
+  const ids = Object.values(FACETS).map(
+    ({ key, param }) => [key, listOf(query, param).slice(0, 50)] as const,
+  );
+  const notions = NOTIONS.map(({ key, param }) => {
+    const notion = textOf(query, param).slice(0, LONGEST_NOTION).trim();
+    return [key, notion ? [notion] : []] as const;
+  });
+  const chosen = [...ids, ...notions];
   return {
     text: textOf(query, 'q').slice(0, LONGEST_TEXT).trim(),
     filter: Object.fromEntries(chosen.filter(([, values]) => values.length > 0)),
@@ -53,7 +73,7 @@ export function readPastedSearch(pasted: string): SearchAddress {
 export function searchPath(address: Partial<SearchAddress>, path = '/recherche'): string {
   const query = new URLSearchParams();
   if (address.text) query.set('q', address.text);
-  for (const { key, param } of facets)
+  for (const { key, param } of FILTERS)
     for (const value of address.filter?.[key] ?? []) query.append(param, value);
   if (address.newest) query.set('tri', 'recent');
   if (address.page !== undefined && address.page > 1) query.set('page', String(address.page));
@@ -72,15 +92,16 @@ export const facetOf = (param: string): FacetName | undefined =>
   (Object.keys(FACETS) as FacetName[]).find((name) => FACETS[name].param === param);
 
 /** The same search without one chosen value. */
-export function without(address: SearchAddress, name: FacetName, id: string): SearchAddress {
-  const { key } = FACETS[name];
+export function without(address: SearchAddress, key: FilterKey, id: string): SearchAddress {
   const filter = { ...address.filter, [key]: (address.filter[key] ?? []).filter((value) => value !== id) };
   return { ...address, filter, page: 1 };
 }
 
-/** The server's filter without what the query layer adds to it. */
-export const knownFilter = (filter: Readonly<Record<FilterKey, string[]>>): Filter =>
-  Object.fromEntries(Object.values(FACETS).map(({ key }) => [key, filter[key]]));
+/** A filter as the server says it whole, without what the query layer adds to it. */
+export function knownFilter(filter: Readonly<Record<FilterKey, string[]>>): Filter {
+  const chosen = FILTERS.map(({ key }) => [key, filter[key]] as const);
+  return Object.fromEntries(chosen.filter(([, values]) => values.length > 0));
+}
 
 export const variablesOf = ({ text, filter, newest, page }: SearchAddress) => ({
   text: text || null,

@@ -3,8 +3,10 @@ import type { Response } from 'express';
 import { h } from 'preact';
 import { PageErrors } from '../errors/page-errors.filter.js';
 import { type FormBody, textOf } from '../layout/form.js';
+import { ClassCookie } from '#platform/http';
 import { Pages } from '../layout/pages.js';
 import { filtersView } from './filters.js';
+import { readOwnClass } from './own-class-cookie.js';
 import { searchView } from './search.js';
 import { facetOf, LONGEST_TEXT, readSearchAddress, variablesOf } from './search-address.js';
 import { searchQuery } from './search.operation.js';
@@ -14,13 +16,17 @@ import { suggestionsQuery } from './suggestions.operation.js';
 @Controller('recherche')
 @UseFilters(PageErrors)
 export class SearchController {
-  constructor(private readonly pages: Pages) {}
+  constructor(
+    private readonly pages: Pages,
+    private readonly ownClass: ClassCookie,
+  ) {}
 
   @Get()
   async results(@Res() response: Response, @Query() query: FormBody): Promise<void> {
     const address = readSearchAddress(query);
     const data = await this.pages.run(searchQuery, variablesOf(address), response);
-    this.pages.show(response, data, searchView(data, address));
+    const ownClass = readOwnClass(this.ownClass.read(response.req));
+    this.pages.show(response, data, searchView(data, address, ownClass));
   }
 
   @Get('filtres')

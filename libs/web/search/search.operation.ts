@@ -41,6 +41,41 @@ export const searchQuery = graphql(`
           ...Card
         }
       }
+      understood {
+        label
+        typed
+        count
+        text
+        filter {
+          levels
+          subjects
+          types
+          permissions
+          formats
+          languages
+          durations
+          equipment
+          groupings
+          places
+          printing
+          doubleLevels
+          review
+          after
+          before
+        }
+      }
+      couples {
+        reason
+        themeWords
+        resources {
+          id
+          slug
+          version {
+            title
+            levelLabel
+          }
+        }
+      }
       corrections {
         typed
         used
@@ -58,7 +93,13 @@ export const searchQuery = graphql(`
           languages
           durations
           equipment
+          groupings
+          places
+          printing
+          doubleLevels
           review
+          after
+          before
         }
       }
     }

@@ -4,8 +4,17 @@ import { renderToString } from 'preact-render-to-string';
 import type { SearchQuery } from '#contract';
 import { type Facet, Facets, firstValues } from './facets.js';
 import { OneFacet } from './filters.js';
+import { chosenClass, OwnClassLink } from './own-class.js';
+import { type OwnClass, readOwnClass, writeOwnClass } from './own-class-cookie.js';
 import { Marked, searchView } from './search.js';
-import { FACETS, readSearchAddress, type SearchAddress, searchPath, without } from './search-address.js';
+import {
+  FILTERS,
+  NOTIONS,
+  readSearchAddress,
+  type SearchAddress,
+  searchPath,
+  without,
+} from './search-address.js';
 
 const value = (id: string, selected = false, depth = 0) => ({
   id,
@@ -37,7 +46,13 @@ const nothing = {
   languages: [],
   durations: [],
   equipment: [],
+  groupings: [],
+  places: [],
+  printing: [],
+  doubleLevels: [],
   review: [],
+  after: [],
+  before: [],
 };
 const found = (resources: Partial<SearchQuery['resources']>): SearchQuery => ({
   viewer: null,
@@ -47,6 +62,8 @@ const found = (resources: Partial<SearchQuery['resources']>): SearchQuery => ({
     pageCount: 1,
     edges: [],
     facets: [levels],
+    understood: [],
+    couples: [],
     corrections: [],
     related: [],
     waysOut: [],
@@ -69,16 +86,22 @@ const read = (path: string): SearchAddress => {
   return readSearchAddress(query);
 };
 
+/** An address says one notion on each side. */
+function oneNotion(filter: SearchAddress['filter']): SearchAddress['filter'] {
+  const notions = NOTIONS.flatMap(({ key }) => (filter[key] ? [[key, filter[key].slice(0, 1)]] : []));
+  return { ...filter, ...(Object.fromEntries(notions) as SearchAddress['filter']) };
+}
+
 describe('the address of a search', () => {
   it('is read back as it was written', () => {
     const word = fc.stringMatching(/^[a-z0-9 &=é%+-]{1,12}$/).map((text) => text.trim());
     const filter = fc
       .dictionary(
-        fc.constantFrom(...Object.values(FACETS).map(({ key }) => key)),
+        fc.constantFrom(...FILTERS.map(({ key }) => key)),
         fc.array(word.filter(Boolean), { minLength: 1, maxLength: 4 }),
         { noNullPrototype: true },
       )
-      .map((chosen) => chosen as SearchAddress['filter']);
+      .map((chosen) => oneNotion(chosen as SearchAddress['filter']));
     const addresses = fc.record({
       text: word,
       filter,
@@ -98,7 +121,7 @@ describe('the address of a search', () => {
   });
 
   it('drops one value and goes back to the first page', () => {
-    const dropped = without({ ...address, page: 3 }, 'LEVELS', 'cm1');
+    const dropped = without({ ...address, page: 3 }, 'levels', 'cm1');
     expect(searchPath(dropped)).toBe('/recherche?q=fractions+%26+parts&niveau=tle&tri=recent');
   });
 });
@@ -129,6 +152,56 @@ describe('the facets', () => {
     expect(part(2)).toContain('<input type="hidden" name="niveau" value="v0"/>');
     expect(part(1)).not.toContain('<input type="hidden" name="niveau" value="v0"/>');
     expect(part(1)).toContain('<input type="hidden" name="discipline" value="eps"/>');
+  });
+});
+
+describe('her class', () => {
+  const terms = (...ids: string[]) =>
+    ids.map((id) => ({ id, label: id.toUpperCase(), shortLabel: id.toUpperCase(), parentId: null }));
+  const known = {
+    levels: terms('ce1', 'ce2', '5e', '4e'),
+    subjects: terms('francais'),
+    doubleLevels: [{ id: 'double-niveau' }, { id: 'ce1-ce2' }],
+  };
+
+  it('is a pair when the two classes checked make one, any double level otherwise', () => {
+    const form = { doubleLevel: 'oui', subject: 'francais' };
+    expect(chosenClass({ ...form, levels: ['ce2', 'ce1'] }, known)).toMatchObject({
+      levels: ['ce1', 'ce2'],
+      doubleLevels: ['ce1-ce2'],
+    });
+    expect(chosenClass({ ...form, levels: ['5e', '4e'] }, known).doubleLevels).toEqual(['double-niveau']);
+    expect(chosenClass({ levels: ['ce1', 'ce2'] }, known).doubleLevels).toEqual([]);
+  });
+
+  it('is read from its cookie as it was written, whatever else a cookie holds', () => {
+    const mine = { levels: ['ce1', 'ce2'], equipment: ['sans-ordinateur'], doubleLevels: ['ce1-ce2'] };
+    expect(readOwnClass(writeOwnClass(mine))).toEqual(mine);
+    expect(readOwnClass('q=secret&langue=en&niveau=cp&apres=x')).toEqual({ levels: ['cp'] });
+    fc.assert(
+      fc.property(fc.string(), (text) =>
+        expect(readOwnClass(writeOwnClass(readOwnClass(text)))).toEqual(readOwnClass(text)),
+      ),
+    );
+  });
+
+  it('is one link away, and filters nothing before', () => {
+    const link = (ownClass: OwnClass, at: SearchAddress) =>
+      renderToString(<OwnClassLink ownClass={ownClass} address={at} />);
+    const at = { text: 'mesure', filter: {}, newest: false, page: 1 };
+    expect(link({}, at)).toContain('href="/recherche/ma-classe"');
+    expect(link({ levels: ['ce1'] }, at)).toContain('href="/recherche?q=mesure&amp;niveau=ce1"');
+    expect(link({ levels: ['ce1'] }, { ...at, filter: { levels: ['ce1'] } })).toContain(
+      '/recherche/ma-classe',
+    );
+  });
+
+  it('is kept by the form when its filters stand on another page', () => {
+    const at = { ...address, filter: { groupings: ['a-deux'], after: ['fractions'], levels: ['cm1'] } };
+    const form = renderToString(<Facets facets={[levels]} address={at} totalCount={1} />);
+    expect(form).toContain('<input type="hidden" name="groupe" value="a-deux"/>');
+    expect(form).toContain('<input type="hidden" name="apres" value="fractions"/>');
+    expect(form).not.toContain('type="hidden" name="niveau"');
   });
 });
 

@@ -4,14 +4,22 @@ import { signInPath } from '../layout/safe-path.js';
 import type { View } from '../layout/view.js';
 import { plural } from '../layout/words.js';
 import { Card } from '../resource/card.js';
+import { Couples, UnderstoodFilters } from './class-answers.js';
 import { Facets } from './facets.js';
-import { knownFilter, type SearchAddress, searchPath, without } from './search-address.js';
+import { OwnClassLink } from './own-class.js';
+import type { OwnClass } from './own-class-cookie.js';
+import { FACETS, knownFilter, NOTIONS, type SearchAddress, searchPath, without } from './search-address.js';
 
 type Found = SearchQuery['resources'];
 
-export function searchView({ resources, viewer }: SearchQuery, address: SearchAddress): View {
+export function searchView(
+  { resources, viewer }: SearchQuery,
+  address: SearchAddress,
+  ownClass: OwnClass = {},
+): View {
   const isSignedIn = Boolean(viewer);
   const title = heading(resources, address);
+  const found = { resources, address, title, isSignedIn, ownClass };
   return {
     title: address.page > 1 ? `${title}, page ${address.page}` : title,
     section: 'explore',
@@ -23,11 +31,7 @@ export function searchView({ resources, viewer }: SearchQuery, address: SearchAd
         <div className="with-facets">
           <Facets facets={resources.facets} address={address} totalCount={resources.totalCount} />
           <div id="resultats" className="results">
-            {resources.totalCount === 0 ? (
-              <NothingFound resources={resources} address={address} title={title} isSignedIn={isSignedIn} />
-            ) : (
-              <Results resources={resources} address={address} title={title} isSignedIn={isSignedIn} />
-            )}
+            {resources.totalCount === 0 ? <NothingFound {...found} /> : <Results {...found} />}
           </div>
         </div>
       </main>
@@ -45,14 +49,16 @@ interface ResultsProps {
   address: SearchAddress;
   title: string;
   isSignedIn: boolean;
+  ownClass: OwnClass;
 }
 
-function Results({ resources, address, title, isSignedIn }: ResultsProps) {
+function Results({ resources, address, title, isSignedIn, ownClass }: ResultsProps) {
   return (
     <>
       <h1>{title}</h1>
       <Corrections corrections={resources.corrections} />
-      <ActiveFilters facets={resources.facets} address={address} />
+      <UnderstoodFilters understood={resources.understood} address={address} />
+      <ActiveFilters facets={resources.facets} address={address} ownClass={ownClass} />
       <Sorting address={address} />
       <h2 className="vh">Résultats</h2>
       <ol className="list" role="list">
@@ -67,6 +73,7 @@ function Results({ resources, address, title, isSignedIn }: ResultsProps) {
           />
         ))}
       </ol>
+      <Couples couples={resources.couples} />
       <Pager
         page={resources.page}
         pageCount={resources.pageCount}
@@ -140,14 +147,21 @@ function Corrections({ corrections }: { corrections: Found['corrections'] }) {
   );
 }
 
-function ActiveFilters({ facets, address }: { facets: Found['facets']; address: SearchAddress }) {
+function ActiveFilters({
+  facets,
+  address,
+  ownClass,
+}: Pick<ResultsProps, 'address' | 'ownClass'> & Pick<Found, 'facets'>) {
   const chosen = facets.flatMap(({ name, values }) =>
-    values.filter(({ selected }) => selected).map(({ id, label }) => ({ name, id, label })),
+    values.filter(({ selected }) => selected).map(({ id, label }) => ({ key: FACETS[name].key, id, label })),
+  );
+  const notions = NOTIONS.flatMap(({ key, chip }) =>
+    (address.filter[key] ?? []).map((id) => ({ key, id, label: `${chip} : ${id}` })),
   );
   return (
     <p className="cluster active">
-      {chosen.map(({ name, id, label }) => (
-        <a key={`${name}-${id}`} rel="nofollow" href={searchPath(without(address, name, id))}>
+      {[...chosen, ...notions].map(({ key, id, label }) => (
+        <a key={`${key}-${id}`} rel="nofollow" href={searchPath(without(address, key, id))}>
           <span className="vh">Retirer le filtre </span>
           {label}
         </a>
@@ -155,6 +169,7 @@ function ActiveFilters({ facets, address }: { facets: Found['facets']; address: 
       <a className="open-facets" href="#filtres">
         Tous les filtres
       </a>
+      <OwnClassLink ownClass={ownClass} address={address} />
     </p>
   );
 }
@@ -178,35 +193,38 @@ function Sorting({ address }: { address: SearchAddress }) {
 }
 
 /** The dashed place of a book that is not there, and the ways out that would find something. */
-function NothingFound({ resources, address, title, isSignedIn }: ResultsProps) {
+function NothingFound({ resources, address, title, isSignedIn, ownClass }: ResultsProps) {
   const filtered = Object.keys(address.filter).length > 0;
   return (
-    <div className="missing">
-      <div className="stack narrow">
-        <h1>{title}</h1>
-        <p className="lead">
-          {filtered
-            ? 'Ce n’est pas vous. Un des filtres est peut-être trop étroit.'
-            : 'Ce n’est pas vous. D’autres mots trouveront peut-être.'}
-        </p>
-        <ActiveFilters facets={resources.facets} address={address} />
-        {resources.waysOut.length > 0 && (
-          <ul className="links">
-            {resources.waysOut.map(({ label, count, text, filter }) => (
-              <li key={label}>
-                <a href={searchPath({ text, filter: knownFilter(filter), newest: address.newest })}>
-                  {label} ({count})
-                </a>
-              </li>
-            ))}
-          </ul>
-        )}
-        <p>
-          Si la ressource n’existe pas encore, c’est peut-être vous qui l’avez :{' '}
-          <a href="/publier">publiez la vôtre</a>.
-        </p>
-        <Watch address={address} isSignedIn={isSignedIn} />
+    <>
+      <div className="missing">
+        <div className="stack narrow">
+          <h1>{title}</h1>
+          <p className="lead">
+            {filtered
+              ? 'Ce n’est pas vous. Un des filtres est peut-être trop étroit.'
+              : 'Ce n’est pas vous. D’autres mots trouveront peut-être.'}
+          </p>
+          <ActiveFilters facets={resources.facets} address={address} ownClass={ownClass} />
+          {resources.waysOut.length > 0 && (
+            <ul className="links">
+              {resources.waysOut.map(({ label, count, text, filter }) => (
+                <li key={label}>
+                  <a href={searchPath({ text, filter: knownFilter(filter), newest: address.newest })}>
+                    {label} ({count})
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+          <p>
+            Si la ressource n’existe pas encore, c’est peut-être vous qui l’avez :{' '}
+            <a href="/publier">publiez la vôtre</a>.
+          </p>
+          <Watch address={address} isSignedIn={isSignedIn} />
+        </div>
       </div>
-    </div>
+      <Couples couples={resources.couples} />
+    </>
   );
 }

@@ -111,6 +111,9 @@ export function settingsView(form: FormState, done?: string): View {
           <p>
             <button className="btn btn-main">Garder ces réglages</button>
           </p>
+          <p>
+            Pour chercher plus vite, dites aussi <a href="/recherche/ma-classe">quelle est votre classe</a>.
+          </p>
         </form>
       </main>
     ),

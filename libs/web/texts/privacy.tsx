@@ -70,10 +70,14 @@ export const privacyView = () =>
           Rien ne vous suit. Aucune page n’appelle un autre site. Les téléchargements sont comptés par
           ressource et par jour, sans savoir par qui. C’est pourquoi il n’y a pas de bandeau de consentement.
         </p>
-        <h2>Les deux cookies</h2>
+        <h2>Les trois cookies</h2>
         <ul>
           <li>celui de votre session, quand vous êtes connecté·e ;</li>
-          <li>celui de vos réglages de lecture, si vous en choisissez.</li>
+          <li>celui de vos réglages de lecture, si vous en choisissez ;</li>
+          <li>
+            celui de <a href="/recherche/ma-classe">votre classe</a>, si vous la dites : votre navigateur seul
+            la garde.
+          </li>
         </ul>
         <h2>Ce que nous gardons, et combien de temps</h2>
         <table className="table table-fold">
