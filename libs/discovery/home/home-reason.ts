@@ -15,7 +15,7 @@ export interface HomeReason {
 }
 
 /** What the database says of a card, row by row. Titles are of the newest version that the reader may read. */
-export interface HomeFacts {
+interface HomeFacts {
   /** `decidedAt`: ISO. */
   relues: { round: string; decidedAt: string };
   nouveautes: { cycle: string };

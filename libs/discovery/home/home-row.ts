@@ -53,9 +53,6 @@ export type HomeRowId = keyof typeof homeRows;
 
 export const homeRowIds = Object.keys(homeRows) as HomeRowId[];
 
-/** The row of that name; null: there is none. */
-export const findHomeRow = (id: string): HomeRowId | null => homeRowIds.find((each) => each === id) ?? null;
-
 const cycles = ['maternelle', 'cycle-2', 'cycle-3', 'cycle-4', 'lycee-gt', 'lycee-pro', 'superieur'];
 
 /** Each cycle with every level under which a resource of it may have been published. */

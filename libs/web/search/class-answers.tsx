@@ -12,7 +12,7 @@ export function UnderstoodFilters({
 }: Pick<Found, 'understood'> & { address: SearchAddress }) {
   if (understood.length === 0) return null;
   return (
-    <p className="cluster">
+    <p className="sort">
       Seulement :{' '}
       {understood.map(({ label, typed, count, text, filter }) => (
         <a
