@@ -53,9 +53,9 @@ export class LiveLines {
 
   private async ask(lines: readonly Notification[]): Promise<Map<string, LiveLine>> {
     const answers = await Promise.all(
-      [...this.tellers].map(([kind, teller]) => {
+      [...this.tellers].map(async ([kind, teller]) => {
         const own = lines.filter((line) => line.kind === kind);
-        return own.length > 0 ? teller(own) : new Map<string, LiveLine>();
+        return own.length > 0 ? await teller(own) : new Map<string, LiveLine>();
       }),
     );
     return new Map(answers.flatMap((each) => [...each]));

@@ -61,7 +61,7 @@ export class CallCourseService {
     { actor, endedBy, word }: { actor: Pick<Actor, 'accountId'>; endedBy: CallEnding; word: string },
   ): Promise<Call> {
     call.close(endedBy, tx.now, word);
-    record(tx, actor, call, 'call.close', endedBy);
+    record(tx, actor, call, { verb: 'call.close', note: endedBy });
     for (const accountId of new Set([...(await this.calls.followersOf(tx, call)), call.createdBy])) {
       if (accountId === actor.accountId) continue;
       await this.notifications.notify(tx, {

@@ -156,8 +156,11 @@ describe('what is given to a call', () => {
       const { rows } = await product.behind.owner.query<{ id: string; title: string }>(
         'select resource_id as id, title from version where number = 1',
       );
-      const names = new Map(rows.map(({ id, title }) => [id, title]));
-      return Object.fromEntries((await shown(call)).map((each) => [names.get(each.resourceId), each.unmet]));
+      const names = new Map<string, string>(rows.map(({ id, title }) => [id, title]));
+      const found = (await shown(call)).map(
+        (each) => [names.get(each.resourceId) ?? '', each.unmet] as const,
+      );
+      return Object.fromEntries<readonly string[]>(found);
     };
     expect(await byTitle()).toEqual({
       'Le décamètre': [],

@@ -33,7 +33,7 @@ export class CallService {
       if ((await this.calls.countOf(tx, createdBy)) >= callLimits.calls) throw new TooManyCalls();
       const slug = await this.calls.freeSlug(tx, fields.title);
       const call = Call.prepare({ id: randomUUID(), slug, createdBy }, fields, tx.now);
-      record(tx, actor, call, 'call.prepare');
+      record(tx, actor, call, { verb: 'call.prepare' });
       return this.calls.save(tx, call);
     });
   }
@@ -47,7 +47,7 @@ export class CallService {
       if (fields.territoryId !== call.territoryId) await this.requireReach(actor, fields.territoryId);
       if (call.state === 'open') requireComplete(fields, dayOf(tx.now));
       call.change(fields);
-      record(tx, actor, call, 'call.update');
+      record(tx, actor, call, { verb: 'call.update' });
       return this.calls.save(tx, call);
     });
   }
@@ -58,7 +58,7 @@ export class CallService {
       call.requireVerb('open');
       requireComplete(call, dayOf(tx.now));
       call.open(tx.now);
-      record(tx, actor, call, 'call.open');
+      record(tx, actor, call, { verb: 'call.open' });
       return this.calls.save(tx, call);
     });
   }
@@ -68,7 +68,7 @@ export class CallService {
     return this.database.transaction(async (tx) => {
       const call = await this.access.lock(tx, actor, address, 'manage');
       call.requireVerb('delete');
-      record(tx, actor, call, 'call.delete');
+      record(tx, actor, call, { verb: 'call.delete' });
       await this.calls.delete(tx, call);
       return call;
     });
@@ -136,7 +136,6 @@ export const record = (
   tx: Transaction,
   { accountId }: Pick<Actor, 'accountId'>,
   { id }: Call,
-  verb: string,
-  note?: string,
+  { verb, note }: { verb: string; note?: string },
 ): void =>
   tx.record({ actorId: accountId, verb, subjectType: 'call', subjectId: id, ...(note ? { note } : {}) });

@@ -43,7 +43,7 @@ export class ContributionService {
       if ((await this.contributions.count(tx, call)) >= callLimits.contributions)
         throw new TooManyContributions();
       await this.contributions.insert(tx, call, resource.id, accountId);
-      record(tx, actor, call, 'call.contribute', resource.id);
+      record(tx, actor, call, { verb: 'call.contribute', note: resource.id });
       if (call.createdBy !== accountId)
         await this.notifications.notify(tx, {
           accountId: call.createdBy,
@@ -67,7 +67,7 @@ export class ContributionService {
         throw new NotFound();
       call.requireVerb('close');
       await this.contributions.delete(tx, contribution);
-      record(tx, actor, call, 'call.withdraw', contribution.resourceId);
+      record(tx, actor, call, { verb: 'call.withdraw', note: contribution.resourceId });
       return call;
     });
   }
@@ -77,7 +77,7 @@ export class ContributionService {
     return this.decide(actor, given, async (tx, call, contribution) => {
       const said = { by: requireAccount(actor), word: checkedWord(wish, { required: true }) };
       await this.contributions.setAside(tx, contribution, said);
-      record(tx, actor, call, 'call.setAside', contribution.resourceId);
+      record(tx, actor, call, { verb: 'call.setAside', note: contribution.resourceId });
       if (contribution.contributedBy === actor.accountId) return;
       await this.notifications.notify(tx, {
         accountId: contribution.contributedBy,
@@ -93,7 +93,7 @@ export class ContributionService {
   async retain(actor: Actor, given: Given): Promise<Call> {
     return this.decide(actor, given, async (tx, call, contribution) => {
       await this.contributions.setAside(tx, contribution, null);
-      record(tx, actor, call, 'call.retain', contribution.resourceId);
+      record(tx, actor, call, { verb: 'call.retain', note: contribution.resourceId });
     });
   }
 

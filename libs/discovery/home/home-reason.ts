@@ -36,53 +36,43 @@ const ground = (kind: HomeGround['kind'], id: string): HomeGround => ({ kind, id
 const named = (vocabulary: 'levels' | 'subjects', id: string): string =>
   findTerm(vocabulary, id)?.shortLabel ?? id;
 
+type Said = Pick<HomeReason, 'words' | 'restsOn'>;
+
+const reasons: { readonly [Row in HomeRowId]: (facts: HomeFacts[Row]) => Said } = {
+  relues: ({ round, decidedAt }) => ({
+    words: `Avis rendu le ${day.format(new Date(decidedAt))}`,
+    restsOn: [ground('round', round)],
+  }),
+  nouveautes: ({ cycle }) => ({
+    words: `Nouvelle${NBSP}: ${named('levels', cycle)}`,
+    restsOn: [ground('level', cycle)],
+  }),
+  niveaux: ({ levels, subjects }) => {
+    const terms = [
+      ...levels.map((id) => named('levels', id)),
+      ...subjects.map((id) => named('subjects', id)),
+    ];
+    return {
+      words: `Dans votre profil${NBSP}: ${terms.slice(0, 2).join(', ')}`,
+      restsOn: [...levels.map((id) => ground('level', id)), ...subjects.map((id) => ground('subject', id))],
+    };
+  },
+  adaptees: ({ resource, title }) => ({
+    words: `Adaptée de ${quoted(title)}`,
+    restsOn: [ground('resource', resource)],
+  }),
+  suites: ({ resource, title, collection, collectionTitle, item }) => ({
+    words: `Après ${quoted(title)}, dans ${quoted(collectionTitle)}`,
+    restsOn: [ground('resource', resource), ground('collection', collection), ground('item', item)],
+  }),
+  pres: ({ territory, label }) => ({
+    words: `Pas encore relue, ${label}`,
+    restsOn: [ground('territory', territory)],
+  }),
+};
+
 /** The reason of a card of this row. */
-export function reasonOf(fact: FactOf): HomeReason {
-  const { row: kind } = fact;
-  switch (fact.row) {
-    case 'relues':
-      return {
-        kind,
-        words: `Avis rendu le ${day.format(new Date(fact.facts.decidedAt))}`,
-        restsOn: [ground('round', fact.facts.round)],
-      };
-    case 'nouveautes':
-      return {
-        kind,
-        words: `Nouvelle${NBSP}: ${named('levels', fact.facts.cycle)}`,
-        restsOn: [ground('level', fact.facts.cycle)],
-      };
-    case 'niveaux': {
-      const { levels, subjects } = fact.facts;
-      const terms = [
-        ...levels.map((id) => named('levels', id)),
-        ...subjects.map((id) => named('subjects', id)),
-      ];
-      return {
-        kind,
-        words: `Dans votre profil${NBSP}: ${terms.slice(0, 2).join(', ')}`,
-        restsOn: [...levels.map((id) => ground('level', id)), ...subjects.map((id) => ground('subject', id))],
-      };
-    }
-    case 'adaptees':
-      return {
-        kind,
-        words: `Adaptée de ${quoted(fact.facts.title)}`,
-        restsOn: [ground('resource', fact.facts.resource)],
-      };
-    case 'suites': {
-      const { resource, title, collection, collectionTitle, item } = fact.facts;
-      return {
-        kind,
-        words: `Après ${quoted(title)}, dans ${quoted(collectionTitle)}`,
-        restsOn: [ground('resource', resource), ground('collection', collection), ground('item', item)],
-      };
-    }
-    case 'pres':
-      return {
-        kind,
-        words: `Pas encore relue, ${fact.facts.label}`,
-        restsOn: [ground('territory', fact.facts.territory)],
-      };
-  }
+export function reasonOf({ row, facts }: FactOf): HomeReason {
+  const say = reasons[row] as (facts: FactOf['facts']) => Said;
+  return { kind: row, ...say(facts) };
 }

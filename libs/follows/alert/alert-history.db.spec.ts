@@ -41,7 +41,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({ do: fc.constantFrom('publish', 'close', 'open', 'work', 'morning', 'morning') }),
   },
-) as fc.Arbitrary<Step>;
+);
 
 /** One reader’s days, and what she must never be told. */
 class History {

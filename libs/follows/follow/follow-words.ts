@@ -1,4 +1,4 @@
-import { type ChosenFilters, type SearchFacet, valueLabel } from '#discovery';
+import { type SearchFacet, valueLabel } from '#discovery';
 import { findTerm } from '#vocabulary';
 import type { FollowTarget } from './follow-target.js';
 
@@ -46,7 +46,7 @@ function aisleWords({ level, subject }: FollowTarget): string {
 
 /** « fractions, CM1, ODT »: the words as they were typed, then the filters. */
 function searchWords({ search }: FollowTarget): string {
-  const filters = Object.entries(search?.filters ?? ({} as ChosenFilters)).flatMap(([facet, ids]) =>
+  const filters = Object.entries(search?.filters ?? {}).flatMap(([facet, ids]) =>
     ids.map((id) => valueLabel(facet as SearchFacet, id)),
   );
   return [search?.words ?? '', ...filters].filter((word) => word !== '').join(', ');

@@ -58,6 +58,22 @@ const RECORDS = [
   },
 ];
 
+function Cookies() {
+  return (
+    <>
+      <h2>Les trois cookies</h2>
+      <ul>
+        <li>celui de votre session, quand vous êtes connecté·e ;</li>
+        <li>celui de vos réglages de lecture, si vous en choisissez ;</li>
+        <li>
+          celui de <a href="/recherche/ma-classe">votre classe</a>, si vous la dites : votre navigateur seul
+          la garde.
+        </li>
+      </ul>
+    </>
+  );
+}
+
 export const privacyView = () =>
   textPage({
     path: '/donnees',
@@ -70,15 +86,7 @@ export const privacyView = () =>
           Rien ne vous suit. Aucune page n’appelle un autre site. Les téléchargements sont comptés par
           ressource et par jour, sans savoir par qui. C’est pourquoi il n’y a pas de bandeau de consentement.
         </p>
-        <h2>Les trois cookies</h2>
-        <ul>
-          <li>celui de votre session, quand vous êtes connecté·e ;</li>
-          <li>celui de vos réglages de lecture, si vous en choisissez ;</li>
-          <li>
-            celui de <a href="/recherche/ma-classe">votre classe</a>, si vous la dites : votre navigateur seul
-            la garde.
-          </li>
-        </ul>
+        <Cookies />
         <h2>Ce que nous gardons, et combien de temps</h2>
         <table className="table table-fold">
           <caption className="vh">Ce qui est gardé</caption>
