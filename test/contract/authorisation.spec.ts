@@ -335,10 +335,7 @@ const unfilled = [
   'Resource.collections',
   'Resource.keptIn',
   // Of resources that have a neighbour: similar.service.db.spec.
-  ...['similarResources', 'nextResources'].map((field) => `Resource.${field}`),
-  ...['resource', 'reason'].map((field) => `NearResource.${field}`),
-  ...['kind', 'words', 'restsOn'].map((field) => `ProximityReason.${field}`),
-  ...['kind', 'id', 'label'].map((field) => `ProximityBasis.${field}`),
+  'Resource.nextResources',
   // Of a collection of a territory, which takes a mandate: collection.service.db.spec.
   'Collection.territory',
   'CollectionItem.localNote',
