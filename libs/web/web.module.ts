@@ -89,7 +89,7 @@ import { SettingsController } from './settings/settings.controller.js';
 import { ImpactController } from './usage/impact.controller.js';
 import { IndicatorsController } from './usage/indicators.controller.js';
 import { UseController } from './usage/use.controller.js';
-import { UseDataController } from './usage/use-data.controller.js';
+import { UseDataController } from './usage/open-uses.controller.js';
 import { TextsController } from './texts/texts.controller.js';
 import { UpdateController } from './update/update.controller.js';
 

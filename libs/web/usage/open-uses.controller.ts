@@ -5,8 +5,8 @@ import { PageErrors } from '../errors/page-errors.filter.js';
 import { csvFile } from '../layout/csv.js';
 import { Pages } from '../layout/pages.js';
 import { dataPackage, USE_COLUMNS } from './use-data-package.js';
-import { useCellsQuery } from './use-data.operation.js';
-import { useDataView } from './use-data.js';
+import { useCellsQuery } from './open-uses.operation.js';
+import { useDataView } from './open-uses.js';
 
 const CELLS_AT_ONCE = 500;
 /** Figures change with the month, and with what is withdrawn. */
