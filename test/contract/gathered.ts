@@ -150,8 +150,8 @@ async function proposed(
 export async function anotherGathered(
   product: Pick<RunningProduct, 'pages'>,
   { session }: Person,
-  { resource, held, proposer }: Pick<Gathered, 'resource' | 'held' | 'proposer'>,
-): Promise<{ id: string; itemId: string; sectionId: string; proposalId: string }> {
+  { resource }: Pick<Gathered, 'resource'>,
+): Promise<{ id: string; itemId: string; sectionId: string }> {
   const verb = <Result>(mutation: string, input: object, selection: string): Promise<Result> =>
     act<Result>(product, session, [mutation, input], selection);
   const { collection } = await verb<{ collection: { id: string } }>(
@@ -169,6 +169,21 @@ export async function anotherGathered(
     { collection: collection.id, title: 'Une partie' },
     'section { id }',
   );
-  const proposalId = await proposed(product, proposer, { collection: collection.id, resource: held });
-  return { id: collection.id, itemId: item.id, sectionId: section.id, proposalId };
+  return { id: collection.id, itemId: item.id, sectionId: section.id };
+}
+
+/** To another of hers, for a call that ends it. No more often: one may propose so many a day. */
+export async function anotherProposal(
+  product: Pick<RunningProduct, 'pages'>,
+  { session }: Person,
+  { held, proposer }: Pick<Gathered, 'held' | 'proposer'>,
+): Promise<string> {
+  const fields = { title: 'Une autre', why: 'Pour un instant.', visibility: 'PUBLIC' };
+  const made = await act<{ collection: { id: string } }>(
+    product,
+    session,
+    ['createCollection', fields],
+    'collection { id }',
+  );
+  return proposed(product, proposer, { collection: made.collection.id, resource: held });
 }

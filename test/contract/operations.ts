@@ -5,7 +5,7 @@ import type { RunningProduct } from '../support/product.js';
 import { thisYear } from './attested.js';
 import { criterion } from './campaign-scene.js';
 import type { Cast } from './cast.js';
-import { anotherGathered } from './gathered.js';
+import { anotherGathered, anotherProposal } from './gathered.js';
 import { deposit, type Scene } from './scene.js';
 
 /** What a call may use beside a scene: the cast, and things made on demand. */
@@ -352,11 +352,11 @@ export const mutations: Record<string, Input<Stage>> = {
     resource: 'nulle-part',
     reason: 'Pour mesurer dehors.',
   }),
-  acceptItemProposal: async (stage) => ({ id: (await spareOf(stage)).proposalId }),
+  acceptItemProposal: async (stage) => ({ id: await proposalOf(stage) }),
   refuseItemProposal: ({ cast }) => ({ id: cast.gathered.proposalId, answer: ' ' }),
   askAboutItemProposal: ({ cast }) => ({ id: cast.gathered.proposalId, text: 'Et ensuite ?' }),
   replyAboutItemProposal: ({ cast }) => ({ id: cast.gathered.proposalId, text: ' ' }),
-  withdrawItemProposal: async (stage) => ({ id: (await spareOf(stage)).proposalId }),
+  withdrawItemProposal: async (stage) => ({ id: await proposalOf(stage) }),
   removeSection: async (stage) => ({ id: (await spareOf(stage)).sectionId }),
   follow: () => ({ level: 'cm2' }),
   // Followed by nobody.
@@ -382,6 +382,7 @@ export const mutations: Record<string, Input<Stage>> = {
 };
 
 const spareOf = ({ product, cast }: Stage) => anotherGathered(product, cast.author, cast.gathered);
+const proposalOf = ({ product, cast }: Stage) => anotherProposal(product, cast.author, cast.gathered);
 
 /** Have no input; signing out is called with a fresh session, for it ends the one that asks. */
 export const withoutInput = ['signOut', 'endOtherSessions', 'confirmIssuerLink', 'markAllNotificationsRead'];

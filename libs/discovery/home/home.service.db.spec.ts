@@ -152,6 +152,8 @@ describe('the home page of fifty people', () => {
       const rows = await home(actor);
       const shown = rows.filter(({ cards }) => cards.length > 0);
       expect(shown.length).toBeLessThanOrEqual(3);
+      // A link only once the page is full.
+      if (rows.length > shown.length) expect(shown).toHaveLength(3);
       expect(rows.slice(0, shown.length)).toEqual(shown);
       const ids = shown.flatMap(({ cards }) => cards.map(({ resource }) => resource.id));
       const families = await sql('select distinct coalesce(family_id, id) from resource where id = any($1)', [

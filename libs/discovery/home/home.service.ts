@@ -45,16 +45,15 @@ export class HomeService {
       this.search.countUnder('levels'),
     ]);
     const taken = new Set<string>();
-    const chosen = homeRowIds
-      .map((id) => ({ id, pool: pools.get(id) ?? [] }))
-      .filter(({ pool }) => pool.length > 0)
-      .map(({ id, pool }, at) => {
-        const cards = at < ROWS_WITH_CARDS ? chosenFrom(pool, { size: ON_A_ROW, taken }) : [];
-        for (const { family } of cards) taken.add(family);
-        return { id, pool, cards, at };
-      })
+    const chosen: { id: HomeRowId; pool: HomeCandidate[]; cards: HomeCandidate[] }[] = [];
+    for (const id of homeRowIds) {
+      const pool = pools.get(id) ?? [];
+      const isFurther = chosen.length >= ROWS_WITH_CARDS;
+      const cards = isFurther ? [] : chosenFrom(pool, { size: ON_A_ROW, taken });
+      for (const { family } of cards) taken.add(family);
       // What stands above may be all that a row had.
-      .filter(({ at, cards }) => at >= ROWS_WITH_CARDS || cards.length > 0);
+      if (cards.length > 0 || (isFurther && pool.length > 0)) chosen.push({ id, pool, cards });
+    }
     const found = await this.resources.byIds(chosen.flatMap(({ cards }) => cards.map(({ id }) => id)));
     return chosen.map(({ id, pool, cards }) => ({
       id,

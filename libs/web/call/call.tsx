@@ -4,6 +4,7 @@ import { TextArea } from '../layout/fields.js';
 import { emptyForm, type FormState, textOf } from '../layout/form.js';
 import { DoneNotice } from '../layout/notices.js';
 import { Pager } from '../layout/pager.js';
+import { signInPath } from '../layout/safe-path.js';
 import type { View } from '../layout/view.js';
 import { dayOf, listed, plural, typeset } from '../layout/words.js';
 import { Card } from '../resource/card.js';
@@ -89,7 +90,9 @@ function Actions({ call: { slug, viewerCan, isFollowed, state } }: { call: Call 
         </form>
       )}
       {state === 'OPEN' && !viewerCan.subscribe && (
-        <p className="soft">Pour répondre, ou apprendre la suite, il faut un compte.</p>
+        <a className="btn" href={signInPath(callPath(slug))} rel="nofollow">
+          Se connecter pour répondre, ou apprendre la suite
+        </a>
       )}
       {viewerCan.open && (
         <form method="post" action={callPath(slug, '/ouvrir')}>

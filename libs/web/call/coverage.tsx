@@ -135,11 +135,11 @@ function Meaning({ lines }: { lines: readonly Line[] }) {
       <dl className="facts">
         <dt>Existent</dt>
         <dd>
-          Publiées, lisibles par tout le monde, dans leur dernière version. « Cycle 3 » compte pour le CM1, le
-          CM2 et la 6e ; « tous niveaux » ne compte pour aucune classe.
+          Publiées, lisibles par tout le monde, dans leur dernière version. « Cycle 3 » compte pour le CM1, le
+          CM2 et la 6e ; « tous niveaux » ne compte pour aucune classe.
         </dd>
         <dt>Relues</dt>
-        <dd>Dont la dernière décision publique dit « relue » ou « recommandée », sans réserve.</dd>
+        <dd>Dont la dernière décision publique dit « relue » ou « recommandée », sans réserve.</dd>
         <dt>Accessibles</dt>
         <dd>
           Dont au moins un document, ou le texte écrit ici, a été vérifié, et où rien n’arrête la lecture. Ce

@@ -6,8 +6,8 @@ import { existing } from '../layout/existing.js';
 import { type FormBody, textOf } from '../layout/form.js';
 import { Pages } from '../layout/pages.js';
 import { SignInRequired } from '../layout/sign-in-required.js';
-import { homeCollectionsQuery, homeQuery, homeRowQuery } from './home.operation.js';
-import { COLLECTIONS_ON_HOME, hasRoom, homeView } from './home.js';
+import { homeCallsQuery, homeCollectionsQuery, homeQuery, homeRowQuery } from './home.operation.js';
+import { CALLS_ON_HOME, COLLECTIONS_ON_HOME, hasRoom, homeView } from './home.js';
 import { CARDS_PER_PAGE, personalRow, rowView } from './row.js';
 
 @Controller()
@@ -19,11 +19,12 @@ export class HomeController {
   async home(@Res() response: Response, @Query() query: FormBody): Promise<void> {
     const personal = this.pages.preferences(response).home !== 'common';
     const data = await this.pages.run(homeQuery, { personal }, response);
-    const collections = hasRoom(data)
-      ? (await this.pages.run(homeCollectionsQuery, { first: COLLECTIONS_ON_HOME }, response)).collections
-      : null;
-    const done = textOf(query, 'fait');
-    this.pages.show(response, data, homeView({ data, collections, personal, done }));
+    const [gathered, called] = await Promise.all([
+      hasRoom(data) && this.pages.run(homeCollectionsQuery, { first: COLLECTIONS_ON_HOME }, response),
+      this.pages.run(homeCallsQuery, { first: CALLS_ON_HOME }, response),
+    ]);
+    const shown = { collections: gathered ? gathered.collections : null, calls: called.concerningCalls };
+    this.pages.show(response, data, homeView({ data, ...shown, personal, done: textOf(query, 'fait') }));
   }
 
   /** One row of hers, whole. */

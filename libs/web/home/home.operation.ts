@@ -61,6 +61,19 @@ export const homeCollectionsQuery = graphql(`
   }
 `);
 
+export const homeCallsQuery = graphql(`
+  query HomeCalls($first: Int!) {
+    concerningCalls(first: $first) {
+      totalCount
+      edges {
+        node {
+          ...CallCard
+        }
+      }
+    }
+  }
+`);
+
 export const homeRowQuery = graphql(`
   query HomeRowPage($id: HomeRowName!, $first: Int!, $after: String) {
     ...Layout

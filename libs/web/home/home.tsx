@@ -1,5 +1,6 @@
-import type { HomeCollectionsQuery, HomeQuery } from '#contract';
+import type { HomeCallsQuery, HomeCollectionsQuery, HomeQuery } from '#contract';
 import { aislePath } from '../browse/aisle-path.js';
+import { CallCard } from '../call/call-card.js';
 import { CollectionCard } from '../collection/collections.js';
 import { CoverImage } from '../cover/cover-image.js';
 import { DoneNotice } from '../layout/notices.js';
@@ -10,6 +11,7 @@ import { stepTodo } from '../publish/steps.js';
 import { Card, Shelf } from '../resource/card.js';
 
 export const COLLECTIONS_ON_HOME = 6;
+export const CALLS_ON_HOME = 2;
 /** Rows with cards that a page holds, collections included: its budget of nodes and requests. */
 const ROWS = 3;
 
@@ -17,6 +19,8 @@ interface HomeProps {
   data: HomeQuery;
   /** Null: the page has no room for them. */
   collections: HomeCollectionsQuery['collections'] | null;
+  /** For her levels and her place; those for everybody, for a visitor. */
+  calls: HomeCallsQuery['concerningCalls'];
   /** Whether rows of her own were asked for. */
   personal: boolean;
   done?: string;
@@ -27,7 +31,7 @@ export const hasRoom = ({ homeRows }: HomeQuery): boolean =>
   homeRows.filter(({ cards }) => cards.length > 0).length < ROWS;
 
 export function homeView(props: HomeProps): View {
-  const { data, collections, done } = props;
+  const { data, collections, calls, done } = props;
   const shown = data.homeRows.filter(({ cards }) => cards.length > 0);
   const further = data.homeRows.filter(({ cards }) => cards.length === 0);
   return {
@@ -46,6 +50,7 @@ export function homeView(props: HomeProps): View {
           <Row key={row.id} row={row} />
         ))}
         {collections && <Collections collections={collections} />}
+        <Calls calls={calls} />
         {(data.me || further.length > 0) && <Further {...props} rows={further} />}
         <Levels />
       </main>
@@ -140,6 +145,25 @@ function SeeAll({ title, totalCount, seeAll }: Pick<Rows[number], 'title' | 'tot
     <a href={seeAll} aria-label={`Tout voir : ${title}${counted}`}>
       Tout voir{counted}
     </a>
+  );
+}
+
+/** What is missing, asked of those who could make it. */
+function Calls({ calls: { edges, totalCount } }: Pick<HomeProps, 'calls'>) {
+  if (edges.length === 0) return null;
+  return (
+    <section className="row" aria-labelledby="appels">
+      <div className="row-head">
+        <h2 id="appels">Appels</h2>
+        <SeeAll title="Appels à contributions" totalCount={totalCount} seeAll="/appels" />
+        <p>Ce qui manque, dit par qui le cherche.</p>
+      </div>
+      <ul className="entries" role="list">
+        {edges.map(({ node }) => (
+          <CallCard key={node.id} call={node} />
+        ))}
+      </ul>
+    </section>
   );
 }
 
