@@ -38,6 +38,7 @@ import { CollectionKits1764030095000 } from './migrations/1764030095000-collecti
 import { ItemProposals1764030096000 } from './migrations/1764030096000-item-proposals.js';
 import { HomeRows1764030098000 } from './migrations/1764030098000-home-rows.js';
 import { Follows1764030097000 } from './migrations/1764030097000-follows.js';
+import { Erasure1764030099000 } from './migrations/1764030099000-erasure.js';
 
 export const migrations = [
   First1764030001000,
@@ -79,4 +80,5 @@ export const migrations = [
   ItemProposals1764030096000,
   HomeRows1764030098000,
   Follows1764030097000,
+  Erasure1764030099000,
 ];

@@ -162,7 +162,7 @@ describe('the audit log', () => {
     'truncate audit_entry',
     'drop table audit_entry',
     'alter table audit_entry disable trigger all',
-    'delete from erasure_ledger',
+    'delete from erasure',
     'update migration set name = name',
     'create table mine (id int)',
   ])('the application may not « %s »', async (statement) => {
@@ -176,7 +176,7 @@ describe('the audit log', () => {
 
 const nouns = `agent account external_identity session access_token known_device mandate territory establishment resource
   old_slug resource_member draft version version_agent part block version_source variant blob derived_file finding term
-  origin exchange_id counter audit_entry erasure_ledger tombstone report moderation_decision licence_question upload`;
+  origin exchange_id counter audit_entry erasure tombstone report moderation_decision licence_question upload`;
 
 /** Tables that say nothing but of people: every column carries a mark. */
 const personal =

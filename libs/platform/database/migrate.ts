@@ -69,5 +69,5 @@ const grants = `
       execute format('create policy essaim_app on graphile_worker.%I to essaim_app using (true) with check (true)', queue_table.tablename);
     end loop;
   end $$;
-  revoke update, delete, truncate on audit_entry, erasure_ledger, migration from essaim_app;
+  revoke update, delete, truncate on audit_entry, erasure, migration from essaim_app;
 `;
