@@ -33,7 +33,7 @@ const room = (engine, rooms, comment) =>
   rule(
     `one-room-for-${engine}`,
     comment,
-    { path: '^(?:apps|libs)/', pathNot: [`^libs/platform/(?:${rooms.join('|')})/`, tests] },
+    { path: '^(?:apps|libs)/', pathNot: [`^libs/platform/(?:${rooms.join('|')})/`, '^apps/verify/', tests] },
     { path: packages(engine) },
   );
 
@@ -104,6 +104,21 @@ module.exports = {
       'Apps compose libraries; builders and benches serve tests.',
       { path: '^libs/', pathNot: tests },
       { path: '^(?:apps|test|infra)/' },
+    ),
+    rule(
+      'verifier-stands-alone',
+      'The witness shares no code with what it judges: a mistake of ours would be made twice.',
+      { path: '^apps/verify/' },
+      {
+        path: '^(?:apps|libs|infra|test|node_modules)/',
+        pathNot: ['^apps/verify/', packages('pg|minio')],
+      },
+    ),
+    rule(
+      'verifier-is-asked',
+      'The witness is started as a process of its own; nobody imports it.',
+      { pathNot: '^apps/verify/' },
+      { path: '^apps/verify/' },
     ),
     rule('no-test-in-the-product', 'Nothing imports a test.', {}, { path: tests }),
 

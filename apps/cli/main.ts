@@ -13,6 +13,7 @@ import * as seeding from './seed.command.js';
 import * as starting from './start.command.js';
 import * as territory from './territory.commands.js';
 import { usageRefusal } from './usage.js';
+import * as verifying from './verify.command.js';
 
 const program = new Command('essaim')
   .exitOverride()
@@ -31,6 +32,7 @@ const program = new Command('essaim')
   });
 
 starting.register(program);
+verifying.register(program);
 for (const commands of [house, account, mandate, territory, importing, seeding, inspecting, licence])
   commands.register(program, openApplication);
 

@@ -75,6 +75,7 @@ const skeleton: Record<string, string> = {
   'libs/web/home/home.controller.ts':
     "import '@nestjs/common';\nimport '#contract';\nimport '#platform/http';\n",
   'apps/server/main.ts': "import '#web';\nimport '#resources';\nimport '#platform/http';\n",
+  'apps/verify/main.ts': "import 'pg';\nimport 'minio';\nimport 'node:fs';\n",
   'test/contract/api.spec.ts': "import '#resources';\n",
 };
 
@@ -100,6 +101,11 @@ const plants: Record<string, Record<string, string>> = {
   'web-speaks-graphql': { 'libs/web/home/shortcut.ts': "import '#resources';\n" },
   'contract-is-generated': { 'libs/contract/written.ts': "import '#identity';\n" },
   'libraries-know-no-app': { 'libs/collections/app.service.ts': "import '../../apps/server/main.js';\n" },
+  'verifier-stands-alone': {
+    'apps/verify/borrowed.ts': "import '#platform/database';\n",
+    'apps/verify/framed.ts': "import 'typeorm';\n",
+  },
+  'verifier-is-asked': { 'apps/cli/asked.ts': "import '../verify/main.js';\n" },
   'no-test-in-the-product': { 'libs/licensing/tested.ts': "import './licence.spec.js';\n" },
   'through-the-door': { 'libs/discovery/window.service.ts': "import '../resources/resource.service.js';\n" },
   'apps-through-the-door': {
