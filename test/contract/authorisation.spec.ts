@@ -3,10 +3,11 @@ import { buildSchema, type GraphQLSchema, isObjectType } from 'graphql';
 import { ask, type Caller, withToken } from '../support/api.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { seenSettings } from './behind-scenes.js';
-import { callTogether, type Cast, columns } from './cast.js';
+import { type Cast, columns } from './cast.js';
 import { otherDoors, sceneDoors } from './doors.js';
 import { Observer, stageOf } from './observe.js';
 import { mutations, queries, sceneMutations, sceneQueries, withoutInput } from './operations.js';
+import { startTogether } from './prepared-cast.js';
 import { routes, sceneRoutes } from './routes.js';
 import { deposit, secrets, states } from './scene.js';
 import { describeServer, type ServerDescription } from './server-description.js';
@@ -19,9 +20,12 @@ let server: ServerDescription;
 let schema: GraphQLSchema;
 
 beforeAll(async () => {
-  [product, server] = await Promise.all([startProduct({ env: seenSettings }), describeServer()]);
+  const [together, described] = await Promise.all([
+    startTogether((dataDir) => startProduct({ dataDir, env: seenSettings })),
+    describeServer(),
+  ]);
+  [product, cast, server] = [together.started, together.cast, described];
   schema = buildSchema(server.sdl);
-  cast = await callTogether(product);
   observer = new Observer(stageOf(product, cast), schema);
   await observer.scene('published'); // first: a withdrawn one names it as its replacement
   await Promise.all(states.map((state) => observer.scene(state)));

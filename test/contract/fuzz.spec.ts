@@ -8,7 +8,8 @@ import { type ProbedProduct, type Reading, startProbedProduct } from '../support
 import { type Document, RandomDocuments, seeded } from '../support/random-documents.js';
 import { climb } from '../support/worst-document.js';
 import { root } from '../support/product.js';
-import { callTogether, type Cast } from './cast.js';
+import type { Cast } from './cast.js';
+import { startTogether } from './prepared-cast.js';
 import { type Scene, SceneMaker } from './scene.js';
 import { describeServer } from './server-description.js';
 
@@ -24,10 +25,12 @@ let cast: Cast;
 let scenes: Scene[];
 
 beforeAll(async () => {
-  const [started, server] = await Promise.all([startProbedProduct(), describeServer()]);
-  product = started;
+  const [together, server] = await Promise.all([
+    startTogether((dataDir) => startProbedProduct({ dataDir })),
+    describeServer(),
+  ]);
+  [product, cast] = [together.started, together.cast];
   schema = buildSchema(server.sdl);
-  cast = await callTogether(product);
   const maker = new SceneMaker(product, cast);
   scenes = [
     await maker.makeToRead('published'),

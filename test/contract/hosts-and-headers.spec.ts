@@ -4,7 +4,8 @@ import { act, ask, withToken } from '../support/api.js';
 import { linkSentTo, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { raw } from '../support/raw-request.js';
-import { callTogether, type Cast } from './cast.js';
+import type { Cast } from './cast.js';
+import { startTogether } from './prepared-cast.js';
 import { deposit, type Scene, SceneMaker } from './scene.js';
 
 let product: RunningProduct;
@@ -14,8 +15,7 @@ let withdrawn: Scene;
 let author: Person;
 
 beforeAll(async () => {
-  product = await startProduct();
-  cast = await callTogether(product);
+  ({ started: product, cast } = await startTogether((dataDir) => startProduct({ dataDir })));
   author = cast.author;
   const maker = new SceneMaker(product, cast);
   scene = await maker.make('published');

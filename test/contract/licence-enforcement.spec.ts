@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { ask } from '../support/api.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
-import { callTogether } from './cast.js';
+import { startTogether } from './prepared-cast.js';
 import { stageOf } from './observe.js';
 import { mutations, sceneMutations, type Stage, withoutInput } from './operations.js';
 import { type Scene, SceneMaker } from './scene.js';
@@ -14,8 +14,11 @@ let stage: Stage;
 let maker: SceneMaker;
 
 beforeAll(async () => {
-  product = await startProduct({ env: { TRUSTED_PROXIES: 'loopback' } });
-  stage = stageOf(product, await callTogether(product));
+  const { started, cast } = await startTogether((dataDir) =>
+    startProduct({ dataDir, env: { TRUSTED_PROXIES: 'loopback' } }),
+  );
+  product = started;
+  stage = stageOf(product, cast);
   maker = new SceneMaker(product, stage.cast);
 }, 180_000);
 afterAll(() => product?.stop());

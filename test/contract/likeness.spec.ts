@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { seenSettings } from './behind-scenes.js';
-import { callTogether, columns } from './cast.js';
+import { columns } from './cast.js';
 import { callAlike, exceptions, likeness } from './likeness.js';
 import { Observer, stageOf } from './observe.js';
 import { mutations, queries, sceneMutations, sceneQueries, withoutInput } from './operations.js';
+import { startTogether } from './prepared-cast.js';
 import { describeServer, type ServerDescription } from './server-description.js';
 import { type Outcomes, readTable, type Section } from './table.js';
 
@@ -14,8 +15,12 @@ let server: ServerDescription;
 let observer: Observer;
 
 beforeAll(async () => {
-  [product, server] = await Promise.all([startProduct({ env: seenSettings }), describeServer()]);
-  const cast = await callAlike(product, await callTogether(product));
+  const [together, described] = await Promise.all([
+    startTogether((dataDir) => startProduct({ dataDir, env: seenSettings })),
+    describeServer(),
+  ]);
+  [product, server] = [together.started, described];
+  const cast = await callAlike(product, together.cast);
   observer = new Observer(stageOf(product, cast), buildSchema(server.sdl));
   await observer.scene('published'); // first: a withdrawn one names it as its replacement
 }, 180_000);

@@ -3,9 +3,10 @@ import { buildSchema } from 'graphql';
 import { join } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { seenSettings } from './behind-scenes.js';
-import { callTogether, columns } from './cast.js';
+import { columns } from './cast.js';
 import { Observer, stageOf } from './observe.js';
 import { sceneMutations, sceneQueries } from './operations.js';
+import { startTogether } from './prepared-cast.js';
 import { sceneRoutes } from './routes.js';
 import { describeServer, type ServerDescription } from './server-description.js';
 import { type Outcomes, readTable, type Section } from './table.js';
@@ -22,9 +23,11 @@ let observer: Observer;
 let server: ServerDescription;
 
 beforeAll(async () => {
-  const [started, described] = await Promise.all([startProduct({ env: seenSettings }), describeServer()]);
+  const [{ started, cast }, described] = await Promise.all([
+    startTogether((dataDir) => startProduct({ dataDir, env: seenSettings })),
+    describeServer(),
+  ]);
   [product, server] = [started, described];
-  const cast = await callTogether(product);
   const [coAuthor, contributor] = [await join(product, 'Co-autrice'), await join(product, 'Contributrice')];
   const members = [
     { person: coAuthor, role: 'CO_AUTHOR' as const },

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defaultRubric } from '../../infra/database/migrations/1764030080600-default-rubric.js';
 import { ask, type Caller } from '../support/api.js';
-import { root, type RunningProduct, startProduct, temporaryFolder } from '../support/product.js';
-import { callTogether, type Cast } from './cast.js';
+import { root, type RunningProduct, startProduct } from '../support/product.js';
+import type { Cast } from './cast.js';
+import { startTogether } from './prepared-cast.js';
 import { readBefore } from './review-scene.js';
 import { callRoute, type RouteCall, routes, sceneRoutes } from './routes.js';
 import { type Scene, SceneMaker } from './scene.js';
@@ -42,14 +43,16 @@ let maker: SceneMaker;
 let counts: string;
 
 beforeAll(async () => {
-  const dataDir = await temporaryFolder();
-  counts = join(dataDir, 'statements.txt');
   const preload = pathToFileURL(join(root, 'test/support/count-statements.mjs')).href;
-  product = await startProduct({
-    dataDir,
-    env: { TRUSTED_PROXIES: 'loopback', NODE_OPTIONS: `--import ${preload}`, COUNT_STATEMENTS_IN: counts },
-  });
-  cast = await callTogether(product);
+  ({ started: product, cast } = await startTogether((dataDir) => {
+    counts = join(dataDir, 'statements.txt');
+    const env = {
+      TRUSTED_PROXIES: 'loopback',
+      NODE_OPTIONS: `--import ${preload}`,
+      COUNT_STATEMENTS_IN: counts,
+    };
+    return startProduct({ dataDir, env });
+  }));
   maker = new SceneMaker(product, cast);
 }, 900_000);
 afterAll(() => product?.stop());

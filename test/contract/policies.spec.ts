@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { callTogether } from './cast.js';
+import { startTogether } from './prepared-cast.js';
 import { guards, rules, type Witness } from './guards.js';
 import { Observer, stageOf } from './observe.js';
 import { describeServer } from './server-description.js';
@@ -11,10 +11,12 @@ let weakened: WeakenedProduct;
 let observer: Observer;
 
 beforeAll(async () => {
-  const [started, server] = await Promise.all([startWeakenedProduct(), describeServer()]);
+  const [{ started, cast }, server] = await Promise.all([
+    startTogether(startWeakenedProduct),
+    describeServer(),
+  ]);
   weakened = started;
-  const cast = await callTogether(weakened.product);
-  observer = new Observer(stageOf(weakened.product, cast), buildSchema(server.sdl));
+  observer = new Observer(stageOf(weakened, cast), buildSchema(server.sdl));
 }, 120_000);
 
 afterAll(() => weakened?.stop());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { raw, type RawAnswer } from '../support/raw-request.js';
-import { callTogether } from './cast.js';
+import { startTogether } from './prepared-cast.js';
 import { allCalls, isFilePath, loadedBy } from './routes.js';
 import { SceneMaker } from './scene.js';
 
@@ -65,8 +65,8 @@ let paths: string[];
 
 /** Behind no proxy: nothing that a client says of one is believed. */
 beforeAll(async () => {
-  product = await startProduct();
-  const cast = await callTogether(product);
+  const { started, cast } = await startTogether((dataDir) => startProduct({ dataDir }));
+  product = started;
   const scene = await new SceneMaker(product, cast).makeToRead('published');
   paths = [
     ...allCalls(scene, cast)

@@ -5,18 +5,16 @@ import { root, type RunningProduct, startProduct } from '../support/product.js';
 import { guards } from './guards.js';
 
 /** The product from a copy of `dist` in which each guard can be taken away while it runs. */
-export interface WeakenedProduct {
-  readonly product: RunningProduct;
+export interface WeakenedProduct extends RunningProduct {
   /** Every rule that the code defined by `definePolicy`, as `policy.rule`. */
   rules(): string[];
   /** Takes these away and puts all others back. */
   without(names: readonly string[]): void;
-  stop(): Promise<void>;
 }
 
 const policyFile = 'libs/platform/authorization/policy.js';
 
-export async function startWeakenedProduct(): Promise<WeakenedProduct> {
+export async function startWeakenedProduct(dataDir: string): Promise<WeakenedProduct> {
   const home = mkdtempSync(join(tmpdir(), 'essaim-weakened-'));
   const [away, known] = [join(home, 'away'), join(home, 'rules')];
   cpSync(join(root, 'dist'), join(home, 'dist'), { recursive: true });
@@ -36,15 +34,16 @@ export async function startWeakenedProduct(): Promise<WeakenedProduct> {
       return `import { isAway, remember } from ${JSON.stringify(switchFile)};\n${complete}`;
     });
   writeFileSync(away, '');
-  const product = await startProduct({ home, env: { TRUSTED_PROXIES: 'loopback' } });
+  const product = await startProduct({ home, dataDir, env: { TRUSTED_PROXIES: 'loopback' } });
   return {
-    product,
+    ...product,
     rules: () =>
       existsSync(known) ? [...new Set(readFileSync(known, 'utf8').split('\n').filter(Boolean))] : [],
     without: (names) => writeFileSync(away, names.join('\n')),
-    stop: async () => {
-      await product.stop();
+    stop: async (options) => {
+      const code = await product.stop(options);
       rmSync(home, { recursive: true, force: true });
+      return code;
     },
   };
 }

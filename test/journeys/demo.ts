@@ -1,7 +1,9 @@
 import { act, ask, type Caller } from '../support/api.js';
 import { codeAt } from '../support/authenticator.js';
+import { layOnce } from '../support/made-once.js';
 import { signIn } from '../support/people.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
+import { forgetServer } from '../support/prepared-data.js';
+import { type RunningProduct, startProduct, temporaryFolder } from '../support/product.js';
 import { until } from '../support/until.js';
 
 /** Address of one demo lesson that has everything: text, files, answers, a sheet. */
@@ -9,9 +11,16 @@ export const lesson = 'des-bandes-pour-mesurer-les-fractions-simples';
 
 const lessons = 11;
 
-/** The product as its first start leaves it; the lessons reach the index a moment after they are published. */
+/** The product as its first start leaves it, in a copy of its data: made once a run of Jest. */
 export async function startDemo(): Promise<RunningProduct> {
-  const product = await startProduct({ demo: true });
+  const dataDir = await temporaryFolder();
+  await layOnce('demo', dataDir, seed, 600_000);
+  return startProduct({ demo: true, dataDir });
+}
+
+/** The lessons reach the index a moment after they are published. */
+async function seed(dataDir: string): Promise<void> {
+  const product = await startProduct({ demo: true, dataDir });
   const query = '{ resources { totalCount } }';
   await until(
     `${lessons} lessons in the index`,
@@ -21,7 +30,8 @@ export async function startDemo(): Promise<RunningProduct> {
     },
     60_000,
   );
-  return product;
+  await product.stop({ keepData: true });
+  await forgetServer(dataDir);
 }
 
 /** Signs in as the demo account of a role, for instance `enseignante-cm1`. */

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll } from '@jest/globals';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { join, type Person } from '../support/people.js';
-import { type RunningProduct, startProduct } from '../support/product.js';
+import { layOnce } from '../support/made-once.js';
+import { countSignedUp, join, type Person, personOf, signedUpBefore } from '../support/people.js';
+import { forgetServer } from '../support/prepared-data.js';
+import { type RunningProduct, startProduct, temporaryFolder } from '../support/product.js';
 import { mandated } from '../support/referents.js';
 import { openBrowser } from './browser.js';
 
@@ -16,16 +20,10 @@ export interface ReviewStage {
 
 /** Opens it before the first test of the file and closes it after the last: it holds nothing until then. */
 export function reviewStage(): ReviewStage {
-  const stage = {} as Opening;
+  const stage = {} as ReviewStage;
   beforeAll(async () => {
-    await Promise.all([
-      openBrowser().then((browser) => (stage.browser = browser)),
-      startProduct().then((product) => (stage.product = product)),
-    ]);
-    [stage.referent, stage.author] = await Promise.all([
-      mandated(stage.product, 'Référente', 'referent', 'ac-lyon'),
-      join(stage.product, 'Autrice'),
-    ]);
+    const [browser, opened] = await Promise.all([openBrowser(), openStage()]);
+    Object.assign(stage, { browser, ...opened });
   }, 240_000);
   afterAll(async () => {
     await stage.browser.close();
@@ -34,4 +32,32 @@ export function reviewStage(): ReviewStage {
   return stage;
 }
 
-type Opening = { -readonly [Part in keyof ReviewStage]: ReviewStage[Part] };
+/** In a copy of data in which both are: made once a run of Jest. */
+async function openStage(): Promise<Omit<ReviewStage, 'browser'>> {
+  const dataDir = await temporaryFolder();
+  await layOnce('review-stage', dataDir, setStage);
+  const product = await startProduct({ dataDir });
+  const saved = JSON.parse(await readFile(path.join(dataDir, FILE), 'utf8')) as SavedStage;
+  signedUpBefore(saved.signedUp);
+  return { product, referent: personOf(product, saved.referent), author: personOf(product, saved.author) };
+}
+
+const FILE = 'stage.json';
+
+interface SavedStage {
+  readonly referent: Person;
+  readonly author: Person;
+  readonly signedUp: number;
+}
+
+async function setStage(dataDir: string): Promise<void> {
+  const product = await startProduct({ dataDir });
+  const [referent, author] = await Promise.all([
+    mandated(product, 'Référente', 'referent', 'ac-lyon'),
+    join(product, 'Autrice'),
+  ]);
+  await product.stop({ keepData: true });
+  await forgetServer(dataDir);
+  const saved: SavedStage = { referent, author, signedUp: countSignedUp() };
+  await writeFile(path.join(dataDir, FILE), JSON.stringify(saved));
+}

@@ -22,7 +22,8 @@ interface Wish {
 
 /**
  * A commons written behind the application, as large as asked: few people publish much and many little, some of it
- * hidden, withdrawn, adapted or reviewed; each keeps some, and some gather pathways, one in three of them private.
+ * hidden, withdrawn, adapted or reviewed; each keeps some, and some gather pathways, one in three of them private. What
+ * one person wrote is one series.
  * Returns the people.
  */
 export async function plantCommons(owner: pg.Pool, { people, resources, now, seed }: Wish): Promise<Actor[]> {
@@ -107,6 +108,8 @@ async function plantWorks(owner: pg.Pool, works: readonly object[]): Promise<voi
     `insert into version_agent(version_id, agent_id, role, position, name_credited) select version, agent, 'author', 0, name from ${each}`,
     `insert into version_source(version_id, source_version_id, licence_id, position)
      select version, "sourceVersion", 'CC-BY-4.0', 0 from ${each} where "sourceVersion" is not null`,
+    `insert into resource_series(agent_id, series, place, resource_id, label)
+     select agent, 'leçon', substring(title from '[0-9]+')::int, id, lower(title) from ${each}`,
   ])
     await owner.query(statement, text);
 }

@@ -6,13 +6,19 @@ import { codeAt } from './authenticator.js';
 import { root, type RunningProduct } from './product.js';
 import { until } from './until.js';
 
-/** Somebody with an account, made by the same calls as everybody's. */
-export interface Person {
+/** What one has to know of somebody with an account to be her. */
+interface Identity {
   readonly email: string;
   readonly password: string;
   readonly slug: string;
   /** Signed in with the cookie that confirming gave. */
   readonly session: Caller;
+  /** Recovery codes of her second factor that are not used; none without one. */
+  readonly codes: string[];
+}
+
+/** Somebody with an account, made by the same calls as everybody's. */
+export interface Person extends Identity {
   /** Signs in once more, as from another device. */
   signIn(): Promise<Caller>;
   token(scope: 'READ' | 'WRITE'): Promise<Token>;
@@ -39,14 +45,28 @@ export async function join(product: RunningProduct, name: string): Promise<Perso
     { input: { token, password, publicName } },
   );
   const session = withCookie(name, cookieOf(confirmed.headers));
+  const slug = confirmed.data?.confirmEmail.viewer.person.slug ?? '';
+  return personOf(product, { email, password, slug, session, codes: [] });
+}
+
+/** The same person in a copy of the data that she was made in. */
+export function personOf(
+  product: Pick<RunningProduct, 'pages' | 'dataDir'>,
+  { email, password, slug, session, codes }: Identity,
+): Person {
+  const code = codes.length > 0 ? { code: () => codes.pop() ?? '' } : {};
   return {
-    email,
-    password,
-    slug: confirmed.data?.confirmEmail.viewer.person.slug ?? '',
-    session,
-    signIn: () => signIn(product, name, { email, password }),
+    ...{ email, password, slug, session, codes },
+    signIn: () => signIn(product, session.name, { email, password, ...code }),
     token: (scope) => createToken(product, session, scope),
   };
+}
+
+/** How many have signed up here: who signs up in a copy of their data is numbered after them. */
+export const countSignedUp = (): number => signedUp;
+
+export function signedUpBefore(count: number): void {
+  signedUp = Math.max(signedUp, count);
 }
 
 /** Signs up; returns the secret of the confirmation mail. */
@@ -94,9 +114,7 @@ export async function setUpSecondFactor(product: RunningProduct, person: Person)
     ['confirmSecondFactor', { code: codeAt(secret, new Date()) }],
     'recoveryCodes',
   );
-  const { email, password, session } = person;
-  const code = () => recoveryCodes.pop() ?? '';
-  return { ...person, signIn: () => signIn(product, session.name, { email, password, code }) };
+  return personOf(product, { ...person, codes: recoveryCodes });
 }
 
 /** The link of this shape in the newest mail to this address; mails leave by the worker, within seconds. Behind https no page shows them. */
@@ -140,7 +158,7 @@ export const cookieOf = (headers: Headers): string =>
     .join('; ');
 
 async function createToken(
-  product: RunningProduct,
+  product: Pick<RunningProduct, 'pages'>,
   session: Caller,
   scope: 'READ' | 'WRITE',
 ): Promise<Token> {

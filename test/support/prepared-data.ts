@@ -1,35 +1,10 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres';
-import { until } from './until.js';
+import { layOnce } from './made-once.js';
 
-const run = promisify(execFile);
-
-/** Lays a database at the newest schema into an empty data folder: made once a run of Jest, copied from then on. */
-export async function layDatabase(dataDir: string): Promise<void> {
-  const folder = process.env.ESSAIM_TEST_RUN; // test/support/run-folder.mjs; benches have none
-  if (!folder) return makeDatabase(dataDir);
-  // Owners and modes as they are: PostgreSQL refuses a cluster that is not its own. Node's own copy loses them.
-  await run('cp', ['-a', `${await databaseIn(folder)}/.`, dataDir]);
-}
-
-/** Made by whichever process of this run comes first; the others wait for it. */
-async function databaseIn(folder: string): Promise<string> {
-  const place = join(folder, 'database');
-  const isFirst = await mkdir(`${place}.taken`).then(
-    () => true,
-    () => false,
-  );
-  if (!isFirst) return until('the database is made', () => existsSync(place) && place, 120_000);
-  const draft = join(folder, 'draft');
-  await mkdir(draft);
-  await makeDatabase(draft);
-  await rename(draft, place);
-  return place;
-}
+/** Lays a database at the newest schema into an empty data folder. */
+export const layDatabase = (dataDir: string): Promise<void> => layOnce('database', dataDir, makeDatabase);
 
 async function makeDatabase(dataDir: string): Promise<void> {
   // Loaded only where the database is made: most specs of a product need nothing else of the libraries.
@@ -44,7 +19,11 @@ async function makeDatabase(dataDir: string): Promise<void> {
   } finally {
     await server.stop();
   }
-  // Of this server's life alone.
+  await forgetServer(dataDir);
+}
+
+/** What a stopped server left of its own life alone. */
+export async function forgetServer(dataDir: string): Promise<void> {
   for (const name of ['server.log', 'tenants', 'socket'])
     await rm(join(dataDir, 'postgres', name), { recursive: true, force: true });
 }

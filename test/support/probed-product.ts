@@ -20,9 +20,9 @@ export interface ProbedProduct extends RunningProduct {
 
 /** The product with a probe in its server, for what no answer tells: CPU, statements, its memory. */
 export async function startProbedProduct(
-  options: { demo?: boolean; home?: string; env?: Record<string, string> } = {},
+  options: { demo?: boolean; dataDir?: string; home?: string; env?: Record<string, string> } = {},
 ): Promise<ProbedProduct> {
-  const dataDir = await temporaryFolder();
+  const dataDir = options.dataDir ?? (await temporaryFolder());
   const file = join(dataDir, 'probe.txt');
   const home = options.home ?? root;
   const preload = pathToFileURL(join(home, 'test/support/server-probe.mjs')).href;

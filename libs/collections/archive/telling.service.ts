@@ -2,18 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { AccountRepository } from '#identity';
 import { SiteOrigins } from '#platform/http';
 import { CollectionRepository } from '../collection/collection.repository.js';
-import { ItemRepository } from '../item/item.repository.js';
 import { wholeLicence } from '../item/whole-licence.js';
 import type { Collection } from '../collection/collection.js';
 import type { ToldCollection, ToldItem } from './archive-summary.js';
-import type { ArchivedItem } from './archived-item.repository.js';
+import { type ArchivedItem, ArchivedItemRepository } from './archived-item.repository.js';
 
 /** What an archive says of a collection and of each item, away from the site. */
 @Injectable()
 export class TellingService {
   constructor(
     private readonly collections: CollectionRepository,
-    private readonly items: ItemRepository,
+    private readonly archived: ArchivedItemRepository,
     private readonly accounts: AccountRepository,
     private readonly origins: SiteOrigins,
   ) {}
@@ -22,7 +21,7 @@ export class TellingService {
     const { id, slug, title, why, copiedCredit, updatedAt } = collection;
     const curators = (await this.collections.curatorsOf([id])).get(id) ?? [];
     const agents = await this.accounts.agentsOfAccounts(curators.map(({ accountId }) => accountId));
-    const whole = wholeLicence((await this.items.worksOf([id])).get(id) ?? []);
+    const whole = wholeLicence((await this.archived.weightsOf([id])).get(id) ?? []);
     return {
       ...{ title, why, copiedCredit, updatedAt },
       url: `${this.origins.pages}/c/${slug}`,

@@ -117,7 +117,7 @@ export class CollectionPartsResolver {
     @Parent() { id }: Collection,
     @Context() context: GraphqlContext,
   ): Promise<WholeLicence | null> {
-    return wholeLicence((await this.loader.works(context).load(id)) ?? []);
+    return wholeLicence((await this.loader.weights(context).load(id)) ?? []);
   }
 
   @ResolveField(() => ItemConnectionType, { description: 'In order, section by section.' })

@@ -25,14 +25,13 @@ export class CollectionLoader {
   readonly sections = batched((ids: Ids) => this.items.sectionsOf(ids));
   /** Counts, curators and covers: all that a card shows. */
   readonly facts = batched((ids: Ids) => this.told.of(ids));
-  /** Of what its archive holds, licence by licence. */
+  /** What it gathers and what that weighs, licence by licence. */
   readonly weights = batched((ids: Ids) => this.archived.weightsOf(ids));
   readonly lastAdded = batched((ids: Ids) => this.items.lastAddedOf(ids));
   /** By resource: collections that everybody sees and that hold it. */
   readonly shownWith = batched((ids: Ids) => this.collections.shownWith(ids));
   /** By resource: the items that hold it in collections of the caller. */
   readonly heldBy = batched((ids: Ids, { actor }) => this.items.heldBy(actor.accountId ?? '', ids));
-  readonly works = batched((ids: Ids) => this.items.worksOf(ids));
   readonly title = batched((ids: Ids) => this.items.titlesOf(ids));
   readonly before = batched((ids: Ids) => this.items.beforeOf(ids));
 

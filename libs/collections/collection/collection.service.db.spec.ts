@@ -34,7 +34,7 @@ const get = <Service>(type: new (...args: never[]) => Service): Service =>
 const all = { offset: 0, limit: 100 };
 const itemsOf = async ({ id }: Collection): Promise<Item[]> => (await get(ItemRepository).page(id, all)).rows;
 const before = async ({ id }: Item) =>
-  (await get(ItemRepository).beforeOf([id])).get(id)?.map((each) => each.id);
+  (await get(ItemRepository).beforeOf([id])).get(id)?.map(({ item }) => item.id);
 const newCollection = (visibility: CollectionVisibility = 'private'): Promise<Collection> =>
   get(CollectionService).create(owner, { title: 'La mesure', why: 'Pour mesurer.', visibility });
 const add = (collection: Collection, resource: Resource, section: string | null = null): Promise<Item> =>

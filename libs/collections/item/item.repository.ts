@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, grouped, type Slice, type Transaction, uuidOrNull } from '#platform/database';
 import { visibleToAll } from '#resources';
-import type { GatheredWork } from './whole-licence.js';
 import { Item } from './item.js';
 import { Section } from './section.js';
 
@@ -12,6 +11,19 @@ const columns = `item.id, item.collection_id as "collectionId", item.section_id 
 const sectionColumns = `section.id, section.collection_id as "collectionId", section.position, section.title, section.note,
   section.search, section.search_most as "searchMost", (select count(*)::int from collection_item item
     where item.collection_id = section.collection_id and item.section_id = section.id) as "itemCount"`;
+
+/** What an item is called, in the version that is shown; withdrawn, as it was called; null while it is hidden. */
+const title = `case when resource.visibility = 'shown' then coalesce(version.title, tombstone.title) end as title`;
+const titled = `
+  join resource on resource.id = item.resource_id
+  left join version on resource.lifecycle = 'published' and version.resource_id = resource.id
+    and version.number = coalesce(item.pinned_version, resource.latest_version)
+  left join tombstone on tombstone.resource_id = resource.id`;
+
+interface TitledItem {
+  readonly item: Item;
+  readonly title: string | null;
+}
 
 /** What collections hold, in order: what has no section first, then section by section. */
 @Injectable()
@@ -68,32 +80,14 @@ export class ItemRepository {
     return grouped(rows.map(itemOf), ({ collectionId }) => collectionId);
   }
 
-  /** By collection: each work that anybody may read, with its licence, in the version that is shown. */
-  async worksOf(collectionIds: readonly string[]): Promise<Map<string, GatheredWork[]>> {
-    const rows = await this.database.rows<GatheredWork & { id: string }>(
-      'items-works',
-      `select item.collection_id as id, version.title, version.licence_id as "licenceId" from collection_item item
-       join resource on resource.id = item.resource_id and ${visibleToAll}
-       join version on version.resource_id = resource.id and version.number = coalesce(item.pinned_version, resource.latest_version)
-       where item.collection_id = any($1::uuid[]) order by item.added_at, item.id`,
-      [collectionIds],
-    );
-    return grouped(rows, ({ id }) => id);
-  }
-
   /** By item: what it is called, in the version that is shown; withdrawn, as it was called; nothing of what is hidden. */
   async titlesOf(itemIds: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.database.rows<{ id: string; title: string }>(
+    const rows = await this.database.rows<{ id: string; title: string | null }>(
       'items-titles',
-      `select item.id, coalesce(version.title, tombstone.title) as title from collection_item item
-       join resource on resource.id = item.resource_id and resource.visibility = 'shown'
-       left join version on resource.lifecycle = 'published' and version.resource_id = resource.id
-         and version.number = coalesce(item.pinned_version, resource.latest_version)
-       left join tombstone on tombstone.resource_id = resource.id
-       where item.id = any($1::uuid[]) and coalesce(version.title, tombstone.title) is not null`,
+      `select item.id, ${title} from collection_item item ${titled} where item.id = any($1::uuid[])`,
       [itemIds],
     );
-    return new Map(rows.map(({ id, title }) => [id, title]));
+    return new Map(rows.flatMap(({ id, title }) => (title === null ? [] : [[id, title] as const])));
   }
 
   /** By resource: those of her collections that hold it, by the items that do. */
@@ -108,18 +102,21 @@ export class ItemRepository {
   }
 
   /** By item: those that come before it in a pathway, in their order. */
-  async beforeOf(itemIds: readonly string[]): Promise<Map<string, Item[]>> {
-    const rows = await this.database.rows<Item & { afterId: string }>(
+  async beforeOf(itemIds: readonly string[]): Promise<Map<string, TitledItem[]>> {
+    const rows = await this.database.rows<Item & { afterId: string; title: string | null }>(
       'items-before',
-      `select step.after_id as "afterId", ${columns} from collection_step step
-       join collection_item item on item.id = step.before_id
+      `select step.after_id as "afterId", ${columns}, ${title} from collection_step step
+       join collection_item item on item.id = step.before_id ${titled}
        left join collection_section section on section.id = item.section_id where step.after_id = any($1::uuid[])
        order by section.position nulls first, item.position, item.id`,
       [itemIds],
     );
     const before = grouped(rows, ({ afterId }) => afterId);
     return new Map(
-      [...before].map(([id, list]) => [id, list.map(({ afterId: _, ...row }) => itemOf(row as Item))]),
+      [...before].map(([id, list]) => [
+        id,
+        list.map(({ afterId: _, title, ...row }) => ({ item: itemOf(row as Item), title })),
+      ]),
     );
   }
 

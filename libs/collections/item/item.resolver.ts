@@ -208,7 +208,9 @@ export class ItemPartsResolver {
 
   @ResolveField(() => [ItemType], { description: 'In a pathway, those that come before it.' })
   async before(@Parent() { id }: Item, @Context() context: GraphqlContext): Promise<Item[]> {
-    return (await this.loader.before(context).load(id)) ?? [];
+    const before = (await this.loader.before(context).load(id)) ?? [];
+    for (const { item, title } of before) this.loader.title(context).prime(item.id, title);
+    return before.map(({ item }) => item);
   }
 
   private async mayCurate({ collectionId }: Item, context: GraphqlContext): Promise<boolean> {

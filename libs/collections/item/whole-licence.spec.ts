@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { wholeLicence } from './whole-licence.js';
 
-const free = { title: 'La cour', licenceId: 'CC-BY-SA-4.0' };
-const reserved = (n: number) => ({ title: `Réservée ${String(n)}`, licenceId: 'CC-BY-NC-4.0' });
+const free = { titles: ['La cour'], items: 1, licenceId: 'CC-BY-SA-4.0' };
+const reserved = (items: number) => ({
+  ...{ items, licenceId: 'CC-BY-NC-4.0' },
+  titles: ['Réservée 1', 'Réservée 2', 'Réservée 3'].slice(0, items),
+});
 
 describe('the licence of a collection', () => {
   it('is nothing without anything in it', () => {
@@ -10,7 +13,7 @@ describe('the licence of a collection', () => {
   });
 
   it('lets it be sold where each of its works may be', () => {
-    expect(wholeLicence([free, { title: 'Le préau', licenceId: 'CC-BY-4.0' }])).toEqual({
+    expect(wholeLicence([free, { titles: ['Le préau'], items: 1, licenceId: 'CC-BY-4.0' }])).toEqual({
       mayBeSold: true,
       words:
         'Chaque ressource garde sa licence et ses crédits. L’ensemble peut servir à tout, vente comprise.',
@@ -21,7 +24,7 @@ describe('the licence of a collection', () => {
     expect(wholeLicence([free, reserved(1)])?.words).toContain(
       'À cause de «\u00a0Réservée 1\u00a0» (CC BY-NC 4.0), l’ensemble ne peut pas être vendu. Sans elle,',
     );
-    const many = wholeLicence([1, 2, 3, 4, 5].map(reserved));
+    const many = wholeLicence([free, reserved(5)]);
     expect(many?.mayBeSold).toBe(false);
     expect(many?.words).toContain('et 2 autres, l’ensemble ne peut pas être vendu. Sans elles,');
   });

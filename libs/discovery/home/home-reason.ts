@@ -21,7 +21,13 @@ interface HomeFacts {
   nouveautes: { cycle: string };
   niveaux: { levels: string[]; subjects: string[] };
   adaptees: { resource: string; title: string };
-  suites: { resource: string; title: string; collection: string; collectionTitle: string; item: string };
+  /** `label` where no pathway leads there: « séance 4 » of a series. */
+  suites: {
+    resource: string;
+    title: string;
+    path: { collection: string; title: string; item: string } | null;
+    label: string | null;
+  };
   pres: { territory: string; label: string };
 }
 
@@ -61,10 +67,20 @@ const reasons: { readonly [Row in HomeRowId]: (facts: HomeFacts[Row]) => Said } 
     words: `Adaptée de ${quoted(title)}`,
     restsOn: [ground('resource', resource)],
   }),
-  suites: ({ resource, title, collection, collectionTitle, item }) => ({
-    words: `Après ${quoted(title)}, dans ${quoted(collectionTitle)}`,
-    restsOn: [ground('resource', resource), ground('collection', collection), ground('item', item)],
-  }),
+  suites: ({ resource, title, path, label }) =>
+    path
+      ? {
+          words: `Après ${quoted(title)}, dans ${quoted(path.title)}`,
+          restsOn: [
+            ground('resource', resource),
+            ground('collection', path.collection),
+            ground('item', path.item),
+          ],
+        }
+      : {
+          words: `Après ${quoted(title)}${NBSP}: ${label ?? ''}`,
+          restsOn: [ground('resource', resource)],
+        },
   pres: ({ territory, label }) => ({
     words: `Pas encore relue, ${label}`,
     restsOn: [ground('territory', territory)],

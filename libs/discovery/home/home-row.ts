@@ -25,7 +25,7 @@ export const homeRows = {
   },
   suites: {
     title: 'Suites de ce que vous avez gardé',
-    explanation: 'Ce qui vient après, dans le parcours d’une collection.',
+    explanation: 'Ce qui vient après, dans le parcours d’une collection ou dans la même série.',
     personal: true,
     seeAll: '/rangees/suites',
   },

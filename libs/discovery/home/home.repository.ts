@@ -3,6 +3,7 @@ import { Database } from '#platform/database';
 import { visibleToAll } from '#resources';
 import { levels } from '#vocabulary';
 import { levelsUnder } from '../level-facet.js';
+import { laterInSeries } from '../similar/similar.repository.js';
 import type { Candidate } from './home-choice.js';
 import type { FactOf } from './home-reason.js';
 import { newInCycles } from './home-row.js';
@@ -71,20 +72,26 @@ const adaptees = `
     join resource on resource.id = version.resource_id and resource.latest_version = version.number
   where ${visibleToAll} and not ${hers} limit $5`;
 
-/** What comes next in the pathway of a collection that everybody reads; nothing that she gathers already. */
+/** What comes next in the pathway of a collection that everybody reads, or in a series; nothing that she gathers already. */
 const suites = `
-  select 'suites', ${found}, row_number() over (order by kept.added_at desc, path.published_at, step.after_id),
-    jsonb_build_object('resource', kept.resource_id, 'title', known.title, 'item', next.id,
-      'collection', path.id, 'collectionTitle', path.title)
+  select 'suites', ${found}, row_number() over (order by kept.added_at desc, after.steps, after.since, resource.id),
+    jsonb_build_object('resource', kept.resource_id, 'title', known.title, 'path', after.path, 'label', after.label)
   from me join collection_curator mine on mine.account_id = me.account_id
     join collection gathered on gathered.id = mine.collection_id and gathered.deleted_at is null
     join collection_item kept on kept.collection_id = gathered.id
     join lateral (select version.title from resource ${newest}
       where resource.id = kept.resource_id and ${visibleToAll}) known on true
-    join collection_item stands on stands.resource_id = kept.resource_id
-    join collection path on path.id = stands.collection_id and path.visibility = 'public' and path.deleted_at is null
-    join collection_step step on step.before_id = stands.id join collection_item next on next.id = step.after_id
-    join resource on resource.id = next.resource_id ${newest}
+    cross join lateral (
+      select next.resource_id, 0 as steps, path.published_at as since, null as label,
+        jsonb_build_object('item', next.id, 'collection', path.id, 'title', path.title) as path
+      from collection_item stands
+        join collection path on path.id = stands.collection_id and path.visibility = 'public' and path.deleted_at is null
+        join collection_step step on step.before_id = stands.id join collection_item next on next.id = step.after_id
+      where stands.resource_id = kept.resource_id
+      union all
+      select other.resource_id, other.place - own.place, null, other.label, null from ${laterInSeries}
+      where own.resource_id = kept.resource_id) after
+    join resource on resource.id = after.resource_id ${newest}
   where ${visibleToAll} and not exists (select from collection_item held join collection_curator holder
     on holder.collection_id = held.collection_id and holder.account_id = me.account_id
     join collection holding on holding.id = held.collection_id and holding.deleted_at is null

@@ -29,6 +29,13 @@ interface SignRow {
   readonly place: number | null;
 }
 
+/** Of one resource, `own`, the later parts of its series, `other`, by a person who stands by both. */
+export const laterInSeries = `
+  resource_series own join resource_series other on other.agent_id = own.agent_id and other.series = own.series
+    and other.place between own.place + 1 and own.place + ${STEPS}
+    and not exists (select from version_agent credit join version on version.id = credit.version_id
+      where version.resource_id in (own.resource_id, other.resource_id) and credit.agent_id = own.agent_id and credit.credit_withdrawn)`;
+
 /** Items of one section that stand near: with and without a section, since null is no key of an index. */
 const near = (section: string): string => `
   select item.resource_id, item.position - mine.position as steps from collection_item item
@@ -60,13 +67,8 @@ const signs = `
     from mine join collection_step step on step.before_id = mine.id join collection_item item on item.id = step.after_id
     union all
     select own.resource_id, other.resource_id, 'series', 0, other.place - own.place, null, agent.id, agent.public_name, other.label, other.place
-    from resource_series own
-      join resource_series other on other.agent_id = own.agent_id and other.series = own.series
-        and other.place between own.place + 1 and own.place + ${STEPS}
-      join agent on agent.id = own.agent_id
-    where own.resource_id = any($1::uuid[])
-      and not exists (select from version_agent credit join version on version.id = credit.version_id
-        where version.resource_id in (own.resource_id, other.resource_id) and credit.agent_id = own.agent_id and credit.credit_withdrawn))
+    from ${laterInSeries} join agent on agent.id = own.agent_id
+    where own.resource_id = any($1::uuid[]))
   select brought.resource_id as "resourceId", other_id as "otherId", coalesce(resource.family_id, resource.id) as "familyId",
     coalesce(resource.family_id, resource.id) = wanted.family_id as "isOwnFamily", kind, score, steps, common,
     by_id as "byId", by_name as "byName", label, place

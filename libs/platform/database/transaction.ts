@@ -58,31 +58,40 @@ export class Transaction {
     const last = await this.manager.query<{ chain_hash: string }[]>(
       'select chain_hash from audit_entry order by id desc limit 1',
     );
-    let chain = last[0]?.chain_hash ?? '';
-    for (const fact of this.facts) chain = await this.append(fact, chain);
-  }
-
-  private async append(fact: AuditFact, previous: string): Promise<string> {
-    const line = [
-      this.now.toISOString(),
-      fact.actorId,
-      fact.verb,
-      fact.subjectType,
-      fact.subjectId,
-      stateHash(fact.before),
-      stateHash(fact.after),
-      fact.note ?? null,
-    ];
-    const chain = createHash('sha256')
-      .update(JSON.stringify([previous, ...line]))
-      .digest('hex');
+    let previous = last[0]?.chain_hash ?? '';
+    const entries = this.facts.map((fact, place) => {
+      const entry = { place, ...sealed(fact, this.now, previous) };
+      previous = entry.chain_hash;
+      return entry;
+    });
     await this.manager.query(
-      `insert into audit_entry(at, actor_account_id, verb, subject_type, subject_id, before_hash, after_hash, note, previous_hash, chain_hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [...line, previous, chain],
+      `insert into audit_entry(${entryColumns}) select ${entryColumns} from jsonb_to_recordset($1::jsonb) as entry(
+         place int, at timestamptz, actor_account_id uuid, verb text, subject_type text, subject_id text,
+         before_hash text, after_hash text, note text, previous_hash text, chain_hash text) order by place`,
+      [JSON.stringify(entries)],
     );
-    return chain;
   }
+}
+
+const entryColumns =
+  'at, actor_account_id, verb, subject_type, subject_id, before_hash, after_hash, note, previous_hash, chain_hash';
+
+/** The entry of a fact: its chain hash covers all of it and the hash of the one before. */
+function sealed(fact: AuditFact, now: Date, previous: string) {
+  const entry = {
+    at: now.toISOString(),
+    actor_account_id: fact.actorId,
+    verb: fact.verb,
+    subject_type: fact.subjectType,
+    subject_id: fact.subjectId,
+    before_hash: stateHash(fact.before),
+    after_hash: stateHash(fact.after),
+    note: fact.note ?? null,
+  };
+  const chain = createHash('sha256')
+    .update(JSON.stringify([previous, ...Object.values(entry)]))
+    .digest('hex');
+  return { ...entry, previous_hash: previous, chain_hash: chain };
 }
 
 const auditLock = 7_216_401;
