@@ -2,18 +2,8 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { Refusal } from '#platform/authorization';
 import { plainMessage } from '../server/process-life.js';
-import * as account from './account.commands.js';
-import * as house from './house.commands.js';
-import * as importing from './import.command.js';
-import * as inspecting from './inspect.command.js';
-import * as licence from './licence.command.js';
-import * as mandate from './mandate.commands.js';
-import { openApplication } from './open-application.js';
-import * as seeding from './seed.command.js';
-import * as starting from './start.command.js';
-import * as territory from './territory.commands.js';
+import type { OpenApplication } from './open-application.js';
 import { usageRefusal } from './usage.js';
-import * as verifying from './verify.command.js';
 
 const program = new Command('essaim')
   .exitOverride()
@@ -31,10 +21,30 @@ const program = new Command('essaim')
       })[title] ?? title,
   });
 
-starting.register(program);
-verifying.register(program);
-for (const commands of [house, account, mandate, territory, importing, seeding, inspecting, licence])
-  commands.register(program, openApplication);
+/** Which file knows a command. The whole application takes seconds to load: only what is asked for is. */
+const rooms: Readonly<Record<string, () => Promise<CommandRoom>>> = {
+  start: () => import('./start.command.js'),
+  account: () => import('./account.commands.js'),
+  mandate: () => import('./mandate.commands.js'),
+  territory: () => import('./territory.commands.js'),
+  import: () => import('./import.command.js'),
+  seed: () => import('./seed.command.js'),
+  inspect: () => import('./inspect.command.js'),
+  licence: () => import('./licence.command.js'),
+  verify: () => import('./verify.command.js'),
+};
+const elsewhere = (): Promise<CommandRoom> => import('./house.commands.js');
+
+interface CommandRoom {
+  register(program: Command, open: OpenApplication): void;
+}
+
+const openApplication: OpenApplication = async (settings) =>
+  (await import('./open-application.js')).openApplication(settings);
+
+const asked = rooms[process.argv[2] ?? ''];
+for (const room of asked ? [asked] : [...Object.values(rooms), elsewhere])
+  (await room()).register(program, openApplication);
 
 try {
   await program.parseAsync();

@@ -1,14 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { SeedService } from '#exchange';
 import { readSettings, type Settings } from '#platform/config';
 import { migrate } from '#platform/database';
 import { migrations } from '../../infra/database/index.js';
 import { type ChildMessage, plainMessage } from '../server/process-life.js';
 import { openRuntime, type Runtime } from '../server/runtime.js';
-import { demoCodeHint, demoPasswordMaker, installDemoSecondFactors } from './demo-credentials.js';
-import { openApplication } from './open-application.js';
 
 export function register(program: Command): void {
   program
@@ -28,38 +25,19 @@ async function start({ demo }: { demo: boolean }): Promise<void> {
   const stop = stopper(children, runtime);
   try {
     await migrate(runtime.owner(), migrations);
-    const accounts = demo && settings.loopback ? await seedOnce() : [];
+    const demoWords = demo && settings.loopback ? await installDemo() : [];
     await Promise.all([launch('server', children, stop), launch('worker', children, stop)]);
-    announce(settings, runtime, accounts);
+    announce(settings, runtime, demoWords);
   } catch (error) {
     process.stderr.write(`${plainMessage(error)}\n`);
     await stop(1);
   }
 }
 
-interface DemoAccount {
-  readonly publicName: string;
-  readonly email: string;
-  readonly password: string;
-}
-
-/** On the first start only the content is made; the passwords are computed each time. */
-async function seedOnce(): Promise<DemoAccount[]> {
-  const app = await openApplication();
-  try {
-    const seed = app.get(SeedService);
-    const passwordFor = demoPasswordMaker(app.secret);
-    if (!(await seed.isSeeded())) {
-      say('Premier démarrage : installation du contenu de démonstration…');
-      await seed.seed({ passwordFor });
-    }
-    await installDemoSecondFactors(app);
-    return seed
-      .accounts()
-      .map(({ key, publicName, email }) => ({ publicName, email, password: passwordFor(key) }));
-  } finally {
-    await app.close();
-  }
+/** Loaded only where it is asked for: it takes the whole application. */
+async function installDemo(): Promise<string[]> {
+  const { seedOnce } = await import('./demo-content.js');
+  return seedOnce(() => say('Premier démarrage : installation du contenu de démonstration…'));
 }
 
 /** Starts one process and waits until it is ready; if it dies later, everything stops rather than limps. */
@@ -111,7 +89,7 @@ function ended(child: ChildProcess): Promise<void> {
   });
 }
 
-function announce(settings: Settings, runtime: Runtime, accounts: readonly DemoAccount[]): void {
+function announce(settings: Settings, runtime: Runtime, demoWords: readonly string[]): void {
   say('');
   say(`Essaim est prêt : ${settings.pagesOrigin}`);
   say(`Fichiers déposés servis depuis ${settings.filesOrigin}`);
@@ -119,13 +97,7 @@ function announce(settings: Settings, runtime: Runtime, accounts: readonly DemoA
     say(
       `Courriels : ${settings.smtpUrl ? 'envoyés par SMTP' : `à lire sur ${settings.pagesOrigin}/courrier`}`,
     );
-  if (accounts.length > 0)
-    say(
-      '',
-      'Comptes de démonstration :',
-      ...accounts.map((each) => `  ${each.email}  ${each.password}  (${each.publicName})`),
-      demoCodeHint,
-    );
+  say(...demoWords);
   say(
     '',
     `Les données sont dans ${runtime.dataDir}`,
