@@ -37,7 +37,7 @@ beforeAll(async () => {
     await maker.makeToRead('draft'),
     await maker.makeToRead('withdrawn'),
   ];
-}, 180_000);
+}, 600_000);
 
 afterAll(() => product?.stop());
 

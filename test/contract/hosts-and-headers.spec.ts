@@ -20,7 +20,7 @@ beforeAll(async () => {
   const maker = new SceneMaker(product, cast);
   scene = await maker.make('published');
   withdrawn = await maker.make('withdrawn');
-}, 120_000);
+}, 600_000);
 
 afterAll(() => product?.stop());
 

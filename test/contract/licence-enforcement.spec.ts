@@ -20,7 +20,7 @@ beforeAll(async () => {
   product = started;
   stage = stageOf(product, cast);
   maker = new SceneMaker(product, stage.cast);
-}, 180_000);
+}, 600_000);
 afterAll(() => product?.stop());
 
 const asAuthor = (document: string, variables: object) =>

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const cast = await callAlike(product, together.cast);
   observer = new Observer(stageOf(product, cast), buildSchema(server.sdl));
   await observer.scene('published'); // first: a withdrawn one names it as its replacement
-}, 180_000);
+}, 600_000);
 afterAll(() => product?.stop());
 
 describe('everybody else is answered as her likeness in the table', () => {

@@ -37,7 +37,7 @@ beforeAll(async () => {
   const callers = members.map(({ person }, at) => ({ ...person.session, name: names[at] ?? '' }));
   observer = new Observer(stageOf(product, { ...cast, members, callers }), buildSchema(server.sdl));
   await observer.scene('published');
-}, 180_000);
+}, 600_000);
 afterAll(() => product?.stop());
 
 describe('members are answered as the author, but for what is said here', () => {

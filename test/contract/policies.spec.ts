@@ -17,7 +17,7 @@ beforeAll(async () => {
   ]);
   weakened = started;
   observer = new Observer(stageOf(weakened, cast), buildSchema(server.sdl));
-}, 120_000);
+}, 600_000);
 
 afterAll(() => weakened?.stop());
 

@@ -78,7 +78,7 @@ beforeAll(async () => {
     '/recherche.atom?q=introuvable',
     '/couvertures/maths/0/0/rien.svg',
   ];
-}, 120_000);
+}, 600_000);
 afterAll(() => product?.stop());
 
 describe('a header that no cache looks at', () => {

@@ -27,7 +27,7 @@ let author: Caller;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startDemo()]);
   author = await demoSession(product, 'enseignante-cm1');
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();

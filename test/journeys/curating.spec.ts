@@ -8,7 +8,7 @@ let browser: Browser;
 let product: RunningProduct;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startDemo()]);
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();

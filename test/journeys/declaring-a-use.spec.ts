@@ -14,7 +14,7 @@ beforeAll(async () => {
   const query = 'query($slug: String!) { resource(slug: $slug) { shortUrl } }';
   const { data } = await ask<{ resource: { shortUrl: string } }>(product.pages, query, { slug: lesson });
   address = `${data?.resource.shortUrl ?? ''}/utilise`;
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();

@@ -24,7 +24,7 @@ export function reviewStage(): ReviewStage {
   beforeAll(async () => {
     const [browser, opened] = await Promise.all([openBrowser(), openStage()]);
     Object.assign(stage, { browser, ...opened });
-  }, 240_000);
+  }, 600_000);
   afterAll(async () => {
     await stage.browser.close();
     await stage.product.stop();

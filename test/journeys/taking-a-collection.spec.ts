@@ -16,7 +16,7 @@ let slug: string;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startDemo()]);
   slug = await gatherLessons(product, await demoSession(product, 'enseignante-gs'), { most: 10, note });
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();

@@ -17,7 +17,7 @@ beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startDemo()]);
   const curator = await demoSession(product, 'enseignante-gs');
   slug = await gatherLessons(product, curator, { most: 10, note: 'À faire dehors.' });
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
