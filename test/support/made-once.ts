@@ -7,30 +7,31 @@ import { until } from './until.js';
 
 const run = promisify(execFile);
 
-/** What one run of Jest keeps (test/support/run-folder.mjs); benches have none. */
-const runFolder = (): string | undefined => process.env.ESSAIM_TEST_RUN;
-
 /**
  * Fills a folder with what `make` puts in an empty one: made once a run of Jest, by whichever process comes first, and
- * copied from then on. The others wait for `within` ms, and fail with the first one's error where there is one.
+ * copied from then on. The others wait for `within` ms, and fail where the first one did.
  */
 export async function layOnce(
   name: string,
   into: string,
   make: (folder: string) => Promise<void>,
-  within = 120_000,
+  within?: number,
 ): Promise<void> {
-  const folder = runFolder();
-  if (!folder) return make(into);
+  const made = await madeOnce(name, make, within);
+  if (made === null) return make(into);
   // Owners and modes as they are: PostgreSQL refuses a cluster that is not its own. Node's own copy loses them.
-  await run('cp', ['-a', `${await placeOf(join(folder, name), make, within)}/.`, into]);
+  await run('cp', ['-a', `${made}/.`, into]);
 }
 
-async function placeOf(
-  place: string,
+/** The folder that one run of Jest keeps for this name (test/support/run-folder.mjs); null in a bench, which has none. */
+export async function madeOnce(
+  name: string,
   make: (folder: string) => Promise<void>,
-  within: number,
-): Promise<string> {
+  within = 120_000,
+): Promise<string | null> {
+  const folder = process.env.ESSAIM_TEST_RUN;
+  if (!folder) return null;
+  const place = join(folder, name);
   const [draft, failed] = [`${place}.draft`, `${place}.failed`];
   const isFirst = await mkdir(draft).then(
     () => true,
