@@ -34,6 +34,8 @@ const mostPages = 80;
 /** They say the same to everybody, or to somebody of herself alone; mails are read as their reader gets them. */
 const apart =
   /^\/(?:assets|couvertures|courrier|deconnexion|connexion|inscription|mot-de-passe|compte|mandats|reglages|aide|api|accessibilite|donnees|mentions|sobriete|licences|parcours|niveau|discipline|publier|moderation)/;
+/** Types that say the same to everybody: lists to choose from name every place. */
+const choices = new Set(['UseChoices']);
 /** Steps from a root: `maxDepth` of the API, less the leaf of what is told along. */
 const mostSteps = 5;
 
@@ -136,7 +138,7 @@ function objectsAt(data: unknown, path: readonly string[]): Given[] {
 const objectsOf = (type: GraphQLObjectType) =>
   Object.values(type.getFields()).flatMap((field) => {
     const to = getNamedType(field.type);
-    return isObjectType(to) ? [{ field, to }] : [];
+    return isObjectType(to) && !choices.has(to.name) ? [{ field, to }] : [];
   });
 
 /** All plain values; of the objects beside them, those that lead nowhere whole, and whether the others are there. */

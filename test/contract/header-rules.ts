@@ -171,7 +171,7 @@ const mayEnter = ({ method, kind, secretAddress }: Situation): boolean =>
 /** Every cookie, with what it must say. */
 function cookies(situation: Situation): RegExp {
   const [prefix, secure] = isHttps(situation) ? ['__Host-', ' Secure;'] : ['', ''];
-  const name = `${prefix}essaim(?:-appareil|-etape|-retour|-lecture)?`;
+  const name = `${prefix}essaim(?:-appareil|-etape|-retour|-lecture|-classe)?`;
   const one = `${name}=[\\w.~%-]*; Path=/; Expires=[^;]+; HttpOnly;${secure} SameSite=Lax`;
   return new RegExp(`^${one}(?:\\n${one})*$`);
 }

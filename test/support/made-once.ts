@@ -33,7 +33,7 @@ export async function madeOnce(
   if (!folder) return null;
   const place = join(folder, name);
   const [draft, failed] = [`${place}.draft`, `${place}.failed`];
-  const isFirst = await mkdir(draft).then(
+  const isFirst = await mkdir(`${place}.taken`).then(
     () => true,
     () => false,
   );
@@ -42,6 +42,7 @@ export async function madeOnce(
     if (existsSync(failed)) throw new Error(`What another spec was to make could not be made: ${failed}`);
     return place;
   }
+  await mkdir(draft);
   try {
     await make(draft);
   } catch (error) {

@@ -1,9 +1,8 @@
-import { Controller, Get, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { FileErrors } from '#resources';
 import { CollectionArchiveService } from './collection-archive.service.js';
-
-type Asked = Partial<Record<'cle' | 'expire' | 'signature', string | string[]>>;
+import { answerZip, proofOf, type ProofQuery } from './zip-answer.js';
 
 /** On the files host, streamed: what a collection gathers, in one ZIP. */
 @Controller()
@@ -14,23 +13,10 @@ export class ArchiveController {
   @Get('/c/:slug/emporter.zip')
   async take(
     @Param('slug') slug: string,
-    @Query() query: Asked,
+    @Query() query: ProofQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const archive = await this.archives.prepare(slug, {
-      key: textOrNull(query.cle),
-      expires: textOrNull(query.expire),
-      signature: textOrNull(query.signature),
-    });
-    if (!archive) throw new NotFoundException();
-    response.attachment(`${archive.slug}.zip`).set({
-      'Content-Type': 'application/zip',
-      'Cache-Control': archive.isPublic ? 'no-cache' : 'private, no-store',
-    });
-    if (request.method === 'HEAD') return void response.end();
-    await archive.stream(response);
+    await answerZip(request, response, await this.archives.prepare(slug, proofOf(query)));
   }
 }
-
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -13,8 +13,8 @@ import { TellingService } from './telling.service.js';
 
 type IsGone = () => boolean;
 
-export interface PreparedCollection {
-  readonly slug: string;
+interface PreparedCollection {
+  readonly name: string;
   readonly isPublic: boolean;
   stream(to: Writable): Promise<void>;
 }
@@ -34,7 +34,7 @@ export class CollectionArchiveService {
     const collection = await this.taken.find(slug, proof);
     if (!collection) return null;
     return {
-      slug: collection.slug,
+      name: `${collection.slug}.zip`,
       isPublic: collection.visibility === 'public',
       stream: (to) => streamZip(to, (zip, isGone) => this.fill(zip, collection, isGone)),
     };

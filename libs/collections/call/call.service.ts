@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, requireAccount } from '#platform/authorization';
 import { Clock, dayOf } from '#platform/clock';
 import { Database, type Transaction } from '#platform/database';
+import { fieldsGiven, fieldsNamed } from '../given-fields.js';
 import { CallAccessService } from './call-access.service.js';
 import { CallNotCovered, CallRefused, TooManyCalls } from './call.errors.js';
 import { callLimits, checkedFields, openingProblems, usualFields } from './call-fields.js';
@@ -42,7 +43,7 @@ export class CallService {
   async update(actor: Actor, address: string, changes: Partial<CallFields>): Promise<Call> {
     return this.database.transaction(async (tx) => {
       const call = await this.access.lock(tx, actor, address, 'manage');
-      const fields = checkedFields({ ...fieldsOf(call), ...given(changes) });
+      const fields = checkedFields({ ...fieldsNamed<CallFields>(names, call), ...given(changes) });
       call.requireVerb('update');
       if (fields.territoryId !== call.territoryId) await this.requireReach(actor, fields.territoryId);
       if (call.state === 'open') requireComplete(fields, dayOf(tx.now));
@@ -119,17 +120,9 @@ const names = [
   'territoryId',
 ] as const;
 
-const fieldsOf = (call: Call): CallFields =>
-  Object.fromEntries(names.map((name) => [name, call[name]])) as unknown as CallFields;
-
+/** Null says « everybody’s ». */
 const given = (changes: Partial<CallFields>): Partial<CallFields> =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const value = changes[name];
-      // Null says « everybody’s »; of anything else it says nothing.
-      return value === undefined || (value === null && name !== 'territoryId') ? [] : [[name, value]];
-    }),
-  );
+  fieldsGiven(names, changes, 'territoryId');
 
 /** `note`: the resource that it is about. */
 export const record = (

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { TerritoryRepository } from '#identity';
 import { type Actor, hasRoleOver, requireAccount } from '#platform/authorization';
 import { Database, type Transaction, uuidOrNull } from '#platform/database';
+import { fieldsGiven, fieldsNamed } from '../given-fields.js';
 import { CollectionAccessService } from './collection-access.service.js';
 import { CollectionNotCovered, TooManyCollections } from './collection.errors.js';
 import { CollectionClosed } from './collection.events.js';
@@ -41,7 +42,10 @@ export class CollectionService {
     return this.database.transaction(async (tx) => {
       const mayShow = changes.visibility !== undefined || changes.territoryId !== undefined;
       const collection = await this.access.lock(tx, actor, { address }, mayShow ? 'own' : 'curate');
-      const fields = checkedFields({ ...fieldsOf(collection), ...given(changes) });
+      const fields = checkedFields({
+        ...fieldsNamed<CollectionFields>(names, collection),
+        ...given(changes),
+      });
       if (fields.territoryId !== collection.territoryId) await this.requireReach(actor, fields.territoryId);
       const shown = collection.visibility;
       collection.change(fields, tx.now);
@@ -124,17 +128,9 @@ const chance = (): string => randomBytes(16).toString('base64url');
 
 const names = ['title', 'why', 'visibility', 'levels', 'subjects', 'territoryId'] as const;
 
-const fieldsOf = (collection: Collection): CollectionFields =>
-  Object.fromEntries(names.map((name) => [name, collection[name]])) as unknown as CollectionFields;
-
+/** Null says « of no territory ». */
 const given = (changes: Partial<CollectionFields>): Partial<CollectionFields> =>
-  Object.fromEntries(
-    names.flatMap((name) => {
-      const value = changes[name];
-      // Null says « of no territory »; of anything else it says nothing.
-      return value === undefined || (value === null && name !== 'territoryId') ? [] : [[name, value]];
-    }),
-  );
+  fieldsGiven(names, changes, 'territoryId');
 
 /** The journal of a collection is what the audit log says of it; `note`: the resource or the account that it is about. */
 export const record = (

@@ -1,9 +1,8 @@
-import { Controller, Get, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { FileErrors } from '#resources';
+import { answerZip, proofOf, type ProofQuery, textOrNull } from '../archive/zip-answer.js';
 import { KitService } from './kit.service.js';
-
-type Asked = Partial<Record<'cle' | 'expire' | 'signature' | 'depuis', string | string[]>>;
 
 /** On the files host, streamed: what a collection gathers, to be read without network. */
 @Controller()
@@ -14,26 +13,11 @@ export class KitController {
   @Get('/c/:slug/valise.zip')
   async take(
     @Param('slug') slug: string,
-    @Query() query: Asked,
+    @Query() query: ProofQuery & { depuis?: string | string[] },
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const kit = await this.kits.prepare(slug, {
-      proof: {
-        key: textOrNull(query.cle),
-        expires: textOrNull(query.expire),
-        signature: textOrNull(query.signature),
-      },
-      since: textOrNull(query.depuis),
-    });
-    if (!kit) throw new NotFoundException();
-    response.attachment(kit.name).set({
-      'Content-Type': 'application/zip',
-      'Cache-Control': kit.isPublic ? 'no-cache' : 'private, no-store',
-    });
-    if (request.method === 'HEAD') return void response.end();
-    await kit.stream(response);
+    const asked = { proof: proofOf(query), since: textOrNull(query.depuis) };
+    await answerZip(request, response, await this.kits.prepare(slug, asked));
   }
 }
-
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
