@@ -172,11 +172,12 @@ describe('a private collection, or one shared by its link', () => {
     for (const { session } of [stranger, author]) {
       const { text } = await ask(
         product.pages,
-        '{ viewer { notifications(first: 100) { totalCount edges { node { title detail path } } } } }',
+        '{ viewer { notifications(first: 50) { totalCount edges { node { title detail path } } } } }',
         {},
         session,
       );
-      expect([/"totalCount":\d/.test(text), found(text)]).toEqual([true, []]);
+      expect(text).toMatch(/"totalCount":\d/);
+      expect(found(text)).toEqual([]);
     }
   });
 });
