@@ -61,14 +61,22 @@ const RECORDS = [
 function Cookies() {
   return (
     <>
-      <h2>Les trois cookies</h2>
+      <h2>Les cookies, et à quoi ils servent</h2>
+      <p>Qui lit n’en a aucun, tant qu’on n’en demande pas :</p>
       <ul>
-        <li>celui de votre session, quand vous êtes connecté·e ;</li>
-        <li>celui de vos réglages de lecture, si vous en choisissez ;</li>
+        <li>celui de vos réglages de lecture, si vous en choisissez ;</li>
         <li>
-          celui de <a href="/recherche/ma-classe">votre classe</a>, si vous la dites : votre navigateur seul
+          celui de <a href="/recherche/ma-classe">votre classe</a>, si vous la dites : votre navigateur seul
           la garde.
         </li>
+      </ul>
+      <p>Qui se connecte a celui de sa session, et ceux qui la protègent :</p>
+      <ul>
+        <li>
+          l’appareil où vous vous êtes déjà connecté·e, pour que les essais d’inconnus ne vous en ferment pas
+          l’accès ;
+        </li>
+        <li>le temps de se connecter, l’étape où vous en êtes et le service académique d’où vous revenez.</li>
       </ul>
     </>
   );
