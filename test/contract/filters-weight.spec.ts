@@ -26,18 +26,20 @@ beforeAll(async () => {
   product = await startProduct();
   const { code, stderr } = await product.command('import', join(folder, 'manifest.jsonl'));
   if (code !== 0) throw new Error(stderr);
-  await until('the whole catalogue in the search', async () => {
-    const { data } = await ask<{ resources: { totalCount: number } }>(
-      product.pages,
-      '{ resources { totalCount } }',
-    );
-    return data?.resources.totalCount === RECORDS;
-  });
+  await until('the whole catalogue in the search', hasAll, 120_000);
 }, 300_000);
 afterAll(async () => {
   await product?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+async function hasAll(): Promise<boolean> {
+  const { data } = await ask<{ resources: { totalCount: number } }>(
+    product.pages,
+    '{ resources { totalCount } }',
+  );
+  return data?.resources.totalCount === RECORDS;
+}
 
 describe('the filters of a catalogue that has everything', () => {
   it(`are pages of at most ${MOST_NODES} nodes, which show every value between them`, async () => {
