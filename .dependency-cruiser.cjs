@@ -14,6 +14,7 @@ const contexts = [
   'follows',
   'moderation',
   'exchange',
+  'privacy',
 ];
 const pureLibraries = ['licensing', 'vocabulary', 'inspection', 'documents', 'shield'];
 

@@ -16,6 +16,7 @@ import { createLogger, ObservabilityModule } from '#platform/observability';
 import { AntivirusModule } from '#platform/antivirus';
 import { OfficeConverterModule } from '#platform/office-converter';
 import { OutboxModule } from '#platform/outbox';
+import { PrivacyModule } from '#privacy';
 import { SingleSignOnModule } from '#platform/single-sign-on';
 import { RemixesModule } from '#remixes';
 import { ReviewsModule } from '#reviews';
@@ -61,6 +62,7 @@ export class ProductModule {
         FollowsModule,
         ModerationModule,
         ExchangeModule,
+        PrivacyModule,
       ],
     };
   }

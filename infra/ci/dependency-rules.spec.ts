@@ -26,6 +26,7 @@ const contexts = [
   'follows',
   'moderation',
   'exchange',
+  'privacy',
 ];
 const platform = ['database', 'http', 'graphql', 'mail', 'object-storage'];
 const packages = [

@@ -39,6 +39,7 @@ import { ItemProposals1764030096000 } from './migrations/1764030096000-item-prop
 import { HomeRows1764030098000 } from './migrations/1764030098000-home-rows.js';
 import { Follows1764030097000 } from './migrations/1764030097000-follows.js';
 import { Erasure1764030099000 } from './migrations/1764030099000-erasure.js';
+import { ObjectsLeft1764030099500 } from './migrations/1764030099500-objects-left.js';
 
 export const migrations = [
   First1764030001000,
@@ -81,4 +82,5 @@ export const migrations = [
   HomeRows1764030098000,
   Follows1764030097000,
   Erasure1764030099000,
+  ObjectsLeft1764030099500,
 ];

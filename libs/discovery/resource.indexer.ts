@@ -14,6 +14,7 @@ const reactions = [
   'resource.withdrawn',
   'resource.hidden',
   'resource.shown',
+  'resource.credits-changed',
   'round.pinned',
 ];
 

@@ -12,6 +12,7 @@ import { AttemptsHandler } from './sign-in/attempts.handler.js';
 import { AttemptsRepository } from './sign-in/attempts.repository.js';
 import { ConfirmationResolver } from './sign-in/confirmation.resolver.js';
 import { ConfirmationService } from './sign-in/confirmation.service.js';
+import { ClosingService } from './account/closing.service.js';
 import { CredentialReader } from './sign-in/credential.reader.js';
 import { CredentialRepository } from './sign-in/credential.repository.js';
 import { DeviceRepository } from './sign-in/device.repository.js';
@@ -94,6 +95,7 @@ registerEntities(
     ExternalIdentityService,
     SingleSignOnService,
     SuspensionService,
+    ClosingService,
     Threshold,
     AccessTokenService,
     ProfileService,
@@ -139,6 +141,8 @@ registerEntities(
     MandateRequestRepository,
     SecondFactorService,
     SuspensionService,
+    ClosingService,
+    ReauthenticationService,
     ProfileService,
     CredentialReader,
     PersonLoader,

@@ -201,6 +201,7 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitatio
     DraftPartsService,
     FreezingService,
     PublishingService,
+    MembershipService,
     NextVersionService,
     PageImageService,
     PreviewHandler,
@@ -208,6 +209,7 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitatio
     ResourceLoader,
     FileErrors,
     ProgramErrors,
+    WithdrawalService,
   ],
 })
 export class ResourcesModule {}

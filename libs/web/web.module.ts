@@ -55,6 +55,9 @@ import { WorkspaceController } from './reviewing/workspace.controller.js';
 import { ProposalController } from './proposal/proposal.controller.js';
 import { ProposalsController } from './proposal/proposals.controller.js';
 import { ProposeController } from './proposal/propose.controller.js';
+import { ErasurePageController } from './privacy/erasure.controller.js';
+import { ExportPageController } from './privacy/export.controller.js';
+import { FarewellController } from './privacy/farewell.controller.js';
 import { AttachmentsController } from './publish/attachments.controller.js';
 import { RecognisedController } from './publish/recognised.controller.js';
 import { FindingsController } from './publish/findings.controller.js';
@@ -112,6 +115,9 @@ import { UpdateController } from './update/update.controller.js';
     FindingsController,
     RecognisedController,
     StepsController,
+    ErasurePageController,
+    ExportPageController,
+    FarewellController,
     AttachmentsController,
     ThirdPartyController,
     SourcesController,

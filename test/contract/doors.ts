@@ -280,6 +280,7 @@ export function otherDoors({ author, confirmation, attested, gathered, calling }
     { type: 'UseCount', path: [used, 'uses', 'levels'] },
     { type: 'UseLineEdge', path: [used, 'uses', 'lines', 'edges'] },
     { type: 'UseLine', path: [used, 'uses', 'lines', 'edges', 'node'] },
+    { type: 'ErasurePreview', path: ['viewer', 'erasurePreview'] },
     { type: 'Impact', path: ['viewer', 'impact'] },
     { type: 'ImpactCounts', path: ['viewer', 'impact', 'totals'] },
     { type: 'ResourceImpactConnection', path: ['viewer', 'impact', 'resources'] },

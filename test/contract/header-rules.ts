@@ -52,6 +52,7 @@ const kinds: [pattern: RegExp, kind: Kind][] = [
   [/^\/fichiers-de-brouillon\//, 'draft file'],
   [/^\/apercus-de-brouillon\//, 'draft page'],
   [/^\/tout\//, 'archive'],
+  [/^\/mes-donnees\//, 'archive'],
   [/^\/c\/[^/]+\/(?:emporter|valise)\.zip$/, 'archive'],
   [/^\/apercus\//, 'preview'],
 ];

@@ -472,6 +472,8 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
         '/mandats',
         '/mandats/demandes',
         '/mandats/donner',
+        '/compte/donnees',
+        '/compte/supprimer',
         '/compte/jetons',
       ],
       [
@@ -695,6 +697,10 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
   }),
   'POST /reglages': page('/reglages', {}),
   'POST /recherche/ma-classe': page('/recherche/ma-classe', { levels: 'cm1', doubleLevel: 'oui' }),
+  'GET /au-revoir': page('/au-revoir'),
+  'GET /mes-donnees/:account/:expires/:signature/essaim.zip': page('/mes-donnees/rien/0/rien/essaim.zip'),
+  'POST /compte/donnees': page('/compte/donnees', {}),
+  'POST /compte/supprimer': page('/compte/supprimer', { choice: 'KEEP' }),
   'POST /compte/mot-de-passe': page('/compte/mot-de-passe', {}),
   'POST /compte/courriel': page('/compte/courriel', {}),
   'POST /compte/courriel/confirmer': page('/compte/courriel/confirmer', { jeton: 'rien' }),
@@ -735,7 +741,7 @@ export const loadedBy = (html: string): string[] => [
 
 /** Served by the files host. */
 export const isFilePath = (path: string): boolean =>
-  /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\/|^\/c\/[^/]+\/(?:emporter|valise)\.zip(?:\?|$)/.test(
+  /^\/(?:fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon|mes-donnees)\/|^\/c\/[^/]+\/(?:emporter|valise)\.zip(?:\?|$)/.test(
     path,
   );
 

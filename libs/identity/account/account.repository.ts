@@ -149,4 +149,4 @@ export class AccountRepository {
   }
 }
 
-const entity = (row: Agent): Agent => Object.assign(new Agent(), row);
+const entity = (row: object): Agent => Object.assign(new Agent(), row);

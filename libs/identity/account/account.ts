@@ -121,7 +121,28 @@ export class Account {
     if (this.state === 'suspended') this.state = 'active';
   }
 
+  /** Its owner goes: whatever state it was in, nobody signs in any more. */
+  close(now: Date): void {
+    this.state = 'closed';
+    this.passwordHash = null;
+    this.secondFactor = null;
+    this.closedAt = now;
+  }
+
+  /** Whose it was is said nowhere any more; its acts are those of an agent without a face. */
+  forget(agentId: string): void {
+    this.agentId = agentId;
+    this.email = forgottenAddress(this.id);
+  }
+
+  get isForgotten(): boolean {
+    return this.email === forgottenAddress(this.id);
+  }
+
   get isOpen(): boolean {
     return this.state === 'active';
   }
 }
+
+/** An address that nobody can have (RFC 2606), since each account has one of its own. */
+const forgottenAddress = (id: string): string => `${id}@ferme.invalid`;

@@ -42,4 +42,24 @@ export class Agent {
       createdAt: now,
     });
   }
+
+  /** Nothing of the profile stays: only the name that credits need. */
+  loseFace(): void {
+    Object.assign(this, {
+      civilName: null,
+      portrait: null,
+      links: [],
+      academie: null,
+      departement: null,
+      establishmentUai: null,
+      levels: [],
+      subjects: [],
+    });
+  }
+
+  /** Its address changes with it: the old one says the name. */
+  rename(publicName: string, slug: string): void {
+    this.publicName = publicName;
+    this.slug = slug;
+  }
 }

@@ -68,7 +68,7 @@ export const copyPath = (partId: string, derivedId: string, name: string): strin
   `/copies/${partId}/${derivedId}/${encodeURIComponent(name)}`;
 
 const fileRoutes =
-  /^\/(fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon)\/|^\/c\/[^/]+\/(?:emporter|valise)\.zip$/;
+  /^\/(fichiers|originaux|tout|apercus|copies|fichiers-de-brouillon|apercus-de-brouillon|mes-donnees)\/|^\/c\/[^/]+\/(?:emporter|valise)\.zip$/;
 
 /** Which paths belong to the files host, and to it alone. */
 export const isFileRoute = (path: string): boolean => fileRoutes.test(path);

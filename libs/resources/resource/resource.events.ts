@@ -23,6 +23,12 @@ export class ResourceShown implements DomainEvent {
   constructor(readonly resourceId: string) {}
 }
 
+/** Somebody asked not to be named any more: what shows the names reads them again. */
+export class ResourceCreditsChanged implements DomainEvent {
+  readonly type = 'resource.credits-changed';
+  constructor(readonly resourceId: string) {}
+}
+
 export class FileAccepted implements DomainEvent {
   readonly type = 'file.accepted';
   constructor(readonly sha256: string) {}

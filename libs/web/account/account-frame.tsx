@@ -54,6 +54,7 @@ const PLACES = [
   { path: '/mes/impact', label: 'Mon impact' },
   { path: '/mes/collections', label: 'Mes collections' },
   { path: '/mes/suivis', label: 'Suivis' },
+  { path: '/compte/donnees', label: 'Mes données' },
 ];
 
 /** The pages of an account, with the way from one to the others. */

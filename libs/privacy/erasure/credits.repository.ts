@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#platform/database';
+import { anonymousName, type Erasure } from './erasure.js';
+
+/** The name of somebody who goes, wherever a credit says it. */
+@Injectable()
+export class CreditsRepository {
+  /**
+   * Everywhere at once; returns the resources whose credits changed. The datestamp moves, so that harvesters come
+   * again; copies of files with the old name inside are forgotten, those of adaptations too.
+   */
+  async rename(tx: Transaction, { agentId, name }: Erasure): Promise<string[]> {
+    const [versions] = await tx.manager.query<[{ id: string; resourceId: string }[], number]>(
+      `update version set datestamp = $2 where id in (select version_id from version_agent where agent_id = $1)
+       returning id, resource_id as "resourceId"`,
+      [agentId, tx.now],
+    );
+    const resourceIds = [...new Set(versions.map(({ resourceId }) => resourceId))];
+    for (const [statement, values] of [
+      ['update version_agent set name_credited = $2 where agent_id = $1', [agentId, anonymousName]],
+      [
+        'update tombstone set credit = replace(credit, $2, $3) where resource_id = any($1::uuid[])',
+        [resourceIds, name, anonymousName],
+      ],
+      [
+        'update collection set copied_credit = replace(copied_credit, $1, $2) where position($1 in copied_credit) > 0',
+        [name, anonymousName],
+      ],
+    ] as const)
+      await tx.manager.query(statement, [...values]);
+    await this.forgetCopies(
+      tx,
+      versions.map(({ id }) => id),
+    );
+    return resourceIds;
+  }
+
+  /** Files that carry the name in their credit, as far as adaptations of adaptations go. */
+  private async forgetCopies(tx: Transaction, versionIds: readonly string[]): Promise<void> {
+    await tx.manager.query(
+      `with recursive carrying(id) as (
+         select unnest($1::uuid[])
+         union select source.version_id from version_source source join carrying on carrying.id = source.source_version_id
+         where source.version_id is not null),
+       forgotten as (delete from stamped_copy where version_id in (select id from carrying) returning object_sha256)
+       insert into object_left(sha256, left_at) select distinct object_sha256, $2::timestamptz from forgotten
+       where object_sha256 is not null on conflict (sha256) do update set left_at = excluded.left_at`,
+      [versionIds, tx.now],
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { ClosingService } from '#identity';
+import { crashPoint } from '#platform/config';
+import { CollectionsErasing } from './collections-erasing.service.js';
+import { ErasureRepository } from './erasure.repository.js';
+import type { Erasure } from './erasure.js';
+import { ReviewsErasing } from './reviews-erasing.service.js';
+import { TracesErasing } from './traces-erasing.service.js';
+import { WorksErasing } from './works-erasing.service.js';
+
+/**
+ * Erases what an account leaves, step by step, each in its own transactions and harmless when done again: killed
+ * anywhere, it goes on from the beginning and ends in the same place. Its owner is out since the first moment.
+ */
+@Injectable()
+export class ErasingService {
+  private readonly steps: readonly ((erasure: Erasure) => Promise<void>)[];
+
+  constructor(
+    private readonly erasures: ErasureRepository,
+    private readonly closing: ClosingService,
+    works: WorksErasing,
+    reviews: ReviewsErasing,
+    collections: CollectionsErasing,
+    traces: TracesErasing,
+  ) {
+    this.steps = [
+      (erasure) => works.withdraw(erasure),
+      (erasure) => reviews.decline(erasure),
+      (erasure) => reviews.leaveCampaigns(erasure),
+      (erasure) => collections.leave(erasure),
+      (erasure) => works.deleteDrafts(erasure),
+      (erasure) => works.leave(erasure),
+      (erasure) => traces.renameCredits(erasure),
+      (erasure) => traces.eraseRows(erasure),
+      // Last: until then it says whose it is.
+      (erasure) => traces.forgetAccount(erasure),
+    ];
+  }
+
+  /** Nothing to do for an account that the ledger does not name, that is not there, or that is forgotten. */
+  async run(accountId: string): Promise<void> {
+    const erasure = await this.erasures.find(accountId);
+    if (!erasure || (await this.closing.isForgotten(accountId))) return;
+    for (const step of this.steps) {
+      await step(erasure);
+      crashPoint('erase.step');
+    }
+  }
+
+  /**
+   * After a restore from an older database: closes and erases again whom the ledger names. Returns how many it found
+   * that were back.
+   */
+  async replay(): Promise<number> {
+    let back = 0;
+    for (const id of await this.erasures.listAccounts()) {
+      if (!(await this.erasures.find(id)) || (await this.closing.isForgotten(id))) continue;
+      await this.closing.closeNow(id);
+      await this.run(id);
+      back += 1;
+    }
+    return back;
+  }
+}
