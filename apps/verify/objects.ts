@@ -22,7 +22,7 @@ export const objects: Check = {
     refuse(await foreignMark(evidence));
     const rows = await evidence.database.rows<{ sha256: string; why: string; size: string | null }>(named);
     refuse(missing(evidence, rows));
-    const known = new Set(rows.map(({ sha256 }) => sha256));
+    const known = new Set([...rows.map(({ sha256 }) => sha256), ...(await leaving(evidence))]);
     const loose = [...evidence.objects].filter(([sha256]) => !known.has(sha256));
     const orphans = loose.filter(([, entry]) => age(evidence, entry) > GRACE_MS);
     refuse(orphans.map(([, { key, size }]) => `${key} (${size} octets) : aucune ligne ne le nomme.`));
@@ -31,6 +31,16 @@ export const objects: Check = {
     return `${counted(evidence.objects.size - loose.length, 'objet')}, chacun nommé par une ligne${young} ; aucun envoi oublié.`;
   },
 };
+
+/** Bytes that an erased account left: the worker removes them within a day and an hour. */
+async function leaving({ database, now }: Evidence): Promise<string[]> {
+  const rows = await database.rows<{ sha256: string; leftAt: Date }>(
+    'select sha256, left_at as "leftAt" from object_left',
+  );
+  return rows.flatMap(({ sha256, leftAt }) =>
+    now.getTime() - new Date(leftAt).getTime() < UPLOAD_LIMIT_MS ? [sha256] : [],
+  );
+}
 
 async function foreignMark({ store, database }: Evidence): Promise<string[]> {
   const [instance] = await database.rows<{ id: string; hadStore: boolean }>(

@@ -75,7 +75,10 @@ const known = () => [
 ];
 
 /** Signing in is slow by design, and ten attempts a quarter of an hour are nothing to count here. */
-const slowByDesign = new Set(['signIn', 'changePassword', 'resetPassword', 'signUp', 'changeEmail']);
+const slowByDesign = new Set([
+  ...['signIn', 'changePassword', 'resetPassword', 'signUp', 'changeEmail'],
+  ...['deleteAccount', 'exportMyData'],
+]);
 
 const documents = (seed: number, without = new Set<string>()) =>
   new RandomDocuments(schema, seeded(seed), known(), without);

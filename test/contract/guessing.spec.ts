@@ -257,6 +257,8 @@ describe('a borrowed session', () => {
         ),
       (at) => codeOf(at, ['changeEmail', { currentPassword: wrong, email: 'voleuse@ecole.test' }], session),
       (at) => codeOf(at, ['startSecondFactor', { currentPassword: code }], session),
+      (at) => codeOf(at, ['exportMyData', { currentPassword: wrong }], session),
+      (at) => codeOf(at, ['deleteAccount', { choice: 'KEEP', currentPassword: code }], session),
       (at) => codeOf(at, ['removeSecondFactor', { code }, 'SecondFactorCodeInput'], session),
       (at) => codeOf(at, ['renewRecoveryCodes', { code }, 'SecondFactorCodeInput'], session),
       (at) => codeOf(at, ['unlinkIssuer', { id: 'rien', currentPassword: wrong }], session),

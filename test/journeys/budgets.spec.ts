@@ -107,6 +107,7 @@ describe('the weight of a page on a phone', () => {
     ['board', '/mes/ressources'],
     ['board', '/compte/profil'],
     ['form', '/compte/jetons'],
+    ['form', '/compte/supprimer'],
     ['form', '/compte/second-facteur'],
     ['form', '/compte/connexions'],
     ['form', '/compte/sessions'],
