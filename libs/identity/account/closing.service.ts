@@ -37,15 +37,16 @@ export class ClosingService {
 
   /**
    * What she did for others stays an act of the account, which is nobody's from now on: its agent is a new one without
-   * a face. The agent that is credited loses its profile, and its name too unless `keepsName`.
+   * a face. The agent that is credited loses its profile, and its name too unless
+   * `keepsName`. False when it was done before.
    */
   async forget(
     tx: Transaction,
     accountId: string,
     { keepsName, anonymous }: { keepsName: boolean; anonymous: string },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const account = await this.accounts.lock(tx, accountId);
-    if (!account || account.isForgotten) return;
+    if (!account || account.isForgotten) return false;
     const credited = await this.accounts.lockAgent(tx, account.agentId);
     credited.loseFace();
     if (!keepsName) credited.rename(anonymous, `anonyme-${randomUUID().slice(0, 13)}`);
@@ -55,6 +56,7 @@ export class ClosingService {
     await this.accounts.saveAgent(tx, nobody);
     account.forget(nobody.id);
     await this.accounts.save(tx, account);
+    return true;
   }
 
   /** Whether nothing says any more whose it was. */

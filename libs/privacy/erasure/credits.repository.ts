@@ -16,23 +16,39 @@ export class CreditsRepository {
       [agentId, tx.now],
     );
     const resourceIds = [...new Set(versions.map(({ resourceId }) => resourceId))];
-    for (const [statement, values] of [
-      ['update version_agent set name_credited = $2 where agent_id = $1', [agentId, anonymousName]],
-      [
+    for (const each of await this.namesOf(tx, { agentId, name })) {
+      await tx.manager.query(
         'update tombstone set credit = replace(credit, $2, $3) where resource_id = any($1::uuid[])',
-        [resourceIds, name, anonymousName],
-      ],
-      [
+        [resourceIds, each, anonymousName],
+      );
+      await tx.manager.query(
         'update collection set copied_credit = replace(copied_credit, $1, $2) where position($1 in copied_credit) > 0',
-        [name, anonymousName],
-      ],
-    ] as const)
-      await tx.manager.query(statement, [...values]);
+        [each, anonymousName],
+      );
+    }
+    await tx.manager.query('update version_agent set name_credited = $2 where agent_id = $1', [
+      agentId,
+      anonymousName,
+    ]);
     await this.forgetCopies(
       tx,
       versions.map(({ id }) => id),
     );
     return resourceIds;
+  }
+
+  /** Credits keep the name of their day: she may have changed hers since. The longest first, which may hold another. */
+  private async namesOf(
+    tx: Transaction,
+    { agentId, name }: Pick<Erasure, 'agentId' | 'name'>,
+  ): Promise<string[]> {
+    const rows = await tx.manager.query<{ name: string }[]>(
+      'select distinct name_credited as name from version_agent where agent_id = $1',
+      [agentId],
+    );
+    const names = new Set([name, ...rows.map((row) => row.name)]);
+    names.delete(anonymousName);
+    return [...names].sort((one, other) => other.length - one.length);
   }
 
   /** Files that carry the name in their credit, as far as adaptations of adaptations go. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Nothing of them stays; or some go (`deleted`), some lose their words (`changed`); or all stay, for a reason. */
-export type RowsErasure =
+type RowsErasure =
   | 'deleted'
   | {
       readonly deleted?: string;

@@ -126,6 +126,10 @@ function Leaving() {
           adapté : vous choisissez. Une licence donnée ne se reprend pas à qui s’en est servi.
         </li>
         <li>
+          Ce qui est retiré n’est plus montré ni donné à personne ; son contenu reste stocké, fermé, pour que
+          la chaîne des crédits se vérifie.
+        </li>
+        <li>
           Restent, sans votre nom : les relectures envoyées, les décisions prises pour d’autres, les accords
           donnés à qui vous demandait une permission.
         </li>
