@@ -60,7 +60,7 @@ function withRules(code: string): string {
   const named = replaced(
     code,
     { words: 'return (rules)=>{', passable: (before) => `return (rules)=>{ ${before}` },
-    `const policy = /(\\w+)\\.policy\\.js/.exec(new Error().stack ?? '')?.[1] ?? 'unnamed';
+    `const policy = /([\\w-]+)\\.policy\\.js/.exec(new Error().stack ?? '')?.[1] ?? 'unnamed';
      remember(Object.keys(rules).map((rule) => policy + '.' + rule));`,
   );
   return replaced(
