@@ -11,6 +11,7 @@ import { startTogether } from './prepared-cast.js';
 import { routes, sceneRoutes } from './routes.js';
 import { deposit, secrets, states } from './scene.js';
 import { describeServer, type ServerDescription } from './server-description.js';
+import { toldInTime } from './told-in-time.js';
 import { differences, type Outcomes, readTable } from './table.js';
 
 let product: RunningProduct;
@@ -229,14 +230,6 @@ describe('a credential', () => {
 
 /** What a visitor hears when something is not hers to do. */
 const refusals = new Set(['UNAUTHENTICATED', 'NOT_FOUND']);
-
-/** Filled once the worker has told who follows something, which may be after all was read: alert.service.db.spec, following.spec. */
-const toldInTime = new Set([
-  'Notification.stops',
-  'NotificationLineStop.label',
-  'NotificationLineStop.path',
-  'Follow.lastToldAt',
-]);
 
 /** The one file of the scenes needs no cleaning, and is no image; its preview never fails. */
 const unfilled = [

@@ -9,6 +9,7 @@ import { mutations, queries, sceneMutations, sceneQueries, withoutInput } from '
 import { startTogether } from './prepared-cast.js';
 import { describeServer, type ServerDescription } from './server-description.js';
 import { type Outcomes, readTable, type Section } from './table.js';
+import { toldInTime } from './told-in-time.js';
 
 let product: RunningProduct;
 let server: ServerDescription;
@@ -51,7 +52,8 @@ describe('everybody else is answered as her likeness in the table', () => {
 function unlike(section: Section, observed: Outcomes): string[] {
   const table = readTable(section);
   const callers = Object.entries(likeness);
-  return [...observed].flatMap(([key, states]) =>
+  const settled = [...observed].filter(([key]) => !toldInTime.has(key));
+  return settled.flatMap(([key, states]) =>
     [...states].flatMap(([state, cells]) =>
       callers.flatMap(([caller, like], at) => {
         const row = table.get(key)?.get(state);

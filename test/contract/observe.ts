@@ -94,11 +94,21 @@ export class Observer {
     if (onScene)
       await forEach(among, async (state) => {
         const cells = key.startsWith('GET')
-          ? await this.allAtOnce(async (caller) => this.visit(key, onScene(await this.scene(state)), caller))
+          ? await this.readOnScene(key, onScene, await this.scene(state))
           : await this.eachOnScene([key, state], (scene, caller) => this.visit(key, onScene(scene), caller));
         setOutcome(outcomes, [key, state], cells);
       });
     return outcomes;
+  }
+
+  /** Addresses that are good for five minutes were given when the scene was made: they are asked anew. */
+  private async readOnScene(
+    key: string,
+    onScene: (scene: Scene) => RouteCall,
+    known: Scene,
+  ): ReturnType<Observer['allAtOnce']> {
+    const scene = key.includes(':expires') ? await this.maker.refresh(known) : known;
+    return this.allAtOnce((caller) => this.visit(key, onScene(scene), caller));
   }
 
   /** For each field of each type (or of one), the states in which its value reached each caller, whatever the way. */

@@ -85,7 +85,8 @@ export class Visit {
       acceptDownloads: true,
       locale: 'fr-FR',
     });
-    context.setDefaultTimeout(10_000);
+    // A busy machine fails no journey; what never comes fails it within its own time.
+    context.setDefaultTimeout(30_000);
     const visit = new Visit(await context.newPage(), context, way, product.pages);
     visit.watch([product.pages, product.files, ...elsewhere]);
     return visit;

@@ -204,8 +204,8 @@ describe('the opening of a long text', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { html: whole, opening } = renderMarkdown(text, { resolveImage: none });
-        if (opening === null) return expect(elements(whole)).toBeLessThanOrEqual(150);
-        expect(elements(opening)).toBeLessThanOrEqual(150);
+        if (opening === null) return expect(elements(whole)).toBeLessThanOrEqual(130);
+        expect(elements(opening)).toBeLessThanOrEqual(130);
         expect(elements(opening)).toBeGreaterThan(50);
         expect(withoutLinks(whole).startsWith(withoutLinks(opening))).toBe(true);
         expect(opening).not.toMatch(/<\/h\d>\s*$/u);

@@ -15,7 +15,7 @@ export interface RenderMarkdownOptions {
 }
 
 /** What an old phone shows at once beside everything else on a page. */
-const OPENING_ELEMENTS = 150;
+const OPENING_ELEMENTS = 130;
 
 export interface RenderedMarkdown {
   html: string;

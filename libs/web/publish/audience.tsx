@@ -123,7 +123,7 @@ function Required({ terms, everything, form }: PartProps) {
         name="subjects"
         label="Dans quelle discipline ?"
         terms={terms.subjects}
-        usual={usual(firstTerms(terms.subjects, 27))}
+        usual={usual(firstTerms(terms.subjects, 26))}
       />
       <CheckBox
         form={form}
