@@ -26,7 +26,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'essaim-api-'));
   product = await startProduct();
   environment.PAGES = product.pages;
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   await product?.stop();

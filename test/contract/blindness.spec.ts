@@ -31,7 +31,7 @@ beforeAll(async () => {
   gleaner = new Gleaner(product);
   referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
   stranger = await join(product, 'Inconnue');
-}, 120_000);
+}, 300_000);
 afterAll(() => product?.stop());
 
 /** Whatever she could try, knowing every address: the product must answer so that it tells nobody. */
@@ -123,7 +123,7 @@ describe.each<Mode>(['OPEN', 'SINGLE_BLIND', 'DOUBLE_BLIND'])('in %s,', (mode) =
 
   beforeAll(async () => {
     stage = await setStage(product, mode, referent);
-  }, 120_000);
+  }, 300_000);
 
   describe('while it is read,', () => {
     beforeAll(async () => {

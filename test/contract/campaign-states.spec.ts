@@ -31,7 +31,7 @@ beforeAll(async () => {
     '{ territory(code: "dep-01") { id } }',
   );
   territoryId = found.data?.territory.id ?? '';
-}, 240_000);
+}, 300_000);
 afterAll(() => product?.stop());
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -126,7 +126,7 @@ describe.each(states)('a campaign that is %s', (state) => {
       if (state === 'draft') expect([caller.name, seen]).toEqual([caller.name, null]);
       else expect([caller.name, seen?.viewerCan]).toEqual([caller.name, none]);
     }
-  }, 60_000);
+  }, 300_000);
 
   it.each(verbs)(
     'is refused « %s » by all whose mandate does not cover it',
@@ -143,7 +143,7 @@ describe.each(states)('a campaign that is %s', (state) => {
       expect(await attempt(verb, id, reading.caller)).toBe('FORBIDDEN');
       expect((await see(id, referent.session))?.state).toBe(upper(state));
     },
-    60_000,
+    300_000,
   );
 
   it.each(verbs)(
@@ -156,6 +156,6 @@ describe.each(states)('a campaign that is %s', (state) => {
         expect([caller.name, await attempt(verb, id, caller)]).toEqual([caller.name, expected]);
       }
     },
-    60_000,
+    300_000,
   );
 });

@@ -58,7 +58,7 @@ beforeAll(async () => {
   );
   secret = data?.collection.secretUrl ?? '';
   traces.push(new URL(secret).searchParams.get('cle') ?? '');
-}, 120_000);
+}, 300_000);
 afterAll(() => product?.stop());
 
 const body = async (path: string, { headers }: Caller): Promise<string> => {
@@ -121,7 +121,7 @@ describe('a private collection, or one shared by its link', () => {
         const met = found(await body(path, caller)).filter((trace) => !asked.includes(trace));
         expect([path, met]).toEqual([path, []]);
       }
-  }, 60_000);
+  }, 300_000);
 
   it('is answered to no stranger by any field that leads to collections', async () => {
     const documents = [

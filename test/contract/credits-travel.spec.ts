@@ -113,7 +113,7 @@ beforeAll(async () => {
     { slug: last.slug },
   );
   shown = data?.resource.version as Shown;
-}, 240_000);
+}, 300_000);
 afterAll(() => product?.stop());
 
 const fetched = async (url: string): Promise<Uint8Array> => {

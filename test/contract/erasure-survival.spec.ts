@@ -77,6 +77,6 @@ describe('SIGKILL in the middle of an erasure', () => {
       await survivor.stop();
       product = null;
     },
-    240_000,
+    300_000,
   );
 });

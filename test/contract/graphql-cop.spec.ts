@@ -110,7 +110,7 @@ beforeAll(async () => {
     void carelessAnswer(request).then((text) => response.end(text));
   });
   await new Promise<void>((ready) => careless.listen(0, '127.0.0.1', ready));
-}, 60_000);
+}, 300_000);
 
 afterAll(async () => {
   careless?.close();

@@ -22,11 +22,11 @@ let product: RunningProduct;
 let folder: string;
 beforeAll(async () => {
   [product, folder] = await Promise.all([startProduct(), temporaryFolder()]);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await product.stop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+}, 300_000);
 
 /** A disk keeps no name with a slash or a NUL, and none that is too long: those attack forms, not imports. */
 const nameOnDisk = ({ name }: HostileFile): string => name.replace(/[/\0]/g, '_').slice(-100);

@@ -78,10 +78,10 @@ beforeAll(async () => {
   if (rows.length === 0) return;
   product = await startProduct();
   author = await join(product, 'Autrice');
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   if (rows.length > 0) await product.stop();
-}, 60_000);
+}, 300_000);
 
 async function throughProgram(row: Row): Promise<Outcome> {
   const form = new FormData();

@@ -305,7 +305,7 @@ describe('behind https', () => {
 
   beforeAll(async () => {
     secure = await startProduct({ env: { PUBLIC_URL: pages, FILES_URL: files } });
-  }, 60_000);
+  }, 300_000);
   afterAll(() => secure?.stop());
 
   it('the cookie is __Host- and Secure, and browsers are told to stay', async () => {
@@ -322,7 +322,7 @@ describe('behind https', () => {
       /^__Host-essaim=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
     );
     expect(confirmed.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
-  }, 30_000);
+  }, 300_000);
 
   it('browsers are told to stay on the files host, too', async () => {
     const { headers } = await raw(secure.pages, {

@@ -50,7 +50,7 @@ beforeAll(async () => {
   inputOf = (name) => String(fields[name]?.args[0]?.type).replace(/!$/, '');
   const known = [...Object.keys(sceneMutations), ...Object.keys(mutations), ...withoutInput];
   expect(Object.keys(fields).filter((name) => !known.includes(name))).toEqual([]);
-}, 60_000);
+}, 300_000);
 
 /** A draft that nothing but its licences keeps from being published. */
 async function forbiddenScene(): Promise<Scene> {
@@ -85,7 +85,7 @@ describe('a mix that no licence allows', () => {
     const scene = await maker.make('draft');
     await call('publishResource', scene);
     expect(await versionsOf(scene)).toBe(1);
-  }, 60_000);
+  }, 300_000);
 
   it('is refused by name, with its ways out', async () => {
     const scene = await forbiddenScene();
@@ -107,7 +107,7 @@ describe('a mix that no licence allows', () => {
     const item = draft.thirdPartyItems.find(({ title }) => title === 'Une carte redessinée');
     expect(draft.licenceOptions.possible).toBe(false);
     expect(draft.licenceOptions.waysOut).toContainEqual({ kind: 'DROP', sourceId: item?.id });
-  }, 60_000);
+  }, 300_000);
 });
 
 const verdictNames = ['allowed', 'discouraged', 'review', 'forbidden'] as const;
@@ -140,5 +140,5 @@ describe('the cases of licence law', () => {
         for (const licence of expected[verdict] ?? [])
           expect([id, licence, verdicts.get(licence)]).toEqual([id, licence, verdict.toUpperCase()]);
     }
-  }, 120_000);
+  }, 300_000);
 });

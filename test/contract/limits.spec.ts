@@ -22,7 +22,7 @@ beforeAll(async () => {
   product = started;
   schema = buildSchema(server.sdl);
   person = await join(product, 'Enseignante');
-}, 120_000);
+}, 300_000);
 
 afterAll(() => product?.stop());
 
@@ -337,7 +337,7 @@ describe('strange input', () => {
         expect(answer.text).not.toMatch(inside);
       }
     }
-  }, 60_000);
+  }, 300_000);
 
   it('in a query is nothing found: never a failure', async () => {
     for (const text of strange) {
@@ -372,7 +372,7 @@ describe('a failure of ours', () => {
     expect(product.output()).toContain('licence_question');
     await behind(product, (owner) => owner.query('alter table elsewhere rename to licence_question'));
     expect((await ask(product.pages, '{ resourceCount }', {}, visitor)).status).toBe(200);
-  }, 60_000);
+  }, 300_000);
 });
 
 /** A scene of which nothing exists. */

@@ -28,7 +28,7 @@ beforeAll(async () => {
   ];
   await gone.stop();
   product = await startProduct({ env: { SSO_ISSUERS: JSON.stringify(issuers) } });
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await product?.stop();

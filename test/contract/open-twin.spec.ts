@@ -15,7 +15,7 @@ let author: Person;
 beforeAll(async () => {
   product = await startProduct();
   author = await join(product, 'Autrice');
-}, 120_000);
+}, 300_000);
 afterAll(() => product.stop(), 60_000);
 
 const post = (path: string, body: FormData | URLSearchParams) =>
@@ -75,7 +75,7 @@ describe('a proprietary file and its open twin', () => {
     await sendForm(draft, { 'Fiche.odt': text });
     expect(await filesPage(draft)).not.toContain('n’a pas à côté de lui');
     expect(await publishingCodes(draft)).toEqual([]);
-  }, 60_000);
+  }, 300_000);
 
   it('alone, is refused by the form, in pieces, and by its hash, with the way out', async () => {
     const draft = await readyDraft(product, author.session, { title: 'Un classeur ancien' });
@@ -91,5 +91,5 @@ describe('a proprietary file and its open twin', () => {
     );
     expect(await known.json()).toEqual({ known: false });
     expect(await fileNamed(draft, 'fiche.doc')).toBe('');
-  }, 60_000);
+  }, 300_000);
 });

@@ -41,7 +41,7 @@ describe('without it, the table is no longer true:', () => {
       const guarded = isInTable ? committed(witness) : await cellsWithout(behind, witness);
       expect(await cellsWithout([...behind, name], witness)).not.toEqual(guarded);
     },
-    60_000,
+    300_000,
   );
 });
 

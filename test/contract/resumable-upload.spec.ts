@@ -66,11 +66,11 @@ describe.each(places)('a file that comes in pieces, staged $name,', (place) => {
     product = await startProduct({ env });
     author = await join(product, 'Autrice');
     stranger = await join(product, 'Collègue');
-  }, 240_000);
+  }, 300_000);
   afterAll(async () => {
     await product?.stop();
     await bucket?.stop();
-  }, 60_000);
+  }, 300_000);
 
   test('goes on after a cut, and joins the draft when it is whole', async () => {
     const draftId = await newDraft(product, author.session);
@@ -114,7 +114,7 @@ describe.each(places)('a file that comes in pieces, staged $name,', (place) => {
     expect(await offsetOf(address, author.session)).toBe(bytes.length); // asked again: it is done, not unknown
     const outcome = await fetch(address, { headers: author.session.headers });
     expect(await outcome.json()).toMatchObject({ state: 'attached' });
-  }, 60_000);
+  }, 300_000);
 
   test('is nobody else’s, and no piece of it passes once the session is over', async () => {
     const draftId = await newDraft(product, author.session);
@@ -160,7 +160,7 @@ describe.each(places)('a file that comes in pieces, staged $name,', (place) => {
     // The author herself goes on from another session.
     const offset = await until('the rest is asked for', () => offsetOf(address, author.session));
     expect((await send(address, author.session, offset, bytes.subarray(offset))).status).toBe(204);
-  }, 60_000);
+  }, 300_000);
 
   test('is refused when the draft is gone, when it is too heavy, and when its bytes are not those announced', async () => {
     const draftId = await newDraft(product, author.session);
@@ -194,7 +194,7 @@ describe.each(places)('a file that comes in pieces, staged $name,', (place) => {
     );
     expect(data?.draft.files).toEqual([]);
     expect(data?.draft.refusedFiles).toMatchObject([{ name: 'b.md' }]);
-  }, 60_000);
+  }, 300_000);
 
   test('never weighs more than the resource may, when several are announced at once', async () => {
     const draftId = await newDraft(product, stranger.session);
@@ -214,7 +214,7 @@ describe.each(places)('a file that comes in pieces, staged $name,', (place) => {
             })
           ).status,
         ).toBe(204);
-  }, 60_000);
+  }, 300_000);
 
   test('is linked and not sent when she could read its bytes anyway, and unknown otherwise', async () => {
     const bytes = lesson('Connue');
@@ -251,7 +251,7 @@ describe.each(places)('a file that comes in pieces, staged $name,', (place) => {
     expect(await filesOf(product, stranger.session, hers)).toEqual([
       { name: file.name, sha256: file.sha256 },
     ]);
-  }, 60_000);
+  }, 300_000);
 
   test('survives the death of the server between two pieces', async () => {
     const draftId = await newDraft(product, author.session);
@@ -269,7 +269,7 @@ describe.each(places)('a file that comes in pieces, staged $name,', (place) => {
     expect(offset).toBe(100_000);
     expect((await send(address, author.session, offset, bytes.subarray(offset))).status).toBe(204);
     expect(await filesOf(product, author.session, draftId)).toMatchObject([{ sha256: sha256(bytes) }]);
-  }, 120_000);
+  }, 300_000);
 });
 
 function settingsOf(bucket: S3Server): Record<string, string> {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   stage = await setStage(product, 'SINGLE_BLIND', referent);
   reviewer = stage.signing.person.session;
   id = stage.assignmentIds[1] ?? '';
-}, 180_000);
+}, 300_000);
 afterAll(() => product?.stop());
 
 interface Seen {
@@ -88,7 +88,7 @@ describe('a kill between saving a review and its answer', () => {
       revision: revision + 1,
     });
     revision += 1;
-  }, 180_000);
+  }, 300_000);
 
   it('after the commit has the new one whole, and the form posted again is the same', async () => {
     const survivor = await postAndDie(form('Écrit avant la réponse.'), 'review.saved:3');
@@ -97,7 +97,7 @@ describe('a kill between saving a review and its answer', () => {
     expect(await post(survivor, form('Écrit avant la réponse.'))).toContain('fait=enregistre');
     expect((await see(survivor)).review).toMatchObject(kept);
     revision += 1;
-  }, 180_000);
+  }, 300_000);
 
   it('keeps one remark of a form that was posted twice', async () => {
     const words = 'Posée deux fois, gardée une.';
@@ -107,7 +107,7 @@ describe('a kill between saving a review and its answer', () => {
     const { review } = await see(survivor);
     expect(review.remarks.filter((remark) => remark.words === words)).toHaveLength(1);
     revision = review.revision;
-  }, 180_000);
+  }, 300_000);
 
   it('takes what was sent as sent, when it is sent again; other words are given back', async () => {
     const posted = form('Dernier mot.', { action: 'envoyer' });
@@ -124,5 +124,5 @@ describe('a kill between saving a review and its answer', () => {
     expect(page).toContain('Écrit dans l’autre onglet.');
     expect(page).toContain('Cette relecture est envoyée');
     expect((await see(survivor)).review.strengths).toBe('Dernier mot.');
-  }, 180_000);
+  }, 300_000);
 });

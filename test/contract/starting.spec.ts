@@ -33,7 +33,7 @@ describe('essaim start', () => {
     expect(await count(second)).toBe(13);
     expect(second.output()).not.toContain('Premier démarrage');
     expect(second.passwords).toEqual(first.passwords);
-  }, 240_000);
+  }, 300_000);
 
   it('commands run while the server runs', async () => {
     const listed = await product?.command('mandate', 'list', '--json');
@@ -44,7 +44,7 @@ describe('essaim start', () => {
         .map((line) => (JSON.parse(line) as { role: string }).role),
     ).toContain('moderator');
     expect(await count(product as RunningProduct)).toBe(13);
-  }, 60_000);
+  }, 300_000);
 
   it('prints the settings in force with secrets masked', async () => {
     const { stdout, code } = await run(['config'], {
@@ -55,7 +55,7 @@ describe('essaim start', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('port = 4321');
     expect(stdout).not.toContain('deviné');
-  }, 30_000);
+  }, 300_000);
 });
 
 describe('a start that cannot succeed says one clear sentence and exits 1', () => {
@@ -79,7 +79,7 @@ describe('a start that cannot succeed says one clear sentence and exits 1', () =
     busy.close();
     expect(code).toBe(1);
     expect(lines).toEqual([expect.stringMatching(new RegExp(`^Le port ${port} est déjà pris`))]);
-  }, 120_000);
+  }, 300_000);
 
   it('an unwritable folder', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'essaim-test-')), 'un-fichier');
@@ -89,7 +89,7 @@ describe('a start that cannot succeed says one clear sentence and exits 1', () =
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain('un-fichier');
     expect(lines[0]).toMatch(/[.]$/);
-  }, 60_000);
+  }, 300_000);
 
   it.each([
     [{ PORT: 'trois mille' }, /PORT/],
@@ -103,6 +103,6 @@ describe('a start that cannot succeed says one clear sentence and exits 1', () =
       expect(code).toBe(1);
       expect(lines).toEqual([expect.stringMatching(sentence)]);
     },
-    60_000,
+    300_000,
   );
 });

@@ -52,7 +52,7 @@ describe('SIGKILL loses nothing that was acknowledged', () => {
       versions: [{ number: 1, title: readyFields.title }],
     });
     await second.stop({ keepData: true });
-  }, 120_000);
+  }, 300_000);
 
   it.each(['publish.inTx:1', 'publish.committed:1'])(
     'a kill at %s leaves the whole old or the whole new, and a retry is safe',
@@ -85,7 +85,7 @@ describe('SIGKILL loses nothing that was acknowledged', () => {
       expect(await stateOf(survivor, acknowledged, token)).toMatchObject({ state: 'PUBLISHED' });
       await survivor.stop({ keepData: true });
     },
-    180_000,
+    300_000,
   );
 
   it('a kill during an upload leaves no half file, and the same upload then succeeds', async () => {
@@ -112,5 +112,5 @@ describe('SIGKILL loses nothing that was acknowledged', () => {
     const { uploads } = (await response.json()) as { uploads: { id: string; state: string }[] };
     expect(uploads).toMatchObject([{ state: 'accepted' }]);
     expect(await stateOf(survivor, acknowledged, token)).toMatchObject({ state: 'PUBLISHED' });
-  }, 120_000);
+  }, 300_000);
 });

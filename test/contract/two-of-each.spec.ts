@@ -22,7 +22,7 @@ beforeAll(async () => {
   two = await beside();
   author = await join(one, 'Autrice');
   writer = withToken('author', (await author.token('WRITE')).secret);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await two?.stop({ keepData: true });
@@ -137,7 +137,7 @@ describe('attempts', () => {
     for (let n = 40; n < 62; n++) codes.push(await guess(n));
     expect(codes.filter((code) => code === 'CREDENTIALS_WRONG')).toHaveLength(10);
     expect(codes.slice(-2)).toEqual(['TOO_MANY_ATTEMPTS', 'TOO_MANY_ATTEMPTS']);
-  }, 60_000);
+  }, 300_000);
 });
 
 describe('jobs', () => {
@@ -149,7 +149,7 @@ describe('jobs', () => {
     await queueIsEmpty();
     const counts = await Promise.all(addresses.map(mailsTo));
     expect(counts).toEqual(addresses.map(() => 1));
-  }, 90_000);
+  }, 300_000);
 
   it('leave nothing behind: what was published on both is found on both', async () => {
     const words = await times(8, async (n) => {
@@ -167,7 +167,7 @@ describe('jobs', () => {
         );
         expect([word, data?.resources.totalCount]).toEqual([word, 1]);
       }
-  }, 90_000);
+  }, 300_000);
 });
 
 describe('two commands on one draft', () => {
@@ -192,7 +192,7 @@ describe('two commands on one draft', () => {
       });
       expect(codes.sort()).toEqual(['DRAFT_CHANGED', 'written']);
     }
-  }, 60_000);
+  }, 300_000);
 
   it('publish one version, whoever comes first', async () => {
     for (let round = 0; round < 4; round += 1) {
@@ -213,7 +213,7 @@ describe('two commands on one draft', () => {
       );
       expect(data?.resource.versions).toHaveLength(1);
     }
-  }, 60_000);
+  }, 300_000);
 });
 
 describe('what a server shows', () => {
@@ -238,7 +238,7 @@ describe('what a server shows', () => {
     await act(two, writer, ['withdrawResource', withdrawal], 'resource { id }');
     expect(await seen(one)).not.toContain('Titre corrigé ailleurs');
     expect(await seen(one)).toBe(await seen(two));
-  }, 60_000);
+  }, 300_000);
 
   it('says that its worker lives', () => {
     const { dir } = findDataRoom({ requested: one.dataDir, cwd: root, isRoot: process.getuid?.() === 0 });
@@ -269,6 +269,6 @@ describe('a worker that dies', () => {
       expect(counts.filter((count) => !count)).toEqual([]);
       two = await beside();
     },
-    150_000,
+    300_000,
   );
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
   kept = await makeKeptCommons(product);
   whileRunning = await product.command('verify');
   await product.stop({ keepData: true });
-}, 240_000);
+}, 300_000);
 
 afterAll(async () => {
   await superuser?.end();
@@ -51,7 +51,7 @@ describe('essaim verify finds a sound installation sound', () => {
     expect(await run(['verify'], env)).toMatchObject({ code: 0, stdout: expect.stringMatching(nine) });
     const one = await run(['verify', '--only', 'I8'], env);
     expect(one).toMatchObject({ code: 0, stdout: expect.stringMatching(/^I8 Journal : [^\n]+\n$/) });
-  }, 120_000);
+  }, 300_000);
 
   it('and makes none where there is none', async () => {
     const nowhere = path(dataDir, 'nulle-part');
@@ -64,7 +64,7 @@ describe('essaim verify names what is broken', () => {
   beforeAll(async () => {
     server = await startEmbeddedPostgres({ dataDir });
     superuser = await connect('postgres');
-  }, 60_000);
+  }, 300_000);
 
   /** The verdict on a copy of the database, after these statements, foreign keys and triggers looking away. */
   async function after(statements: string, changes: object = {}): Promise<Verdict> {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   };
   product = await startProduct({ env: { SSO_ISSUERS: JSON.stringify([issuer]) } });
   provider.open(`${product.pages}/connexion/academique/lyon/retour`);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
@@ -93,7 +93,7 @@ describe.each(ways.filter((way) => way.width < 500 || way.keyboard).map((way, in
       await visit.open('/compte/second-facteur');
       expect(await page.locator('main').textContent()).toMatch(/9\scodes de secours/);
       await visit.end();
-    }, 180_000);
+    }, 300_000);
 
     it('sees where she is signed in, and closes one of them', async () => {
       const person = await join(product, 'Distraite');
@@ -114,7 +114,7 @@ describe.each(ways.filter((way) => way.width < 500 || way.keyboard).map((way, in
       expect(await emailSeen(elsewhere)).toBeUndefined();
       expect(await close.count()).toBe(0);
       await visit.end();
-    }, 180_000);
+    }, 300_000);
 
     it('comes by her academy for the first time, and opens her account from the mail', async () => {
       const email = `academique-${way.index}@ecole.test`;
@@ -141,7 +141,7 @@ describe.each(ways.filter((way) => way.width < 500 || way.keyboard).map((way, in
       await visit.press(link(visit, academie));
       expect(path(visit)).toBe('/mes/ressources');
       await visit.end();
-    }, 180_000);
+    }, 300_000);
 
     it('links her academy to the account that she has, enters by it, and takes it away', async () => {
       const person = await join(product, 'Ancienne');
@@ -167,6 +167,6 @@ describe.each(ways.filter((way) => way.width < 500 || way.keyboard).map((way, in
       await visit.press(page.locator('main').getByRole('button', { name: `Retirer ${academie}` }));
       expect(await told(visit)).toContain('n’ouvre plus votre compte');
       await visit.end();
-    }, 180_000);
+    }, 300_000);
   },
 );

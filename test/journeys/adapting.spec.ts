@@ -16,7 +16,7 @@ beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
   author = await join(product, 'Autrice');
   colleague = await join(product, 'Collègue');
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
@@ -78,7 +78,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     expect(credit).toContain('modifications : Des caractères plus grands');
     expect(credit).toContain(`« La bande pliée ${way.index} » par Autrice`);
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 
   it('is refused a mix that no licence allows, is told why, and gets out of it', async () => {
     const [alike, reserved] = await Promise.all([
@@ -114,7 +114,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
       `« Le conte ${way.index} » par Autrice`,
     );
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 
   it('finds a source without leaving the draft, and publishes what its author agreed to in writing', async () => {
     const title = `Le relief photographié ${way.index}`;
@@ -161,7 +161,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
       'Ce que son auteur a vérifié pour la licence : Son courriel du 4 mai, gardé.',
     );
     await visit.end();
-  }, 240_000);
+  }, 300_000);
 
   it('asks an author for a licence, is given it, and publishes under it', async () => {
     const title = `La coupe du volcan ${way.index}`;

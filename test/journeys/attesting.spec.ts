@@ -102,7 +102,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     expect(after).toContain('Cette attestation a été retirée');
     expect(after).not.toContain('Relectrice');
     await stranger.end();
-  }, 240_000);
+  }, 300_000);
 });
 
 it('an author has her reviewed resources attested, and nothing is attested of nothing', async () => {
@@ -121,4 +121,4 @@ it('an author has her reviewed resources attested, and nothing is attested of no
   await idle.open('/relire/faites');
   expect(await main(idle.page)).toContain('Aucune pour le moment.');
   await idle.end();
-}, 240_000);
+}, 300_000);

@@ -12,11 +12,11 @@ let author: Person;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
   author = await join(product, 'Autrice');
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
-}, 60_000);
+}, 300_000);
 
 const way = ways.filter((each) => each.scripts && !each.keyboard)[0] as Way;
 
@@ -58,7 +58,7 @@ describe('what a teacher types', () => {
     await second.press(second.page.getByRole('button', { name: 'Enregistrer et voir l’aperçu' }));
     expect(await second.page.locator('.reader').textContent()).toContain('Une autre phrase.');
     await second.end();
-  }, 120_000);
+  }, 300_000);
 
   it('in two tabs is never overwritten: the second is told, and both texts are kept', async () => {
     const id = await newDraft();
@@ -74,5 +74,5 @@ describe('what a teacher types', () => {
     expect(both).toContain('Le second onglet.');
     await first.end();
     await second.end();
-  }, 120_000);
+  }, 300_000);
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await product.stop();
-}, 30_000);
+}, 300_000);
 
 describe('the weight of a page on a phone', () => {
   it.each<[keyof typeof budgets, string]>([
@@ -78,7 +78,7 @@ describe('the weight of a page on a phone', () => {
         for (const overrun of overruns(await weigh(browser, product.pages + path), budgets[kind]))
           found.push(`${path} ${overrun}`);
     expect(found).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it.each<[keyof typeof budgets, string]>([
     ['form', ''],

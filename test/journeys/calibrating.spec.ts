@@ -18,11 +18,11 @@ beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
   referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
   author = await join(product, 'Autrice');
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
-}, 60_000);
+}, 300_000);
 
 /** An open campaign that three people offered to review in. */
 async function running(title: string): Promise<{ slug: string; people: readonly Person[] }> {

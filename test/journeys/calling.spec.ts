@@ -41,11 +41,11 @@ beforeAll(async () => {
   curator = await mandated(product, 'Conseillère', 'curator', 'ac-lyon');
   author = await join(product, 'Autrice');
   follower = await join(product, 'Collègue');
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
-}, 60_000);
+}, 300_000);
 
 describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('a hole of the coverage becomes a call, which an author answers, and which closes by itself', async () => {
@@ -77,7 +77,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     await curious.open('/appels?niveau=cm1');
     await curious.press(curious.page.locator('main').getByRole('link', { name: title }));
     await curious.press(button(curious.page, 'Me prévenir'));
-    expect(await said(curious.page)).toContain('vous serez prévenu');
+    expect(await said(curious.page)).toContain('un message vous dira');
 
     const reader = await Visit.begin(browser, way, product);
     await reader.open(address);
@@ -101,7 +101,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     await reader.open(address);
     expect(await main(reader.page)).toContain(lesson);
     await Promise.all([opener, curious, reader, giver].map((visit) => visit.end()));
-  }, 180_000);
+  }, 300_000);
 
   it('whoever runs a call says why something is not retained, and closes it with a word', async () => {
     const title = `Mesurer encore, ${way.name}`;
@@ -138,5 +138,5 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     await reader.open(address);
     expect(await main(reader.page)).toContain('Merci à qui a cherché.');
     await Promise.all([opener, reader, giver].map((visit) => visit.end()));
-  }, 180_000);
+  }, 300_000);
 });

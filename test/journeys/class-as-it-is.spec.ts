@@ -59,5 +59,5 @@ describe.each([ways[0]!, ways[3]!])('a teacher of two classes, $name,', (way) =>
     await visit.press(page.getByRole('button', { name: 'Oublier ma classe' }));
     expect(await page.context().cookies()).toEqual([]);
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 });

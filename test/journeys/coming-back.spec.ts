@@ -20,7 +20,7 @@ beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
   author = await join(product, 'Autrice');
   colleague = await join(product, 'Collègue');
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
@@ -93,5 +93,5 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     expect(plain(meta)).toContain(title);
     expect(plain(meta)).toContain('On découpe et on colle');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 });

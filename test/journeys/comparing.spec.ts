@@ -51,7 +51,7 @@ beforeAll(async () => {
     text: lines('la distance'),
   });
   otherSlug = await publish(author.session, other.id);
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
@@ -75,7 +75,7 @@ describe.each(ways)('a visitor, $name,', (way) => {
     await visit.press(page.getByRole('button', { name: 'Comparer' }));
     expect(await page.locator('#mots ~ ol ins').first().textContent()).toBe('ajouté\u00a0: trente');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 
   it('reads a resource beside another one, page after page, each within the weight of a page', async () => {
     const visit = await Visit.begin(browser, way, product);
@@ -87,5 +87,5 @@ describe.each(ways)('a visitor, $name,', (way) => {
       if (shown < 3) await visit.press(page.getByRole('link', { name: 'Suivante' }));
     }
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 });

@@ -94,7 +94,7 @@ describe.each(ways)('a teacher, $name,', (way) => {
     await reader.press(reader.page.getByRole('link', { name: title }));
     expect(await reader.page.locator('main').textContent()).toContain(named);
     await reader.end();
-  }, 180_000);
+  }, 300_000);
 
   it('shares one by its secret address, and takes it back', async () => {
     const visit = await signedIn();
@@ -119,7 +119,7 @@ describe.each(ways)('a teacher, $name,', (way) => {
     await visit.press(main.getByRole('button', { name: 'Supprimer cette collection' }));
     expect(await main.textContent()).toContain('La collection est supprimée.');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 
   it('copies a collection, whose credit stays', async () => {
     const visit = await signedIn();
@@ -132,5 +132,5 @@ describe.each(ways)('a teacher, $name,', (way) => {
       /D’après «.La langue se manipule.», de Enseignante de démonstration, CM1/,
     );
     await visit.end();
-  }, 60_000);
+  }, 300_000);
 });

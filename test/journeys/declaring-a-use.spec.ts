@@ -44,7 +44,7 @@ describe.each([onAPhone, atNight, phoneByKeyboard])('a teacher without account, 
     await visit.press(page.getByRole('link', { name: 'Revoir la ressource' }));
     expect(new URL(page.url()).pathname).toBe(`/r/${lesson}`);
     await visit.end();
-  }, 60_000);
+  }, 300_000);
 });
 
 it('loses nothing of what she wrote when her line holds an address', async () => {
@@ -62,7 +62,7 @@ it('loses nothing of what she wrote when her line holds an address', async () =>
   await visit.press(page.getByRole('button', { name: 'Compter cet usage' }));
   await page.getByRole('heading', { name: 'Merci, c’est compté' }).waitFor();
   await visit.end();
-}, 60_000);
+}, 300_000);
 
 it('is read by who made it, who erases a word; by the référent, as a count', async () => {
   const session = await demoSession(product, 'enseignante-cm1');
@@ -79,4 +79,4 @@ it('is read by who made it, who erases a word; by the référent, as a count', a
   const counts = await fetch(`${product.pages}/donnees/usages.csv`);
   expect(counts.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(await counts.text()).toMatch(/"dep-69";"Rhône";"Cycle 3";"Mathématiques";"10"/);
-}, 60_000);
+}, 300_000);

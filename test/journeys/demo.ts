@@ -28,7 +28,7 @@ async function seed(dataDir: string): Promise<void> {
       const answer = await ask<{ resources: { totalCount: number } }>(product.pages, query);
       return answer.data?.resources.totalCount === lessons;
     },
-    60_000,
+    300_000,
   );
   await product.stop({ keepData: true });
   await forgetServer(dataDir);
@@ -53,7 +53,7 @@ export async function demoCode(product: RunningProduct, account: string): Promis
       const next = Math.max(now, (spent.get(secret) ?? 0) + 1);
       return next <= now + 1 && next;
     },
-    40_000,
+    300_000,
   );
   spent.set(secret, step);
   return codeAt(secret, new Date(step * 30_000));

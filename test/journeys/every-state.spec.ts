@@ -48,7 +48,7 @@ describe.each(ways.filter((way) => way.scripts))('$name, every page and state is
     await visit.open('/inscription/confirmer?jeton=perime');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Ce lien ne sert plus');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 
   it('the working pages of a teacher, and a draft that lacks everything', async () => {
     const visit = await as({ ...way, keyboard: false }, 'enseignante-cm1');
@@ -95,7 +95,7 @@ describe.each(ways.filter((way) => way.scripts))('$name, every page and state is
         .first(),
     );
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 
   it('a report, its case, the resource hidden and shown again', async () => {
     await act(
@@ -111,5 +111,5 @@ describe.each(ways.filter((way) => way.scripts))('$name, every page and state is
     await visit.open('/moderation/questions');
     await visit.open('/signaler');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 });

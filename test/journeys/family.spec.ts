@@ -25,7 +25,7 @@ beforeAll(async () => {
   await behind(product, async (owner) => {
     ids = await plantFamily(owner, family);
   });
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
@@ -64,7 +64,7 @@ describe.each(ways)('a reader, $name,', (way) => {
     await visit.press(page.getByRole('link', { name: 'Début' }));
     expect(await page.locator('.lineage').last().textContent()).not.toContain('suite');
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 
   it('reads where an adaptation comes from, down to the roots', async () => {
     const visit = await Visit.begin(browser, way, product);
@@ -86,5 +86,5 @@ describe.each(ways)('a reader, $name,', (way) => {
     await visit.press(page.getByRole('link', { name: 'son arbre et ses adaptations' }));
     expect(await page.locator('[aria-current="true"]').textContent()).toContain('Les angles au papier');
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 });

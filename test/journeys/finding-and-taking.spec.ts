@@ -34,7 +34,7 @@ describe.each(ways)('a visitor, $name,', (way) => {
     );
     expect(strFromU8(inside['CREDITS.txt'] ?? new Uint8Array())).toContain('est sous licence CC BY-SA 4.0');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 
   it('is told what to do when nothing is found, and reads every page of the house', async () => {
     const visit = await Visit.begin(browser, way, product);
@@ -70,7 +70,7 @@ describe.each(ways)('a visitor, $name,', (way) => {
     ])
       await visit.open(path);
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 });
 
 describe.each(ways.filter(({ scripts }) => scripts))('a reader who types, $name,', (way) => {
@@ -107,7 +107,7 @@ describe.each(ways.filter(({ scripts }) => scripts))('a reader who types, $name,
     await visit.follow(() => page.keyboard.press('Enter'));
     expect(new URL(page.url()).searchParams.get('q')).toBe('théorème');
     await visit.end();
-  }, 60_000);
+  }, 300_000);
 });
 
 it('a wide table scrolls inside itself on a phone', async () => {
@@ -118,7 +118,7 @@ it('a wide table scrolls inside itself on a phone', async () => {
     .evaluateAll((frames) => frames.map((frame) => frame.scrollWidth - frame.clientWidth));
   expect(Math.max(...widths)).toBeGreaterThan(0);
   await visit.end();
-}, 60_000);
+}, 300_000);
 
 it('a picture of a text is not shown again below it', async () => {
   const visit = await Visit.begin(browser, ways[0]!, product);

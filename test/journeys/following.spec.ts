@@ -15,7 +15,7 @@ let author: Person;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
   author = await join(product, 'Autrice');
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
@@ -91,5 +91,5 @@ describe.each(ways)('somebody, $name,', (way) => {
     await visit.press(button('Ne plus suivre : angles, 6e'));
     expect(await main.textContent()).toContain('Rien encore.');
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 });

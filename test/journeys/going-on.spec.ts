@@ -38,5 +38,5 @@ describe.each([ways[0]!, ways[3]!])('a teacher, $name,', (way) => {
     await visit.press(card.getByRole('link').first());
     expect(new URL(page.url()).pathname).toBe(`/r/${lesson}`);
     await visit.end();
-  }, 60_000);
+  }, 300_000);
 });

@@ -15,11 +15,11 @@ let referent: Person;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
   referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
-}, 60_000);
+}, 300_000);
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -79,7 +79,7 @@ describe.each(ways)('$name,', (way) => {
     await reading.end();
     const { code } = await ask(product.pages, '{ mandates { totalCount } }', {}, teacher.session);
     expect(code).toBe('FORBIDDEN');
-  }, 240_000);
+  }, 300_000);
 });
 
 /** Her mandate is taken back, and given again for three seconds. */

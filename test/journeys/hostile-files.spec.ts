@@ -30,12 +30,12 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await once(raw, 'listening');
   rawOrigin = `http://localhost:${(raw.address() as { port: number }).port}`;
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   raw.close();
   await product.stop();
-}, 60_000);
+}, 300_000);
 
 const rawPages: Record<string, [string, string]> = {
   '/scripted.svg': ['image/svg+xml', `<svg xmlns="http://www.w3.org/2000/svg" onload="alert('canary')"/>`],
@@ -169,7 +169,7 @@ describe('files that attack', () => {
     await oracle.open(`${rawOrigin}/alert.html`);
     expect(oracle.seen).toContain(`canary: ${canary}/run`);
     await oracle.close();
-  }, 60_000);
+  }, 300_000);
 
   it('are refused with a reason or served so that nothing runs, on both hosts, through every door', async () => {
     const drafts: string[] = [];

@@ -12,7 +12,7 @@ let product: RunningProduct;
 
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
@@ -105,7 +105,7 @@ describe.each(ways.filter((way) => way.width < 500 || way.keyboard).map((way, in
       expect(await text(hers)).toContain('Autrice');
       await hers.end();
       await theirs.end();
-    }, 180_000);
+    }, 300_000);
   },
 );
 

@@ -63,7 +63,7 @@ describe.each(both.map((way, index) => ({ ...way, index })))('what a reviewer wr
     expect(await strengthsOf(her)).toBe('Le second onglet.');
     await first.end();
     await second.end();
-  }, 120_000);
+  }, 300_000);
 
   it('waits for her when her session has ended: she signs in, and sends it again', async () => {
     const { product } = stage;
@@ -84,7 +84,7 @@ describe.each(both.map((way, index) => ({ ...way, index })))('what a reviewer wr
     expect(await strengthsOf(her, again)).toBe('Écrit longtemps, puis la session a fini.');
     visit.forgive(/401/);
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 
   it('is given back when nobody waits for it any more', async () => {
     const { product, referent } = stage;
@@ -96,5 +96,5 @@ describe.each(both.map((way, index) => ({ ...way, index })))('what a reviewer wr
     expect(plain(await visit.page.locator('.errors').textContent())).toContain('n’est plus attendue');
     expect(await main(visit.page)).toContain('Écrit pendant que la demande était retirée.');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 });

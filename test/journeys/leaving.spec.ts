@@ -14,7 +14,7 @@ let product: RunningProduct;
 
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
@@ -74,7 +74,7 @@ describe.each(ways)('somebody, $name,', (way) => {
     });
     expect((await fetch(`${product.pages}/u/${author.slug}`)).status).toBe(404);
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 });
 
 describe('whoever keeps her name', () => {
@@ -96,5 +96,5 @@ describe('whoever keeps her name', () => {
     await visit.open(`/r/${slug}`);
     expect(await main.textContent()).toContain('Restante');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 });

@@ -8,7 +8,7 @@ let browser: Browser;
 let product: RunningProduct;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
@@ -54,7 +54,7 @@ describe.each(ways)('a teacher without account, $name,', (way) => {
     await visit.press(page.getByRole('button', { name: 'Ajouter et voir la réponse' }));
     expect(await main()).toContain('Nous ne reconnaissons pas « licence libre » sans hésiter.');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 
   it('is answered by an address that somebody made up, and counts ten works at most', async () => {
     const visit = await Visit.begin(browser, way, product);
@@ -69,5 +69,5 @@ describe.each(ways)('a teacher without account, $name,', (way) => {
     expect(await main()).toContain('L’œuvre 10');
     expect(await page.locator('main form').count()).toBe(0);
     await visit.end();
-  }, 60_000);
+  }, 300_000);
 });

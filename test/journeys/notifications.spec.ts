@@ -10,7 +10,7 @@ let product: RunningProduct;
 
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
@@ -76,7 +76,7 @@ describe.each(ways)('somebody, $name,', (way) => {
     expect(await unread(visit)).toBe(0);
     expect(await header(visit)).toBe('Notifications');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 
   it('chooses her mails, stops a kind from the mail itself without signing in, and takes it up again', async () => {
     const person = await join(product, 'Débordée');
@@ -96,7 +96,7 @@ describe.each(ways)('somebody, $name,', (way) => {
     await visit.press(button(visit, 'Enregistrer'));
     expect(await choice().inputValue()).toBe('WEEKLY');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('the stop of a mail program', () => {

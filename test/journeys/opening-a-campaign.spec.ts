@@ -18,11 +18,11 @@ beforeAll(async () => {
   referent = await mandated(product, 'Référente', 'referent', 'ac-lyon');
   colleague = await mandated(product, 'Collègue référente', 'referent', 'dep-01');
   teacher = await join(product, 'Enseignante');
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
-}, 60_000);
+}, 300_000);
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -144,5 +144,5 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
       { slug: steering.split('/').pop() },
     );
     expect(data?.campaign.state).toBe('ARCHIVED');
-  }, 240_000);
+  }, 300_000);
 });

@@ -72,7 +72,7 @@ describe.each([
       /On y parle autant que l’on y compte\..*Proposée par Enseignante de démonstration, grande section/s,
     );
     await proposer.end();
-  }, 120_000);
+  }, 300_000);
 
   it('makes of a search a part of a collection, which shows what it finds', async () => {
     const visit = await signedIn(way, 'enseignante-cm1');
@@ -89,5 +89,5 @@ describe.each([
     await visit.press(part.getByRole('link', { name: 'cette recherche' }));
     expect(new URL(visit.page.url()).searchParams.get('q')).toBe('fractions');
     await visit.end();
-  }, 60_000);
+  }, 300_000);
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
   author = await join(product, 'Autrice');
   proposer = await join(product, 'Collègue');
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
@@ -178,7 +178,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     for (const said of ['Paragraphe : accepté', 'Paragraphe : refusé', 'Une fois suffit.', 'Merci !'])
       expect(outcome).toContain(said);
     await learning.end();
-  }, 240_000);
+  }, 300_000);
 
   it('a resource that moved on shows three texts, and no choice is lost when it moves again', async () => {
     const { id } = await published(`Les droites ${way.index}`);
@@ -217,7 +217,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
       summary: 'Un autre onglet.',
     });
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 
   it('a proposal that waits too long is taken back, or becomes an adaptation in one click', async () => {
     const { id } = await published(`Les cercles ${way.index}`);
@@ -239,5 +239,5 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     await authors.open(`/propositions/${proposal}`);
     expect(await main(authors.page)).toContain('Devenue une adaptation');
     await authors.end();
-  }, 180_000);
+  }, 300_000);
 });

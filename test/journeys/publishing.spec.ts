@@ -10,7 +10,7 @@ let browser: Browser;
 let product: RunningProduct;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
@@ -99,7 +99,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     );
     expect(visit.loads).toBeLessThanOrEqual(12);
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 
   it('corrects it as version 2; version 1 keeps its address and its words', async () => {
     const person = await join(product, 'Collègue');
@@ -121,7 +121,7 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(`Le miroir plan ${way.index}`);
     expect(await page.locator('.notice').first().textContent()).toMatch(/version/);
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 
   it('withdraws it; its address keeps the reason and the credit, and nothing finds it any more', async () => {
     const person = await join(product, 'Collègue');
@@ -143,5 +143,5 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     ).text();
     expect(feed).not.toContain(`/r/${slug}<`);
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 });

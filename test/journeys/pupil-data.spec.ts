@@ -12,7 +12,7 @@ let teacher: Person;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
   teacher = await join(product, 'Autrice');
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
@@ -42,5 +42,5 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     expect(await page.getByText('Une réponse donnée').isVisible()).toBe(true);
     await act(product, teacher.session, ['publishResource', { draftId: draft.id }], 'resource { slug }');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
   author = await join(product, 'Autrice');
   colleague = await join(product, 'Collègue');
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
@@ -92,5 +92,5 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,'
     expect(await notice.count()).toBe(0);
     expect(await sourcesOf(draft.id)).toEqual([]);
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 });

@@ -28,7 +28,7 @@ export function reviewStage(): ReviewStage {
   afterAll(async () => {
     await stage.browser.close();
     await stage.product.stop();
-  }, 60_000);
+  }, 300_000);
   return stage;
 }
 

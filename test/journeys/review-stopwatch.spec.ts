@@ -55,5 +55,5 @@ describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => 
     // Whether she is free, her verdict, what works, and whether a machine helped.
     expect(visit.fields - toSignIn).toBe(questions.length + 4);
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 });

@@ -39,7 +39,7 @@ describe.each([ways[0]!, ways[3]!])('a teacher, $name,', (way) => {
     expect(printed).toContain('Les licences de l’ensemble');
     expect((await PDFDocument.load(await page.pdf({ format: 'A4' }))).getPageCount()).toBe(2);
     await visit.end();
-  }, 60_000);
+  }, 300_000);
 
   it('takes all of it away in one ZIP, whose credits name each', async () => {
     const visit = await Visit.begin(browser, way, product);
@@ -55,7 +55,7 @@ describe.each([ways[0]!, ways[3]!])('a teacher, $name,', (way) => {
     for (const folder of folders) expect(credits).toContain(folder.replace('CREDITS.txt', ''));
     expect(credits.match(/\/r\/[\w-]+\/v\/\d+/g)?.length).toBeGreaterThanOrEqual(10);
     await visit.end();
-  }, 60_000);
+  }, 300_000);
 
   it('opens its summary from the folder, with what it takes to find each file', async () => {
     const bytes = await fetch(`${product.files}/c/${slug}/emporter.zip`).then((answer) =>
@@ -82,7 +82,7 @@ describe.each([ways[0]!, ways[3]!])('a teacher, $name,', (way) => {
     expect(links.length).toBeGreaterThanOrEqual(10);
     for (const link of links) await access(fileURLToPath(link));
     await context.close();
-  }, 60_000);
+  }, 300_000);
 });
 
 it('tells a program what is put in it, under its feed', async () => {

@@ -112,7 +112,7 @@ describe.each([ways[0]!, ways[1]!, ways[3]!])('a teacher, $name,', (way) => {
     expect([...seen].filter((url) => url.includes('/ressources/')).length).toBeGreaterThanOrEqual(10);
     expect([...seen].filter((url) => url.includes('/fichiers/')).length).toBeGreaterThanOrEqual(10);
     await laptop.close();
-  }, 90_000);
+  }, 300_000);
 
   it('searches in it where scripts run, and finds everything listed where they do not', async () => {
     const zip = await fetch(`${product.files}/c/${slug}/valise.zip`);
@@ -148,7 +148,7 @@ describe.each([ways[0]!, ways[1]!, ways[3]!])('a teacher, $name,', (way) => {
       await listed.first().waitFor();
     }
     await laptop.close();
-  }, 60_000);
+  }, 300_000);
 });
 
 it('comes back with its kit to the page of the collection, and takes only what is new', async () => {
@@ -167,4 +167,4 @@ it('comes back with its kit to the page of the collection, and takes only what i
   expect(kept.filter((entry) => entry.startsWith('fichiers/'))).toEqual([]);
   expect(kept).toContain('retraits.txt');
   await visit.end();
-}, 60_000);
+}, 300_000);

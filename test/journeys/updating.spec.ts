@@ -17,7 +17,7 @@ let browser: Browser;
 let product: RunningProduct;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
@@ -111,7 +111,7 @@ describe.each(ways)('an adapter, $name,', (way) => {
       'Tracer un angle au compas, sans appuyer.\n\nMesurer avec une équerre et le rapporteur.\n\nMesurer deux fois avec le rapporteur.\n\n- une règle\n',
     );
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 
   it('is told when her draft moved on, and keeps her choices', async () => {
     const adapter = await join(product, 'Adaptatrice');
@@ -136,5 +136,5 @@ describe.each(ways)('an adapter, $name,', (way) => {
     await visit.press(page.getByRole('button', { name: 'Enregistrer mes choix' }));
     expect(new URL(page.url()).pathname).toBe(`/brouillons/${draftId}`);
     await visit.end();
-  }, 180_000);
+  }, 300_000);
 });

@@ -16,11 +16,11 @@ let author: Person;
 beforeAll(async () => {
   [browser, product] = await Promise.all([openBrowser(), startProduct()]);
   author = await join(product, 'Autrice');
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await browser.close();
   await product.stop();
-}, 60_000);
+}, 300_000);
 
 const withScripts = ways.filter((way) => way.scripts && !way.keyboard)[0] as Way;
 
@@ -93,7 +93,7 @@ describe('a teacher on an ordinary line', () => {
     expect(await deposited(page, 'deux.md').count()).toBe(1);
     expect(await page.locator('.notice-alert').textContent()).toContain('jeu.exe');
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 
   it('whose script never came sends the form itself', async () => {
     const { visit, page } = await atFiles({ ...withScripts, scripts: false });
@@ -101,7 +101,7 @@ describe('a teacher on an ordinary line', () => {
     await visit.press(page.getByRole('button', { name: 'Déposer' }));
     expect(await deposited(page, 'sans-script.md').count()).toBe(1);
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 
   it('does not send again what is hers already', async () => {
     const file = lesson('connue.md', 200_000);
@@ -116,7 +116,7 @@ describe('a teacher on an ordinary line', () => {
     expect(await deposited(page, 'connue.md').count()).toBe(1);
     expect(count.pieces).toBe(0);
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('a teacher on a bad line', () => {
@@ -134,7 +134,7 @@ describe('a teacher on a bad line', () => {
     expect(await deposited(page, 'coupee.md').count()).toBe(1);
     visit.forgive(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 
   it('pauses, resumes and cancels', async () => {
     const { visit, page } = await atFiles(withScripts);
@@ -157,7 +157,7 @@ describe('a teacher on a bad line', () => {
     expect(await deposited(page, 'longue.md').count()).toBe(1);
     expect(await deposited(page, 'trop.md').count()).toBe(0);
     await visit.end();
-  }, 120_000);
+  }, 300_000);
 
   it('comes back after the page was closed, chooses the file again, and sends only the rest', async () => {
     const { visit, page, path } = await atFiles(withScripts);
@@ -185,5 +185,5 @@ describe('a teacher on a bad line', () => {
     expect(Math.min(...lengths)).toBeGreaterThanOrEqual(16_000_000); // what one piece had brought is not sent again
     await visit.end();
     await rm(folder, { recursive: true });
-  }, 180_000);
+  }, 300_000);
 });
