@@ -28,8 +28,8 @@ async function leftOf(at: RunningProduct, accountId: string): Promise<Left> {
     const { rows } = await owner.query<Left>(
       `select email, (select count(*)::int from graphile_worker._private_jobs job join graphile_worker._private_tasks task on task.id = job.task_id
            where identifier in ('account.erasure-asked', 'account.erased')) as jobs,
-         (select count(*)::int from audit_entry where verb = 'account.erase' and subject_id = $1) as erased
-       from account where id = $1`,
+         (select count(*)::int from audit_entry where verb = 'account.erase' and subject_id = $1::text) as erased
+       from account where id = $1::uuid`,
       [accountId],
     );
     left = rows[0];
