@@ -1,8 +1,8 @@
-import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { FileErrors } from '#resources';
 import { CollectionArchiveService } from './collection-archive.service.js';
-import { answerZip, proofOf, type ProofQuery } from './zip-answer.js';
+import { proofOf, type ProofQuery, zipHeaders } from './zip-request.js';
 
 /** On the files host, streamed: what a collection gathers, in one ZIP. */
 @Controller()
@@ -17,6 +17,10 @@ export class ArchiveController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await answerZip(request, response, await this.archives.prepare(slug, proofOf(query)));
+    const zip = await this.archives.prepare(slug, proofOf(query));
+    if (!zip) throw new NotFoundException();
+    response.attachment(zip.name).set(zipHeaders(zip));
+    if (request.method === 'HEAD') return void response.end();
+    await zip.stream(response);
   }
 }

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { FileErrors } from '#resources';
-import { answerZip, proofOf, type ProofQuery, textOrNull } from '../archive/zip-answer.js';
+import { proofOf, type ProofQuery, textOrNull, zipHeaders } from '../archive/zip-request.js';
 import { KitService } from './kit.service.js';
 
 /** On the files host, streamed: what a collection gathers, to be read without network. */
@@ -18,6 +18,10 @@ export class KitController {
     @Res() response: Response,
   ): Promise<void> {
     const asked = { proof: proofOf(query), since: textOrNull(query.depuis) };
-    await answerZip(request, response, await this.kits.prepare(slug, asked));
+    const zip = await this.kits.prepare(slug, asked);
+    if (!zip) throw new NotFoundException();
+    response.attachment(zip.name).set(zipHeaders(zip));
+    if (request.method === 'HEAD') return void response.end();
+    await zip.stream(response);
   }
 }
