@@ -23,7 +23,13 @@ export async function listen(handler: RequestListener, settings: Settings): Prom
 
 function listenOn(handler: RequestListener, host: string, port: number): Promise<Server> {
   const server = createServer(
-    { requestTimeout: 300_000, headersTimeout: 20_000, maxHeaderSize: 16_384 },
+    {
+      requestTimeout: 300_000,
+      headersTimeout: 20_000,
+      // Longer than a proxy keeps an idle connection: who closes first must not be we, or a request is lost on its way.
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 16_384,
+    },
     handler,
   );
   return new Promise((resolve, reject) => {

@@ -35,17 +35,17 @@ describe('everybody else is answered as her likeness in the table', () => {
     for (const name of [...Object.keys(sceneMutations), ...Object.keys(mutations), ...withoutInput])
       merge(observed, await observer.mutation(name));
     expect(unlike('operations', observed)).toEqual([]);
-  }, 300_000);
+  }, 900_000);
 
   it('for every field of every type', async () => {
     expect(unlike('fields', await observer.fields())).toEqual([]);
-  }, 300_000);
+  }, 900_000);
 
   it('for every route', async () => {
     const observed: Outcomes = new Map();
     for (const route of server.routes) merge(observed, await observer.route(route));
     expect(unlike('routes', observed)).toEqual([]);
-  }, 300_000);
+  }, 900_000);
 });
 
 /** Each cell that is not what the likeness of its caller has in the table. */

@@ -46,14 +46,14 @@ describe('members are answered as the author, but for what is said here', () => 
     for (const name of Object.keys(sceneQueries)) merge(observed, await observer.query(name));
     for (const name of Object.keys(sceneMutations)) merge(observed, await observer.mutation(name));
     expect(unlike('operations', observed)).toEqual(differentOperations);
-  }, 300_000);
+  }, 900_000);
 
   it('for every route about a resource', async () => {
     const observed: Outcomes = new Map();
     for (const route of server.routes.filter((each) => each in sceneRoutes))
       merge(observed, await observer.route(route));
     expect(unlike('routes', observed)).toEqual(differentRoutes);
-  }, 300_000);
+  }, 900_000);
 });
 
 const differentOperations = [

@@ -9,6 +9,7 @@ import {
   isRequiredArgument,
 } from 'graphql';
 import { ask, type Caller } from '../support/api.js';
+import { behind } from '../support/behind.js';
 import { until } from '../support/until.js';
 import type { Cast } from './cast.js';
 import { type Door, otherDoors, sceneDoors } from './doors.js';
@@ -66,9 +67,11 @@ export class Observer {
     const outcomes: Outcomes = new Map();
     const key = `Mutation.${name}`;
     const onScene = sceneMutations[name];
-    if (!onScene)
+    if (!onScene) {
+      // Wrong passwords are counted for a quarter of an hour: what one verb was told is not what the next is refused for.
+      await behind(this.stage.product, (owner) => owner.query('delete from attempt'));
       setOutcome(outcomes, [key, 'any'], await this.each((caller) => this.tryAlone(name, caller)));
-    else
+    } else
       await forEach(among, async (state) => {
         const cells = await this.eachOnScene([key, state], async (scene, caller) =>
           this.mutate(name, caller, await onScene(scene, this.stage)),
