@@ -118,19 +118,19 @@ function Leaving() {
       <h2>Quand un compte est supprimé</h2>
       <ul>
         <li>
-          Tout de suite, plus rien ne l’ouvre. L’effacement suit, en quelques minutes ; un dernier courriel le
+          Tout de suite, plus rien ne l’ouvre. L’effacement suit, en quelques minutes ; un dernier courriel le
           dit.
         </li>
         <li>
-          Ce que vous avez publié garde votre nom, ou devient « Anonyme », ou est retiré si personne ne l’a
-          adapté : vous choisissez. Une licence donnée ne se reprend pas à qui s’en est servi.
+          Ce que vous avez publié garde votre nom, ou devient « Anonyme », ou est retiré si personne ne l’a
+          adapté : vous choisissez. Une licence donnée ne se reprend pas à qui s’en est servi.
         </li>
         <li>
-          Ce qui est retiré n’est plus montré ni donné à personne ; son contenu reste stocké, fermé, pour que
+          Ce qui est retiré n’est plus montré ni donné à personne ; son contenu reste stocké, fermé, pour que
           la chaîne des crédits se vérifie.
         </li>
         <li>
-          Restent, sans votre nom : les relectures envoyées, les décisions prises pour d’autres, les accords
+          Restent, sans votre nom : les relectures envoyées, les décisions prises pour d’autres, les accords
           donnés à qui vous demandait une permission.
         </li>
         <li>
@@ -196,7 +196,7 @@ export const privacyView = () =>
         </p>
         <h2>Vos droits</h2>
         <p>
-          Voir, corriger, emporter, effacer : le profil et le compte se changent <a href="/compte">ici</a> ;
+          Voir, corriger, emporter, effacer : le profil et le compte se changent <a href="/compte">ici</a> ;
           tout ce qui est gardé de vous s’emporte, et le compte se supprime, <a href="/compte/donnees">là</a>.
           Pour le reste, écrivez à la personne qui administre ce site, ou à la{' '}
           <a href="https://www.cnil.fr/fr/plaintes">CNIL</a>.
