@@ -2,52 +2,52 @@ import { textPage } from './text-page.js';
 
 const RECORDS = [
   {
-    what: 'Compte : courriel, mot de passe haché, second facteur',
+    what: 'Compte : courriel, mot de passe haché, second facteur',
     why: 'vous reconnaître, vous écrire quand vous le demandez',
-    howLong: 'tant que le compte existe ; trente jours si l’adresse n’est jamais confirmée',
+    howLong: 'tant que le compte existe ; trente jours si l’adresse n’est jamais confirmée',
   },
   {
-    what: 'Profil : nom public, académie, établissement, niveaux, liens',
+    what: 'Profil : nom public, académie, établissement, niveaux, liens',
     why: 'signer vos ressources, si vous l’écrivez',
     howLong: 'tant que vous le laissez',
   },
   {
     what: 'Crédit d’une version publiée',
     why: 'la licence demande de citer l’auteur',
-    howLong: 'tant que la version existe ; le nom, tant que vous le voulez',
+    howLong: 'tant que la version existe ; le nom, tant que vous le voulez',
   },
   {
-    what: 'Sessions et jetons : empreinte, appareil, dates',
+    what: 'Sessions et jetons : empreinte, appareil, dates',
     why: 'rester connecté, fermer à distance, comprendre une intrusion',
     howLong: 'un an après leur fin',
   },
   {
-    what: 'Appareils connus : empreinte, dates',
+    what: 'Appareils connus : empreinte, dates',
     why: 'vous laisser entrer quand d’autres se trompent de mot de passe',
     howLong: 'six mois après la dernière fois',
   },
   {
-    what: 'Liens envoyés par courriel : empreinte, adresse',
+    what: 'Liens envoyés par courriel : empreinte, adresse',
     why: 'prouver que l’adresse est la vôtre',
     howLong: 'trente jours après leur fin',
   },
   {
-    what: 'Invitations à signer une ressource : l’adresse invitée',
+    what: 'Invitations à signer une ressource : l’adresse invitée',
     why: 'transmettre l’invitation',
     howLong: 'un an',
   },
   {
     what: 'Mandats, et demandes de mandat',
     why: 'savoir qui peut quoi, et qui l’a décidé',
-    howLong: 'tant que le compte existe ; une demande répondue, un an',
+    howLong: 'tant que le compte existe ; une demande répondue, un an',
   },
   {
     what: 'Relectures et remarques envoyées',
     why: 'fonder une décision, la revoir',
-    howLong: 'celui de la ressource ; votre nom, tant que le compte existe',
+    howLong: 'celui de la ressource ; votre nom, tant que le compte existe',
   },
   {
-    what: 'Notifications : ce qui vous a été dit, lu ou non',
+    what: 'Notifications : ce qui vous a été dit, lu ou non',
     why: 'vous prévenir, vous écrire aussi souvent que vous le voulez',
     howLong: 'un an',
   },
@@ -57,32 +57,32 @@ const RECORDS = [
     howLong: 'tant que le compte existe',
   },
   {
-    what: 'Signalements : texte',
+    what: 'Signalements : texte',
     why: 'motiver une décision, la revoir',
     howLong: 'celui de la ressource',
   },
   {
-    what: 'Signalements : courriel facultatif',
+    what: 'Signalements : courriel facultatif',
     why: 'vous répondre',
     howLong: 'un an après la décision',
   },
   {
-    what: 'Usages déclarés : réponses et jour, sans rien qui dise qui',
+    what: 'Usages déclarés : réponses et jour, sans rien qui dise qui',
     why: 'dire à qui a fait une ressource qu’elle sert',
     howLong: 'celui de la ressource',
   },
   {
-    what: 'Essais de connexion, signalements, usages déclarés : empreinte de l’adresse du réseau',
+    what: 'Essais de connexion, signalements, usages déclarés : empreinte de l’adresse du réseau',
     why: 'freiner les abus',
     howLong: 'un jour',
   },
   {
-    what: 'Journal des actes : un numéro de compte, un verbe, une date',
+    what: 'Journal des actes : un numéro de compte, un verbe, une date',
     why: 'prouver et réparer',
-    howLong: 'celui de la ressource ; le numéro ne mène à personne après la suppression du compte',
+    howLong: 'celui de la ressource ; le numéro ne mène à personne après la suppression du compte',
   },
   {
-    what: 'Comptes supprimés : numéro, choix, date',
+    what: 'Comptes supprimés : numéro, choix, date',
     why: 'effacer de nouveau si une sauvegarde est rétablie',
     howLong: 'tant qu’une sauvegarde peut l’être',
   },
