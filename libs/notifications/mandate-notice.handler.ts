@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Mandate, MandateRepository, type MandateRequest, MandateRequestRepository } from '#identity';
 import { Database, type Transaction } from '#platform/database';
+import { dayInWords } from '#platform/french';
 import { EventHandlers } from '#platform/outbox';
 import { MandateWordingService } from './mandate-wording.service.js';
 import { NotificationService } from './notification.service.js';
 
-const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 const page = '/mandats';
 
 /** Tells of mandates: identity lies below notifications, and says only what happened. */
@@ -100,6 +100,6 @@ const isStill: Record<keyof typeof said, (mandate: Mandate, now: Date) => boolea
 };
 
 function termOf({ startsAt, endsAt }: Mandate): string {
-  const start = `Du ${day.format(startsAt)}`;
-  return endsAt ? `${start} au ${day.format(endsAt)}.` : `À partir du ${day.format(startsAt)}.`;
+  const start = `Du ${dayInWords(startsAt)}`;
+  return endsAt ? `${start} au ${dayInWords(endsAt)}.` : `À partir du ${dayInWords(startsAt)}.`;
 }

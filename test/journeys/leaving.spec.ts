@@ -62,7 +62,7 @@ describe.each(ways)('somebody, $name,', (way) => {
     await visit.fill('Votre mot de passe', author.password);
     await visit.press(main.getByRole('button', { name: 'Supprimer mon compte' }));
     expect(new URL(visit.page.url()).pathname).toBe('/au-revoir');
-    expect(await main.textContent()).toContain('Votre compte est fermé');
+    expect(await main.textContent()).toContain('est fermé tout de suite');
 
     await visit.open('/compte');
     expect(new URL(visit.page.url()).pathname).toBe('/connexion');

@@ -1,6 +1,6 @@
+import { dayInWords } from '#platform/french';
 import type { ToldCollection } from '../archive/archive-summary.js';
 import { kitFrame, paragraphs, slip } from './kit-frame.js';
-import { dayOf } from './kit-words.js';
 import { type Markup, markup } from './markup.js';
 
 /** An item as the first page of a kit lists it. */
@@ -35,7 +35,7 @@ export function homePage(collection: ToldCollection, items: readonly ListedItem[
     root: '',
     scripts: SEARCH_SCRIPTS,
     content: markup`<main>
-<p class="soft">Collection, valise hors ligne du ${dayOf(name.madeAt)}</p>
+<p class="soft">Collection, valise hors ligne du ${dayInWords(name.madeAt)}</p>
 <h1>${title}</h1>
 <p>composée par ${curators.join(', ')}</p>
 ${paragraphs(why)}${copiedCredit && markup`<p class="soft">D’après ${copiedCredit}.</p>`}

@@ -81,7 +81,7 @@ describe('what is taken out of a kit', () => {
     ]);
     const text = removalsText(removed);
     expect(text).toContain(
-      'fichiers/r-abc/\u00a0: La grêle. Retirée par qui l’avait publiée, le 1 janvier 1970.',
+      'fichiers/r-abc/\u00a0: La grêle. Retirée par qui l’avait publiée, le 1er janvier 1970.',
     );
     expect(text + tombstonePage(hidden, 'x')).not.toContain('Secret');
     expect(removalsText([])).toContain('Rien.');

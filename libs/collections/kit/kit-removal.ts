@@ -1,7 +1,7 @@
+import { dayInWords } from '#platform/french';
 import { HIDDEN } from '../archive/reason-against.js';
 import { kitFrame } from './kit-frame.js';
 import { placesOf } from './kit-path.js';
-import { dayOf } from './kit-words.js';
 import { markup } from './markup.js';
 
 /** What became of a resource that an earlier kit holds. */
@@ -45,7 +45,7 @@ function told({ isHidden, withdrawnAt, title, reason }: LostResource): {
 } {
   if (isHidden) return { title: null, reason: HIDDEN };
   if (withdrawnAt !== null)
-    return { title, reason: `Retirée par qui l’avait publiée, le ${dayOf(withdrawnAt)}.` };
+    return { title, reason: `Retirée par qui l’avait publiée, le ${dayInWords(withdrawnAt)}.` };
   return { title: null, reason: reason ?? 'Elle n’est plus dans cette collection.' };
 }
 

@@ -1,9 +1,5 @@
 const NBSP = '\u00a0';
 const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
-const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
-
-/** « 30 novembre 2026 ». */
-export const dayOf = (date: Date): string => day.format(date);
 
 /** « 45 min », « 1 h 30 ». */
 export function durationOf(minutes: number): string {

@@ -1,3 +1,4 @@
+import { dayInWords } from '#platform/french';
 import { findTerm } from '#vocabulary';
 import type { HomeRowId } from './home-row.js';
 
@@ -36,8 +37,6 @@ export type FactOf = { [Row in HomeRowId]: { readonly row: Row; readonly facts: 
 const NBSP = '\u00a0';
 const quoted = (title: string): string => `«${NBSP}${title}${NBSP}»`;
 
-const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
-
 const ground = (kind: HomeGround['kind'], id: string): HomeGround => ({ kind, id });
 const named = (vocabulary: 'levels' | 'subjects', id: string): string =>
   findTerm(vocabulary, id)?.shortLabel ?? id;
@@ -46,7 +45,7 @@ type Said = Pick<HomeReason, 'words' | 'restsOn'>;
 
 const reasons: { readonly [Row in HomeRowId]: (facts: HomeFacts[Row]) => Said } = {
   relues: ({ round, decidedAt }) => ({
-    words: `Avis rendu le ${day.format(new Date(decidedAt))}`,
+    words: `Avis rendu le ${dayInWords(new Date(decidedAt))}`,
     restsOn: [ground('round', round)],
   }),
   nouveautes: ({ cycle }) => ({

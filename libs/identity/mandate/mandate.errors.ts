@@ -1,6 +1,5 @@
 import { Refusal, refusal } from '#platform/authorization';
-
-const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+import { dayInWords } from '#platform/french';
 
 export const PersonUnknown = refusal(
   'PERSON_UNKNOWN',
@@ -45,13 +44,13 @@ export const MandateTooLate = refusal(
 export const MandateTooLong = (latest: Date) =>
   new Refusal({
     code: 'MANDATE_TOO_LONG',
-    message: `Ce mandat dure trois ans au plus\u00a0: jusqu’au ${day.format(latest)}.`,
+    message: `Ce mandat dure trois ans au plus\u00a0: jusqu’au ${dayInWords(latest)}.`,
     field: 'endsAt',
   });
 export const MandateBeyondOwn = (ownEnd: Date) =>
   new Refusal({
     code: 'MANDATE_BEYOND_OWN',
-    message: `Votre propre mandat finit le ${day.format(ownEnd)}\u00a0: celui que vous donnez ne dure pas plus longtemps.`,
+    message: `Votre propre mandat finit le ${dayInWords(ownEnd)}\u00a0: celui que vous donnez ne dure pas plus longtemps.`,
     field: 'endsAt',
   });
 export const MandateAlready = refusal(

@@ -5,6 +5,18 @@ export interface AgentLink {
   url: string;
 }
 
+/** What a profile is before anything is said in it, and once it is gone. */
+const faceless = () => ({
+  civilName: null,
+  portrait: null,
+  links: [],
+  academie: null,
+  departement: null,
+  establishmentUai: null,
+  levels: [],
+  subjects: [],
+});
+
 /** Who is credited: a person or an organisation, with or without an account. Her credits outlive the account. */
 @Entity('agent')
 export class Agent {
@@ -31,30 +43,14 @@ export class Agent {
       publicName,
       slug,
       kind: 'person',
-      civilName: null,
-      portrait: null,
-      links: [],
-      academie: null,
-      departement: null,
-      establishmentUai: null,
-      levels: [],
-      subjects: [],
+      ...faceless(),
       createdAt: now,
     });
   }
 
   /** Nothing of the profile stays: only the name that credits need. */
   loseFace(): void {
-    Object.assign(this, {
-      civilName: null,
-      portrait: null,
-      links: [],
-      academie: null,
-      departement: null,
-      establishmentUai: null,
-      levels: [],
-      subjects: [],
-    });
+    Object.assign(this, faceless());
   }
 
   /** Its address changes with it: the old one says the name. */

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isSignatureOf, signatureOf } from '#platform/authorization';
 
 const FIVE_MINUTES = 300;
 
@@ -10,21 +10,17 @@ export interface ExportProof {
   readonly signature: string;
 }
 
-const signatureOf = (secret: string, accountId: string, expires: string): string =>
-  createHmac('sha256', secret).update(`account-export ${accountId} ${expires} GET`).digest('base64url');
+const wordsOf = (accountId: string, expires: string): string => `account-export ${accountId} ${expires} GET`;
 
 /** On the files host, for five minutes. */
 export function exportPath(secret: string, accountId: string, now: Date): string {
   const expires = String(Math.floor(now.getTime() / 1000) + FIVE_MINUTES);
-  return `/mes-donnees/${accountId}/${expires}/${signatureOf(secret, accountId, expires)}/essaim.zip`;
+  return `/mes-donnees/${accountId}/${expires}/${signatureOf(secret, wordsOf(accountId, expires))}/essaim.zip`;
 }
 
-export function isExportSigned(secret: string, proof: ExportProof, now: Date): boolean {
-  const expected = Buffer.from(signatureOf(secret, proof.accountId, proof.expires));
-  const shown = Buffer.from(proof.signature);
-  return (
-    expected.length === shown.length &&
-    timingSafeEqual(expected, shown) &&
-    Number(proof.expires) * 1000 > now.getTime()
-  );
-}
+export const isExportSigned = (
+  secret: string,
+  { accountId, expires, signature }: ExportProof,
+  now: Date,
+): boolean =>
+  isSignatureOf(secret, wordsOf(accountId, expires), signature) && Number(expires) * 1000 > now.getTime();

@@ -27,7 +27,8 @@ export class RetentionHandler implements OnModuleInit {
     const now = this.clock.now();
     if (dayOf(now) === this.lastDay) return;
     const daysAgo = (days: number): Date => new Date(now.getTime() - days * DAY);
-    for (const rule of retentionRules) await this.retention.delete(rule, daysAgo(rule.days));
+    for (const rule of retentionRules)
+      await this.database.transaction((tx) => this.retention.delete(tx, rule, daysAgo(rule.days)));
     for (const id of await this.retention.listUnconfirmed(daysAgo(unconfirmedDays)))
       await this.database.transaction((tx) => this.retention.deleteUnconfirmed(tx, id));
     this.lastDay = dayOf(now);

@@ -7,12 +7,10 @@ import type { RetentionRule } from './retention-rule.js';
 export class RetentionRepository {
   constructor(private readonly database: Database) {}
 
-  async delete({ table, past }: RetentionRule, before: Date): Promise<void> {
-    await this.database.rows(
-      `retention ${table}`,
-      `delete from ${table} where ${past.replaceAll(':before', '$1::timestamptz')}`,
-      [before],
-    );
+  async delete(tx: Transaction, { table, past }: RetentionRule, before: Date): Promise<void> {
+    await tx.manager.query(`delete from ${table} where ${past.replaceAll(':before', '$1::timestamptz')}`, [
+      before,
+    ]);
   }
 
   /** Accounts that wait for their confirmation since before then, and were sent no link since. */

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isSignatureOf, signatureOf } from '#platform/authorization';
 
 const fiveMinutes = 300;
 /** A page is read for longer than a file is fetched; who asks is asked again each time. */
@@ -17,13 +17,10 @@ export interface SignedPage extends SignedFile {
   readonly derivedId: string;
 }
 
-const fileSignature = (secret: string, { partId, viewerId, expires }: SignedFile): string =>
-  signature(secret, `draft-file ${partId} ${viewerId} ${expires} GET attachment`);
-const pageSignature = (secret: string, { partId, viewerId, expires, derivedId }: SignedPage): string =>
-  signature(secret, `draft-page ${partId} ${viewerId} ${expires} ${derivedId} GET image`);
-
-const signature = (secret: string, words: string): string =>
-  createHmac('sha256', secret).update(words).digest('base64url');
+const fileWords = ({ partId, viewerId, expires }: SignedFile): string =>
+  `draft-file ${partId} ${viewerId} ${expires} GET attachment`;
+const pageWords = ({ partId, viewerId, expires, derivedId }: SignedPage): string =>
+  `draft-page ${partId} ${viewerId} ${expires} ${derivedId} GET image`;
 
 /** The path of a draft's file for one viewer, valid five minutes. */
 export function signedPath(
@@ -32,29 +29,24 @@ export function signedPath(
   now: Date,
 ): string {
   const expires = Math.floor(now.getTime() / 1000) + fiveMinutes;
-  const signed = fileSignature(secret, { ...file, expires });
+  const signed = signatureOf(secret, fileWords({ ...file, expires }));
   return `/fichiers-de-brouillon/${file.partId}/${file.viewerId}/${expires}/${signed}/${encodeURIComponent(file.name)}`;
 }
 
 /** The path of a picture of a draft's page for one viewer, valid a day. */
 export function signedPagePath(secret: string, page: Omit<SignedPage, 'expires'>, now: Date): string {
   const expires = Math.floor(now.getTime() / 1000) + oneDay;
-  const signed = pageSignature(secret, { ...page, expires });
+  const signed = signatureOf(secret, pageWords({ ...page, expires }));
   return `/apercus-de-brouillon/${page.partId}/${page.viewerId}/${expires}/${signed}/${page.derivedId}`;
 }
 
 /** Whether this address was made by us and is still valid. */
 export const isValidSignature = (secret: string, file: SignedFile, given: string, now: Date): boolean =>
-  isSame(fileSignature(secret, file), given) && file.expires * 1000 > now.getTime();
+  isSignatureOf(secret, fileWords(file), given) && file.expires * 1000 > now.getTime();
 
 /** The same, of a page. */
 export const isValidPageSignature = (secret: string, page: SignedPage, given: string, now: Date): boolean =>
-  isSame(pageSignature(secret, page), given) && page.expires * 1000 > now.getTime();
-
-function isSame(one: string, other: string): boolean {
-  const [expected, shown] = [Buffer.from(one), Buffer.from(other)];
-  return expected.length === shown.length && timingSafeEqual(expected, shown);
-}
+  isSignatureOf(secret, pageWords(page), given) && page.expires * 1000 > now.getTime();
 
 /** Where a published file, a whole version and a preview image stand on the files host. */
 export const filePath = (partId: string, name: string): string =>

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
+import { dayInWords } from '#platform/french';
 
 /** What an attestation says, and nothing else: no resource, so that nobody learns who reviewed what. */
 export interface AttestationFacts {
@@ -103,7 +104,7 @@ class AttestationPage {
     this.say('H2', 'Campagnes', heading);
     this.table();
     this.verification();
-    this.say('P', `Délivrée par ${facts.issuer} le ${day(facts.issuedOn)}.`, {});
+    this.say('P', `Délivrée par ${facts.issuer} le ${dayInWords(facts.issuedOn)}.`, {});
     this.root.end();
     this.pdf.end();
   }
@@ -230,11 +231,6 @@ const heading: Style = { size: 15, font: 'bold', color: brick, before: 16, after
 const widthOf = (column: number): number => columns[column + 1]! - columns[column]! - 8;
 
 const counted = (count: number, word: string): string => `${count} ${word}${count < 2 ? '' : 's'}`;
-
-const day = (date: Date): string =>
-  new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' })
-    .format(date)
-    .replace(/^1 /u, '1er ');
 
 const shortDay = (text: string | null): string =>
   text === null

@@ -152,7 +152,8 @@ function Item({ item, collection }: { item: CollectionItemPartsFragment; collect
           )}
           {item.before.length > 0 && (
             <p className="soft">
-              Après {listed(item.before.map(({ title }) => quoted(title ?? 'une ressource retirée')))}
+              Après{' '}
+              {listed(item.before.map(({ title }) => quoted(typeset(title ?? 'une ressource retirée'))))}
             </p>
           )}
         </>

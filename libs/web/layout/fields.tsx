@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type FormState, listOf, problemOf, textOf } from './form.js';
+import { typeset } from './words.js';
 
 interface FieldProps {
   form: FormState;
@@ -9,15 +10,19 @@ interface FieldProps {
   hint?: ComponentChildren;
 }
 
+/** Plain words as French sets them; what is marked up already is as it is. */
+const asSet = (words: ComponentChildren): ComponentChildren =>
+  typeof words === 'string' ? typeset(words) : words;
+
 /** Label, hint, error, control: in this order, tied together for screen readers. */
 function Field({ form, name, label, hint, children }: FieldProps & { children: ComponentChildren }) {
   const problem = problemOf(form, name);
   return (
     <div className={problem ? 'field has-error' : 'field'}>
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={name}>{typeset(label)}</label>
       {hint !== undefined && (
         <p className="hint" id={`${name}-aide`}>
-          {hint}
+          {asSet(hint)}
         </p>
       )}
       {problem && (
@@ -129,10 +134,10 @@ export function FieldGroup({ form, name, label, hint, children }: GroupProps) {
       aria-describedby={describedBy || undefined}
       tabIndex={problem ? -1 : undefined}
     >
-      <legend className="ask">{label}</legend>
+      <legend className="ask">{typeset(label)}</legend>
       {hint !== undefined && (
         <p className="hint" id={`${name}-aide`}>
-          {hint}
+          {asSet(hint)}
         </p>
       )}
       {problem && (
@@ -155,7 +160,7 @@ export function RadioGroup({ choices, ...field }: FieldProps & { choices: readon
           <label key={value} className={value === chosen ? 'choice choice-on' : 'choice'}>
             <input type="radio" name={field.name} value={value} checked={value === chosen} />
             <span>
-              {label} {note !== undefined && <small>{note}</small>}
+              {typeset(label)} {note !== undefined && <small>{asSet(note)}</small>}
             </span>
           </label>
         ))}

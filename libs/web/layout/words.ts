@@ -1,5 +1,6 @@
+import { dayInWords } from '#platform/french';
+
 export const NBSP = '\u00a0';
-const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
 const month = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'Europe/Paris' });
 const hour = new Intl.DateTimeFormat('fr-FR', {
   hour: 'numeric',
@@ -10,7 +11,7 @@ const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 const list = new Intl.ListFormat('fr-FR', { type: 'conjunction' });
 
 /** « 12 novembre 2026 », from an ISO date. */
-export const dayOf = (date: string): string => day.format(new Date(date));
+export const dayOf = (date: string): string => dayInWords(new Date(date));
 
 /** « novembre 2026 », from an ISO date. */
 export const monthOf = (date: string): string => month.format(new Date(date));

@@ -20,7 +20,7 @@ export const erasureView = ({ person, erasurePreview }: Me, form: FormState): Vi
     children: (
       <>
         <p className="form">
-          Emportez d’abord <a href="/compte/donnees">toutes vos données</a> : après, il n’y en aura plus.
+          Emportez d’abord <a href="/compte/donnees">toutes vos données</a> : après, il n’y en aura plus.
         </p>
         <Consequences preview={erasurePreview} />
         <form className="stack form row" method="post" action="/compte/supprimer" noValidate>
@@ -28,8 +28,8 @@ export const erasureView = ({ person, erasurePreview }: Me, form: FormState): Vi
           <RadioGroup
             form={form}
             name="choice"
-            label="Que devient ce que vous avez publié ?"
-            hint={`Vous tenez à vous seul·e ${resources(erasurePreview.published)} ; ${counted(erasurePreview.adapted, 'est adaptée', 'sont adaptées')} par d’autres.`}
+            label="Que devient ce que vous avez publié ?"
+            hint={`Vous tenez à vous seul·e ${resources(erasurePreview.published)} ; ${counted(erasurePreview.adapted, 'est adaptée', 'sont adaptées')} par d’autres.`}
             choices={choicesFor(person.name, erasurePreview)}
           />
           <TextField
@@ -37,7 +37,7 @@ export const erasureView = ({ person, erasurePreview }: Me, form: FormState): Vi
             name="currentPassword"
             type="password"
             label="Votre mot de passe, ou un code"
-            hint="Encore une fois : une session ouverte ne suffit pas."
+            hint="Encore une fois : une session ouverte ne suffit pas."
             autocomplete="current-password"
           />
           <p className="cluster">
@@ -55,17 +55,17 @@ function choicesFor(name: string, { published, adapted, collectionsPublic }: Pre
     {
       value: 'KEEP',
       label: 'Garder mon nom',
-      note: `${resources(published)} en ligne, signées « ${name} ». Votre page publique garde ce nom et ces ressources, rien d’autre.`,
+      note: `${resources(published)} en ligne, signées « ${name} ». Votre page publique garde ce nom et ces ressources, rien d’autre.`,
     },
     {
       value: 'PSEUDONYMISE',
       label: 'Effacer mon nom',
-      note: `${resources(published)} en ligne, signées « Anonyme » : les licences demandent une mention, pas un nom. L’adresse de votre page publique disparaît.`,
+      note: `${resources(published)} en ligne, signées « Anonyme » : les licences demandent une mention, pas un nom. L’adresse de votre page publique disparaît.`,
     },
     {
       value: 'WITHDRAW',
       label: 'Retirer ce qui n’est pas repris',
-      note: `${resources(taken)} à retirer : l’adresse reste, avec le titre et la raison. ${resources(adapted)} à garder, car d’autres s’appuient dessus, signées « Anonyme ». ${counted(collectionsPublic, 'collection publique', 'collections publiques')} à supprimer.`,
+      note: `${resources(taken)} à retirer : l’adresse reste, avec le titre et la raison. ${resources(adapted)} à garder, car d’autres s’appuient dessus, signées « Anonyme ». ${counted(collectionsPublic, 'collection publique', 'collections publiques')} à supprimer.`,
     },
   ];
 }
@@ -75,24 +75,24 @@ function Consequences({ preview }: { preview: Preview }) {
   return (
     <section className="stack form" aria-labelledby="consequences">
       <h2 id="consequences">Ce qui se passera, quel que soit votre choix</h2>
-      <ul>
+      <ul className="stack-s">
         <li>
-          Tout de suite : plus aucune session, aucun jeton, aucun lien n’ouvre le compte, sur aucun appareil.
+          Tout de suite : plus aucune session, aucun jeton, aucun lien n’ouvre le compte, sur aucun appareil.
         </li>
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
         <li>
-          Effacés : adresse, mot de passe, second facteur, appareils, profil, notifications, suivis,
+          Effacés : adresse, mot de passe, second facteur, appareils, profil, notifications, suivis,
           attestations, mandats, messages, dépôts.
         </li>
         <li>
-          Ce que vous avez écrit dans vos fichiers publiés n’est pas changé : s’ils portent votre nom,
+          Ce que vous avez écrit dans vos fichiers publiés n’est pas changé : s’ils portent votre nom,
           remplacez-les d’abord.
         </li>
         <li>
           Le journal de preuve garde vos actes sous un numéro qui ne mène plus à personne. Les sauvegardes
-          vous oublient à leur tour ; si l’une est rétablie, vous êtes effacé·e de nouveau.
+          vous oublient à leur tour ; si l’une est rétablie, vous êtes effacé·e de nouveau.
         </li>
       </ul>
     </section>
@@ -123,14 +123,14 @@ const handed = ({ shared, collectionsShared, reviewsOpen, campaigns }: Preview):
   ),
   ...some(
     campaigns,
-    `${counted(campaigns, 'campagne que vous menez est laissée', 'campagnes que vous menez sont laissées')} aux personnes dont le mandat couvre son territoire ; elles sont prévenues.`,
+    `${counted(campaigns, 'campagne que vous menez est laissée', 'campagnes que vous menez sont laissées')} aux personnes dont le mandat couvre son territoire ; elles sont prévenues.`,
   ),
 ];
 
 const staying = ({ reviewsSent, collectionsPublic }: Preview): string[] => [
   ...some(
     reviewsSent,
-    `${counted(reviewsSent, 'relecture envoyée reste', 'relectures envoyées restent')}, sans votre nom : une décision s’y appuie.`,
+    `${counted(reviewsSent, 'relecture envoyée reste', 'relectures envoyées restent')}, sans votre nom : une décision s’y appuie.`,
   ),
   ...some(
     collectionsPublic,
@@ -142,8 +142,8 @@ const some = (count: number, line: string): string[] => (count > 0 ? [line] : []
 
 export const farewellView = (): View =>
   doorView({
-    title: 'Votre compte est fermé',
-    lead: 'Ce qui doit l’être s’efface maintenant ; un dernier courriel vous le dira, à l’adresse que nous oublions ensuite.',
+    title: 'Au revoir',
+    lead: 'Un compte que l’on supprime est fermé tout de suite. Ce qui doit l’être s’efface en quelques minutes ; un dernier courriel le dit, à l’adresse que nous oublions ensuite.',
     children: (
       <p>
         Merci de ce que vous avez partagé. <a href="/">Revenir à l’accueil</a>
