@@ -41,7 +41,8 @@ export interface ToldLine {
   readonly stops: readonly { readonly label: string; readonly path: string }[];
 }
 
-const TWO_DAYS = 2 * 24 * 60;
+const DAY = 24 * 60;
+const untilNoon = (now: Date): number => (DAY + 12 * 60 - (now.getUTCHours() * 60 + now.getUTCMinutes())) % DAY;
 
 /** Somebody who publishes, somebody who gathers, somebody who follows. */
 export class Following {
@@ -53,6 +54,8 @@ export class Following {
 
   static async begin(): Promise<Following> {
     const product = await startTestApplication(followingModules);
+    // Between the hour of the searches and the one before it, what is followed now is asked a morning later.
+    product.clock.advance(untilNoon(product.clock.now()));
     return new Following(
       product,
       await newTeacher(product, 'Autrice Exemple'),
@@ -123,7 +126,7 @@ export class Following {
   /** Two mornings later: saved searches are asked on the first, what they found is mailed on the second. */
   async mornings(): Promise<void> {
     for (let n = 0; n < 2; n += 1) {
-      this.product.clock.advance(TWO_DAYS / 2);
+      this.product.clock.advance(DAY);
       await this.handle('hour.struck', {});
       await this.product.drain();
     }

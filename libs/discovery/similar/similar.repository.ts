@@ -87,6 +87,16 @@ export class SimilarRepository {
     return grouped(rows.map(signOf), ({ resourceId }) => resourceId);
   }
 
+  /** Those that have it among their neighbours, the nearest first; beyond so many, the furthest lose it. */
+  async holdersOf(tx: Transaction, resourceId: string): Promise<string[]> {
+    const rows = await tx.manager.query<{ id: string }[]>(
+      `select resource_id as id from similar_resource where other_id = $1 group by 1 order by max(score) desc, 1
+       limit ${vectorFigure('holders')}`,
+      [resourceId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** What was computed of one resource, seen from both sides, takes the place of what was; the others keep their nearest. */
   async replace(tx: Transaction, resourceId: string, neighbours: readonly Neighbour[]): Promise<void> {
     await tx.manager.query('delete from similar_resource where resource_id = $1 or other_id = $1', [

@@ -95,7 +95,10 @@ export class SimilarService {
 
   private async compare(tx: Transaction, ids: readonly string[]): Promise<void> {
     for (const profile of await this.profiles.profiles(tx, ids)) {
-      const others = await this.profiles.profiles(tx, await this.profiles.candidates(tx, profile));
+      const candidates = await this.profiles.candidates(tx, profile);
+      // Whoever has it among its neighbours is compared again too: its own strongest terms may not bring it.
+      const holders = await this.similar.holdersOf(tx, profile.resourceId);
+      const others = await this.profiles.profiles(tx, [...new Set([...candidates, ...holders])]);
       const mine = neighboursOf(profile, others);
       await this.similar.replace(tx, profile.resourceId, [...mine, ...seenFrom(others, profile)]);
     }
