@@ -23,7 +23,7 @@ const WARMING = 200;
 const WORDS = 20_000;
 const SHAPES = 2_000;
 const TERMS = 256;
-const LOOKED = 32;
+const LOOKED = 64;
 const KEPT = 24;
 /** Resources in one collection. */
 const SHELF = 20;

@@ -82,7 +82,8 @@ export function weigh(terms: readonly KnownTerm[], { resources, holding }: Censu
     const held = holding.get(known.term) ?? 0;
     const rarity = Math.log(1 + (resources + 1) / (held + 1));
     const alone = held < 2 && !known.told ? vectorFigure('alone') : 1;
-    return { ...known, weight: known.count * rarity * alone };
+    // What is said in every field is not as many times the subject: as for the times within one.
+    return { ...known, weight: Math.sqrt(known.count) * rarity * alone };
   });
   const length = Math.hypot(...weighed.map(({ weight }) => weight)) || 1;
   return weighed
