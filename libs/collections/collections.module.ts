@@ -154,6 +154,8 @@ registerEntities(Call, Collection, Item, Section, ItemProposal);
     CollectionRepository,
     CollectionService,
     ItemOrderService,
+    ItemProposalAnswerService,
+    ItemProposalService,
     ItemService,
     SectionRepository,
     SectionSearchService,

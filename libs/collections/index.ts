@@ -16,5 +16,7 @@ export { ContributionService } from './call/contribution.service.js';
 export { ItemOrderService } from './item/item-order.service.js';
 export { ItemService } from './item/item.service.js';
 export { type Section } from './item/section.js';
+export { ItemProposalAnswerService } from './proposal/item-proposal-answer.service.js';
+export { ItemProposalService } from './proposal/item-proposal.service.js';
 export { SectionRepository } from './section/section.repository.js';
 export { SectionSearchService } from './section/section-search.service.js';

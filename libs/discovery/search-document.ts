@@ -95,6 +95,7 @@ function labelsOf(version: Described, files: Files): string[] {
     ...labels('levels', saidLevels(version)),
     ...labels('subjects', saidSubjects(version)),
     ...labels('resource-types', version.types),
+    ...labels('themes', fields.themes),
     ...labels(
       'equipment',
       fields.equipment?.filter((id) => id !== NOTHING_NEEDED),

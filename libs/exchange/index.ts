@@ -5,4 +5,4 @@ export { ExchangeModule } from './exchange.module.js';
 export { ImportService } from './import.service.js';
 export { type ImportReport } from './import-report.js';
 export { countLines } from './manifest-lines.js';
-export { SeedService } from './seed.service.js';
+export { SeedService } from './demo/seed.service.js';

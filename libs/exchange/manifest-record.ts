@@ -35,6 +35,7 @@ export interface ManifestRecord {
   readonly duration: number | null;
   readonly groupSize: string | null;
   readonly equipment: readonly string[];
+  readonly themes: readonly string[];
   readonly place: readonly string[];
   readonly objectives: readonly string[];
   readonly prerequisites: readonly string[];
@@ -78,6 +79,7 @@ export function parseRecord(bytes: Buffer | null): ManifestRecord {
     duration: reader.count('duration'),
     groupSize: reader.text('groupSize', 200),
     equipment: reader.texts('equipment'),
+    themes: reader.texts('themes'),
     place: reader.texts('place'),
     objectives: reader.texts('objectives'),
     prerequisites: reader.texts('prerequisites'),

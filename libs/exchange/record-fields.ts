@@ -17,7 +17,8 @@ export function draftFieldsOf(record: ManifestRecord): { fields: DraftFields; un
   const types = mapped('types', 'type', record.types);
   const equipment = recognised('equipment', record.equipment);
   const place = recognised('place', record.place);
-  const unknown = [levels, subjects, types, equipment, place].flatMap((each) => each.unknown);
+  const themes = recognised('themes', record.themes);
+  const unknown = [levels, subjects, types, equipment, place, themes].flatMap((each) => each.unknown);
   return {
     unknown,
     fields: {
@@ -32,6 +33,7 @@ export function draftFieldsOf(record: ManifestRecord): { fields: DraftFields; un
       types: types.ids,
       equipment: equipment.ids,
       place: place.ids,
+      themes: themes.ids,
       durationMinutes: record.duration,
       groupSize: record.groupSize,
       objectives: record.objectives.join('\n') || null,
@@ -68,6 +70,7 @@ function mapped(kind: CorpusKind, field: string, words: readonly string[]): Mapp
 const lists = {
   equipment: { vocabulary: 'equipment', prefixes: [''] },
   place: { vocabulary: 'places', prefixes: ['', 'en ', 'en salle de '] },
+  themes: { vocabulary: 'themes', prefixes: [''] },
 } as const;
 
 function recognised(field: keyof typeof lists, words: readonly string[]): Mapped {

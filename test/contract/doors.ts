@@ -256,7 +256,7 @@ export function otherDoors({ author, confirmation, attested, gathered, calling }
   const collection = `collection(slug: ${text(gathered.slug)})`;
   const used = `resource(slug: ${text(gathered.usedSlug)})`;
   const call = `call(slug: ${text(calling.slug)})`;
-  const coverage = 'coverage(cycle: "cycle-3")';
+  const coverage = 'coverage(cycle: "cycle-3", theme: "emi")';
   const byLink = `collection(slug: ${text(gathered.linkSlug)}, key: ${text(gathered.key)})`;
   return [
     { type: 'Viewer', path: ['viewer'] },

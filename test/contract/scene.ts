@@ -92,6 +92,7 @@ const publishedFields = {
   levels: ['cm1'],
   subjects: ['mathematiques'],
   types: ['exercice'],
+  themes: ['emi'],
   durationMinutes: 45,
   groupSize: 'par deux',
   equipment: ['calculatrice'],

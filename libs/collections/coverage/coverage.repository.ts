@@ -15,8 +15,8 @@ interface CountedPair extends CoverageCounts {
 export class CoverageRepository {
   constructor(private readonly database: Database) {}
 
-  /** By class and subject, where there is anything; a resource counts once in each. */
-  async count({ levels, subjects }: CountedTerms): Promise<CountedPair[]> {
+  /** By class and subject, where there is anything, of one theme or of all; a resource counts once in each. */
+  async count({ levels, subjects }: CountedTerms, theme: string | null): Promise<CountedPair[]> {
     return this.database.rows<CountedPair>(
       'coverage',
       `with level as (select * from jsonb_to_recordset($1::jsonb) as level(term text, counts text)),
@@ -25,13 +25,14 @@ export class CoverageRepository {
              ${barrierFree} as accessible, ${adaptedFor('$3::text[]')} as adapted
            from resource join version on version.resource_id = resource.id and version.number = resource.latest_version
            where ${visibleToAll} and version.levels && (select array_agg(term) from level)
-             and version.subjects && (select array_agg(term) from subject))
+             and version.subjects && (select array_agg(term) from subject)
+             and ($4::text is null or version.fields->'themes' ? $4::text))
        select level.counts as level, subject.counts as subject, count(distinct id)::int as published,
          count(distinct id) filter (where reviewed)::int as reviewed, count(distinct id) filter (where accessible)::int as accessible,
          count(distinct id) filter (where adapted)::int as adapted
        from shown join level on level.term = any(shown.levels) join subject on subject.term = any(shown.subjects)
        group by level.counts, subject.counts`,
-      [JSON.stringify(levels), JSON.stringify(subjects), needs],
+      [JSON.stringify(levels), JSON.stringify(subjects), needs, theme],
     );
   }
 }

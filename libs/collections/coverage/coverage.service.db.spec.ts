@@ -46,11 +46,11 @@ async function generate(submissionId: string): Promise<void> {
        case when random() < 0.1 then 'hidden' else 'shown' end, 1 + floor(random() * 3)::int, now(), now() from generate_series(1, 300) n`,
   );
   await client.query(
-    `insert into version(resource_id, number, title, summary, language, levels, subjects, types, metadata_hash, licence_id, published_at, datestamp)
+    `insert into version(resource_id, number, title, summary, language, levels, subjects, types, fields, metadata_hash, licence_id, published_at, datestamp)
      select resource.id, number, 'T', 'S', 'fr',
        array(select distinct ($1::text[])[1 + floor(random() * cardinality($1::text[]) + number * 0)::int] from generate_series(1, 1 + (random() * 3)::int)),
        array(select distinct ($2::text[])[1 + floor(random() * cardinality($2::text[]) + number * 0)::int] from generate_series(1, 1 + (random() * 2)::int)),
-       '{}', 'x', 'CC-BY-4.0', now(), now()
+       '{}', (array['{}', '{"themes": ["emi"]}', '{"themes": ["edd", "emi"]}'])[1 + floor(random() * 3 + number * 0)::int]::jsonb, 'x', 'CC-BY-4.0', now(), now()
      from resource cross join lateral generate_series(1, resource.latest_version) number where resource.slug like 'x-%'`,
     [ids(levels()), ids(subjects())],
   );
@@ -79,6 +79,7 @@ async function generate(submissionId: string): Promise<void> {
 interface Told {
   readonly levels: string[];
   readonly subjects: string[];
+  readonly themes: string[];
   readonly reviewed: boolean;
   readonly accessible: boolean;
   readonly adapted: boolean;
@@ -88,11 +89,20 @@ interface Told {
 async function recount(): Promise<Told[]> {
   const rowsOf = async <Row>(sql: string): Promise<Row[]> =>
     (await product.behind.owner.query(sql)).rows as Row[];
-  type VersionRow = { id: string; resource_id: string; number: number; levels: string[]; subjects: string[] };
+  type VersionRow = {
+    id: string;
+    resource_id: string;
+    number: number;
+    levels: string[];
+    subjects: string[];
+    fields: { themes?: string[] };
+  };
   const resources = await rowsOf<{ id: string; latest_version: number }>(
     `select id, latest_version from resource where lifecycle = 'published' and visibility <> 'hidden'`,
   );
-  const versions = await rowsOf<VersionRow>('select id, resource_id, number, levels, subjects from version');
+  const versions = await rowsOf<VersionRow>(
+    'select id, resource_id, number, levels, subjects, fields from version',
+  );
   const parts = await rowsOf<{ version_id: string; kind: string; blob_sha256: string | null }>(
     'select * from part',
   );
@@ -133,6 +143,7 @@ async function recount(): Promise<Told[]> {
     return {
       levels: latest.levels,
       subjects: latest.subjects,
+      themes: latest.fields.themes ?? [],
       reviewed: ['recommended', 'reviewed'].includes(decided[0]?.outcome ?? ''),
       accessible: states.includes('read') && !states.includes('barrier') && !states.includes('unread'),
       adapted: sources.some(
@@ -149,13 +160,18 @@ const isAt = (told: Told, level: string, subject: string): boolean =>
   expandTerms('subjects', [subject]).some((id) => told.subjects.includes(id));
 
 describe('the coverage of what is taught', () => {
-  it('says of each cell of each cycle what a recount by hand says', async () => {
+  it('says of each cell of each cycle, and of each theme, what a recount by hand says', async () => {
     const told = await recount();
     expect(told.length).toBeGreaterThan(100);
     const seen = { published: 0, reviewed: 0, accessible: 0, adapted: 0 };
-    for (const { id: cycle } of coverageCycles())
-      for (const line of (await product.app.get(CoverageService, { strict: false }).linesOf(cycle)) ?? []) {
-        const here = told.filter((each) => isAt(each, line.level.id, line.subject.id));
+    const coverage = product.app.get(CoverageService, { strict: false });
+    const asked = coverageCycles().flatMap(({ id: cycle }) =>
+      [null, 'emi', 'edd'].map((theme) => ({ cycle, theme })),
+    );
+    for (const { cycle, theme } of asked)
+      for (const line of (await coverage.linesOf(cycle, theme)) ?? []) {
+        const ofTheme = told.filter(({ themes }) => theme === null || themes.includes(theme));
+        const here = ofTheme.filter((each) => isAt(each, line.level.id, line.subject.id));
         const expected = {
           published: here.length,
           reviewed: here.filter(({ reviewed }) => reviewed).length,
@@ -167,6 +183,12 @@ describe('the coverage of what is taught', () => {
       }
     // The chance was not such that nothing was compared.
     expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
+  });
+
+  it('is asked of no theme that is none of ours', async () => {
+    const coverage = product.app.get(CoverageService, { strict: false });
+    expect(await coverage.linesOf('cycle-3', 'nulle-part')).toBeNull();
+    expect(await coverage.linesOf('cycle-3', 'emi')).not.toEqual(await coverage.linesOf('cycle-3'));
   });
 
   it('names the open call that asks for more of a line', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, dayOf } from '#platform/clock';
+import { findTerm } from '#vocabulary';
 import { covers } from '../call/call-criteria.js';
 import { CallListRepository } from '../call/call-list.repository.js';
 import type { Call } from '../call/call.js';
@@ -18,12 +19,12 @@ export class CoverageService {
     private readonly clock: Clock,
   ) {}
 
-  /** Class by class, in the order of school; null where the cycle is none of ours. */
-  async linesOf(cycle: string): Promise<CalledLine[] | null> {
+  /** Class by class, in the order of school, of one theme or of all; null where the cycle or the theme is none of ours. */
+  async linesOf(cycle: string, theme: string | null = null): Promise<CalledLine[] | null> {
     const taught = taughtInCycle(cycle);
-    if (!taught) return null;
+    if (!taught || (theme !== null && !findTerm('themes', theme))) return null;
     const [counted, open] = await Promise.all([
-      this.counts.count(countedTerms(taught)),
+      this.counts.count(countedTerms(taught), theme),
       this.calls.openOn(dayOf(this.clock.now())),
     ]);
     const byPair = new Map(

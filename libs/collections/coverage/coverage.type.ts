@@ -25,5 +25,8 @@ export class CoverageLineType implements CoverageCounts {
 export class CoverageType {
   @Field(() => TermType) cycle: Term;
   @Field(() => [TermType], { description: 'Those that can be asked for.' }) cycles: Term[];
+  @Field(() => TermType, { nullable: true, description: 'Nothing else is counted; null: all is.' })
+  theme: Term | null;
+  @Field(() => [TermType], { description: 'Those that can be asked for.' }) themes: Term[];
   @Field(() => [CoverageLineType], { description: 'In the order of school.' }) lines: CoverageLineType[];
 }

@@ -29,6 +29,7 @@ export function sheetOf(version: Version): KitResource['sheet'] {
     ['Niveau', levelsOf(version)],
     ['Discipline', labels('subjects', subjects)],
     ['Type', labels('resource-types', types)],
+    ['Thème', labels('themes', fields.themes)],
     ['Durée', durationIn(version)],
     ['Matériel', labels('equipment', fields.equipment)],
     ['Groupes', fields.groupSize],

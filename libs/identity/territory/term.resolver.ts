@@ -11,6 +11,7 @@ import {
   places,
   resourceTypes,
   subjects,
+  themes,
   type Term,
 } from '#vocabulary';
 import { TermType, VocabularyList } from './term.type.js';
@@ -20,6 +21,7 @@ const lists: Record<VocabularyList, () => readonly Term[]> = {
   [VocabularyList.SUBJECTS]: subjects,
   [VocabularyList.TYPES]: resourceTypes,
   [VocabularyList.LANGUAGES]: languages,
+  [VocabularyList.THEMES]: themes,
   [VocabularyList.EQUIPMENT]: equipment,
   [VocabularyList.PLACES]: places,
   [VocabularyList.AUDIENCES]: audiences,

@@ -6,6 +6,7 @@ export enum VocabularyList {
   SUBJECTS = 'subjects',
   TYPES = 'resource-types',
   LANGUAGES = 'languages',
+  THEMES = 'themes',
   EQUIPMENT = 'equipment',
   PLACES = 'places',
   AUDIENCES = 'audiences',

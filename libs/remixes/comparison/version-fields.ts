@@ -34,6 +34,7 @@ const readings: Record<string, [label: string, read: (version: Version, sheet: S
     ({ subjects }, { crossCurricular }) => orAll(crossCurricular, 'Transversal', terms('subjects', subjects)),
   ],
   types: ['Type', ({ types }) => terms('resource-types', types)],
+  themes: ['Thème', (_, sheet) => terms('themes', sheet.themes)],
   durationMinutes: ['Durée', (_, sheet) => minutes(sheet.durationMinutes)],
   groupSize: ['Groupes', (_, sheet) => sheet.groupSize ?? ''],
   equipment: ['Matériel', (_, sheet) => terms('equipment', sheet.equipment)],

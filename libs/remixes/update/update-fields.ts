@@ -21,6 +21,7 @@ const readings: Partial<Record<FieldName, FieldReading>> = {
   levels: { label: 'Niveau', vocabulary: 'levels', beside: 'allLevels' },
   subjects: { label: 'Discipline', vocabulary: 'subjects', beside: 'crossCurricular' },
   types: { label: 'Type', vocabulary: 'resource-types' },
+  themes: { label: 'Thème', vocabulary: 'themes' },
   durationMinutes: { label: 'Durée en minutes' },
   groupSize: { label: 'Groupes' },
   equipment: { label: 'Matériel', vocabulary: 'equipment' },

@@ -33,6 +33,7 @@ const vocabularies: Partial<Record<keyof DraftFields, VocabularyName>> = {
   levels: 'levels',
   subjects: 'subjects',
   types: 'resource-types',
+  themes: 'themes',
   equipment: 'equipment',
   place: 'places',
   audience: 'audiences',

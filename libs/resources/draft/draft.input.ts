@@ -114,6 +114,10 @@ export class UpdateDraftInput {
   @IsOptional()
   @ArrayMaxSize(60, { message: 'Au plus 60 valeurs.' })
   @Field(() => [ID], { nullable: true })
+  themes?: string[] | null;
+  @IsOptional()
+  @ArrayMaxSize(60, { message: 'Au plus 60 valeurs.' })
+  @Field(() => [ID], { nullable: true })
   place?: string[] | null;
   @IsOptional()
   @ArrayMaxSize(60, { message: 'Au plus 60 valeurs.' })

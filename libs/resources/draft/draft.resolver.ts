@@ -134,6 +134,7 @@ const lists = new Set([
   'levels',
   'subjects',
   'types',
+  'themes',
   'equipment',
   'place',
   'audience',
@@ -159,6 +160,11 @@ export class DraftTermsResolver {
   @ResolveField(() => [TermType])
   types(@Parent() { fields }: Draft): Term[] {
     return terms('resource-types', fields.types);
+  }
+
+  @ResolveField(() => [TermType], { description: 'What it educates to, across disciplines.' })
+  themes(@Parent() { fields }: Draft): Term[] {
+    return terms('themes', fields.themes);
   }
 
   @ResolveField(() => [TermType])

@@ -34,6 +34,7 @@ export interface DraftFields {
   durationMinutes?: number | null;
   groupSize?: string | null;
   equipment?: string[];
+  themes?: string[];
   place?: string[];
   audience?: string[];
   objectives?: string | null;

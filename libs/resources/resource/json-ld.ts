@@ -39,7 +39,7 @@ export function jsonLdOf(
     keywords: fields.keywords?.length ? fields.keywords.join(', ') : undefined,
     learningResourceType: named('resource-types', version.types),
     educationalLevel: named('levels', version.levels),
-    about: named('subjects', version.subjects),
+    about: [...named('subjects', version.subjects), ...named('themes', fields.themes ?? [])],
     timeRequired: fields.durationMinutes ? `PT${fields.durationMinutes}M` : undefined,
     teaches: fields.objectives ?? undefined,
     isAccessibleForFree: true,

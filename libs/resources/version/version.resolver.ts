@@ -70,6 +70,11 @@ export class VersionResolver {
     return version.fields.keywords ?? [];
   }
 
+  @ResolveField(() => [TermType], { description: 'What it educates to, across disciplines.' })
+  themes(@Parent() version: SignedVersion): Term[] {
+    return terms('themes', version.fields.themes);
+  }
+
   @ResolveField(() => [TermType])
   equipment(@Parent() version: SignedVersion): Term[] {
     return terms('equipment', version.fields.equipment);

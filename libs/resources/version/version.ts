@@ -9,6 +9,7 @@ export type VersionFields = Pick<
   | 'keywords'
   | 'durationMinutes'
   | 'groupSize'
+  | 'themes'
   | 'equipment'
   | 'place'
   | 'audience'
@@ -113,6 +114,7 @@ const kept = [
   'keywords',
   'durationMinutes',
   'groupSize',
+  'themes',
   'equipment',
   'place',
   'audience',

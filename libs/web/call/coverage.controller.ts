@@ -15,7 +15,8 @@ export class CoverageController {
 
   @Get()
   async show(@Res() response: Response, @Query() query: FormBody): Promise<void> {
-    const data = await this.pages.run(coverageQuery, { cycle: optionalText(query, 'cycle') }, response);
+    const asked = { cycle: optionalText(query, 'cycle'), theme: optionalText(query, 'theme') };
+    const data = await this.pages.run(coverageQuery, asked, response);
     const mayOpen = (data.me?.callTerritories.length ?? 0) > 0;
     this.pages.show(response, data, coverageView(existing(data.coverage), { mayOpen }));
   }

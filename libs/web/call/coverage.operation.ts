@@ -1,14 +1,14 @@
 import { graphql } from '#contract';
 
 export const coverageQuery = graphql(`
-  query CoveragePage($cycle: ID) {
+  query CoveragePage($cycle: ID, $theme: ID) {
     ...Layout
     me: viewer {
       callTerritories {
         id
       }
     }
-    coverage(cycle: $cycle) {
+    coverage(cycle: $cycle, theme: $theme) {
       cycle {
         id
         label
@@ -16,6 +16,14 @@ export const coverageQuery = graphql(`
       cycles {
         id
         shortLabel
+      }
+      theme {
+        id
+        label
+      }
+      themes {
+        id
+        label
       }
       lines {
         ...CoverageParts

@@ -1,4 +1,6 @@
 import type { CoveragePageQuery, CoveragePartsFragment } from '#contract';
+import { SelectField } from '../layout/fields.js';
+import { emptyForm } from '../layout/form.js';
 import type { View } from '../layout/view.js';
 import { NBSP } from '../layout/words.js';
 import { searchPath } from '../search/search-address.js';
@@ -18,12 +20,12 @@ type Column = (typeof COLUMNS)[number];
 
 /** What there is of what is taught, class by class: each hole leads to where it could be filled. */
 export function coverageView(coverage: Coverage, { mayOpen }: { mayOpen: boolean }): View {
-  const { cycle, cycles, lines } = coverage;
+  const { cycle, cycles, theme, lines } = coverage;
   const isFirst = cycle.id === cycles[0]?.id;
   return {
-    title: `Ce qui existe, ${cycle.label}`,
+    title: `Ce qui existe, ${[cycle.label, theme?.label].filter(Boolean).join(', ')}`,
     section: 'explore',
-    canonical: coveragePath(isFirst ? null : cycle.id),
+    canonical: coveragePath(isFirst ? null : cycle.id, theme?.id),
     description:
       'Niveau par niveau, discipline par discipline : ce qui existe, est relu, accessible, adapté.',
     content: (
@@ -37,12 +39,17 @@ export function coverageView(coverage: Coverage, { mayOpen }: { mayOpen: boolean
           <nav aria-label="Cycles">
             <p className="levels">
               {cycles.map(({ id, shortLabel }) => (
-                <a key={id} href={coveragePath(id)} aria-current={id === cycle.id ? 'page' : undefined}>
+                <a
+                  key={id}
+                  href={coveragePath(id, theme?.id)}
+                  aria-current={id === cycle.id ? 'page' : undefined}
+                >
                   {shortLabel}
                 </a>
               ))}
             </p>
           </nav>
+          <ThemeForm coverage={coverage} />
         </header>
         <Table coverage={coverage} mayOpen={mayOpen} />
         <Meaning lines={lines} />
@@ -51,14 +58,36 @@ export function coverageView(coverage: Coverage, { mayOpen }: { mayOpen: boolean
   };
 }
 
-const coveragePath = (cycle: string | null): string =>
-  cycle === null ? '/couverture' : `/couverture?cycle=${encodeURIComponent(cycle)}`;
+function coveragePath(cycle: string | null, theme: string | undefined): string {
+  const asked = new URLSearchParams({ ...(cycle && { cycle }), ...(theme && { theme }) }).toString();
+  return asked === '' ? '/couverture' : `/couverture?${asked}`;
+}
 
-function Table({ coverage: { cycle, lines }, mayOpen }: { coverage: Coverage; mayOpen: boolean }) {
+/** One theme or all: a third axis would not hold in a table. */
+function ThemeForm({ coverage: { cycle, theme, themes } }: { coverage: Coverage }) {
+  const choices = themes.map(({ id, label }) => ({ value: id, label }));
+  return (
+    <form className="cluster" method="get" action="/couverture">
+      <input type="hidden" name="cycle" value={cycle.id} />
+      <SelectField
+        form={{ ...emptyForm, values: { theme: theme?.id ?? '' } }}
+        name="theme"
+        label="Thème"
+        choices={[{ value: '', label: 'Tous les thèmes' }, ...choices]}
+      />
+      <button className="btn">Montrer</button>
+    </form>
+  );
+}
+
+function Table({ coverage: { cycle, theme, lines }, mayOpen }: { coverage: Coverage; mayOpen: boolean }) {
   const classes = [...new Map(lines.map(({ level }) => [level.id, level])).values()];
   return (
     <table className="table table-fold table-long">
-      <caption>{cycle.label} : ressources publiées, par classe et par discipline</caption>
+      <caption>
+        {[cycle.label, theme?.label].filter(Boolean).join(', ')} : ressources publiées, par classe et par
+        discipline
+      </caption>
       <thead>
         <tr>
           <th scope="col">Discipline</th>
@@ -79,7 +108,7 @@ function Table({ coverage: { cycle, lines }, mayOpen }: { coverage: Coverage; ma
           {lines
             .filter(({ level }) => level.id === id)
             .map((line) => (
-              <Row key={line.subject.id} line={line} mayOpen={mayOpen} />
+              <Row key={line.subject.id} line={line} theme={theme} mayOpen={mayOpen} />
             ))}
         </tbody>
       ))}
@@ -87,17 +116,19 @@ function Table({ coverage: { cycle, lines }, mayOpen }: { coverage: Coverage; ma
   );
 }
 
-function Row({ line, mayOpen }: { line: Line; mayOpen: boolean }) {
+interface RowProps {
+  line: Line;
+  theme: Coverage['theme'];
+  mayOpen: boolean;
+}
+
+function Row({ line, ...seen }: RowProps) {
   return (
     <tr>
       <th scope="row">{line.subject.label}</th>
       {COLUMNS.map((column) => (
         <td key={column.name} className="num" data-h={column.label}>
-          {line[column.name] === 0 ? (
-            <Hole line={line} column={column} mayOpen={mayOpen} />
-          ) : (
-            line[column.name]
-          )}
+          {line[column.name] === 0 ? <Hole line={line} column={column} {...seen} /> : line[column.name]}
         </td>
       ))}
     </tr>
@@ -105,9 +136,10 @@ function Row({ line, mayOpen }: { line: Line; mayOpen: boolean }) {
 }
 
 /** Where nothing exists, the first column says it for the whole row. */
-function Hole({ line, column, mayOpen }: { line: Line; column: Column; mayOpen: boolean }) {
+function Hole({ column, ...row }: RowProps & { column: Column }) {
+  const { line } = row;
   if (line.published === 0 && column.name !== 'published') return <>0</>;
-  const { href, does } = wayOf(line, column, mayOpen);
+  const { href, does } = wayOf(row, column);
   const { level, subject } = line;
   return (
     <a href={href} aria-label={`0, ${level.shortLabel}, ${subject.label}, ${column.label}${NBSP}: ${does}`}>
@@ -117,14 +149,19 @@ function Hole({ line, column, mayOpen }: { line: Line; column: Column; mayOpen: 
 }
 
 /** An open call before another one: two calls for one thing would share its answers. */
-function wayOf({ level, subject, call }: Line, { wants }: Column, mayOpen: boolean) {
+function wayOf({ line: { level, subject, call }, theme, mayOpen }: RowProps, { wants }: Column) {
   if (call) return { href: callPath(call.slug), does: `voir l’appel ouvert, ${call.title}` };
   if (mayOpen) {
-    const asked = new URLSearchParams({ niveau: level.id, discipline: subject.id, voulu: wants });
+    const asked = new URLSearchParams({
+      niveau: level.id,
+      discipline: subject.id,
+      ...(theme && { mot: theme.label }),
+      voulu: wants,
+    });
     return { href: `/appels/nouveau?${asked.toString()}`, does: 'ouvrir un appel' };
   }
   const filter = { levels: [level.id], subjects: [subject.id] };
-  return { href: searchPath({ filter }), does: 'chercher' };
+  return { href: searchPath({ filter, ...(theme && { text: theme.label }) }), does: 'chercher' };
 }
 
 function Meaning({ lines }: { lines: readonly Line[] }) {
@@ -137,6 +174,11 @@ function Meaning({ lines }: { lines: readonly Line[] }) {
         <dd>
           Publiées, lisibles par tout le monde, dans leur dernière version. « Cycle 3 » compte pour le CM1, le
           CM2 et la 6e ; « tous niveaux » ne compte pour aucune classe.
+        </dd>
+        <dt>D’un thème</dt>
+        <dd>
+          Dont l’autrice ou l’auteur a choisi ce thème dans la liste. Une ressource sans thème n’est comptée
+          que dans « Tous les thèmes ».
         </dd>
         <dt>Relues</dt>
         <dd>Dont la dernière décision publique dit « relue » ou « recommandée », sans réserve.</dd>

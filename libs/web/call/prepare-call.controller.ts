@@ -29,7 +29,7 @@ const DAY = 86_400_000;
 export class PrepareCallController {
   constructor(private readonly pages: Pages) {}
 
-  /** `niveau`, `discipline` and `voulu`: what a hole of the coverage says that is missing. */
+  /** `niveau`, `discipline`, `mot` and `voulu`: what a hole of the coverage says that is missing. */
   @Get('nouveau')
   async begin(@Res() response: Response, @Query() query: FormBody): Promise<void> {
     await this.showNew(response, {
@@ -37,6 +37,7 @@ export class PrepareCallController {
       values: {
         levels: listOf(query, 'niveau'),
         subjects: listOf(query, 'discipline'),
+        keywords: textOf(query, 'mot'),
         wants: choiceOf(query, 'voulu', WANTS) ?? 'PUBLISHED',
         wanted: '3',
         opensOn: dayField(new Date()),

@@ -27,6 +27,9 @@ export const audienceQuery = graphql(`
     types: vocabulary(name: TYPES) {
       ...TermParts
     }
+    themes: vocabulary(name: THEMES) {
+      ...TermParts
+    }
     equipment: vocabulary(name: EQUIPMENT) {
       ...TermParts
     }

@@ -13,6 +13,7 @@ export const AUDIENCE_LABELS = {
   subjects: 'Disciplines',
   crossCurricular: 'Transversal',
   types: 'Types',
+  themes: 'Thèmes',
   durationMinutes: 'Durée',
   groupSize: 'Groupes',
   equipment: 'Matériel',
@@ -36,6 +37,7 @@ export const fillAudience = (draft: Draft): FormBody => ({
   subjects: ids(draft.subjects),
   crossCurricular: checked(draft.crossCurricular),
   types: ids(draft.types),
+  themes: ids(draft.themes),
   durationMinutes: draft.durationMinutes?.toString() ?? '',
   groupSize: draft.groupSize ?? '',
   equipment: ids(draft.equipment),
@@ -56,6 +58,7 @@ export const readAudience = (body: FormBody) => ({
   subjects: listOf(body, 'subjects'),
   crossCurricular: isChecked(body, 'crossCurricular'),
   types: listOf(body, 'types'),
+  themes: listOf(body, 'themes'),
   durationMinutes: numberOf(body, 'durationMinutes'),
   groupSize: optionalText(body, 'groupSize'),
   equipment: listOf(body, 'equipment'),
@@ -89,7 +92,7 @@ export function audienceView(draft: Draft, lists: Lists, form: FormState): View 
       >
         <Required {...lists} form={form} />
         <InClass {...lists} form={form} />
-        <Teaching form={form} />
+        <Teaching {...lists} form={form} />
       </StepForm>
     ),
   });
@@ -184,7 +187,7 @@ function InClass({ terms, everything, form }: PartProps) {
   );
 }
 
-function Teaching({ form }: { form: FormState }) {
+function Teaching({ terms, everything, form }: PartProps) {
   return (
     <section className="stack row" aria-labelledby="pour-apprendre">
       <h2 id="pour-apprendre">Pour apprendre quoi (facultatif)</h2>
@@ -196,6 +199,13 @@ function Teaching({ form }: { form: FormState }) {
         className="short"
       />
       <TextArea form={form} name="prerequisites" label="Prérequis" className="short" />
+      <TermChecks
+        form={form}
+        name="themes"
+        label="Un grand thème"
+        terms={terms.themes}
+        usual={everything ? undefined : USUAL.themes}
+      />
       <TextArea
         form={form}
         name="needs"

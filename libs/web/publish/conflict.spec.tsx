@@ -11,6 +11,7 @@ const saved = {
   levels: [{ id: 'cm1', label: 'CM1', shortLabel: 'CM1' }],
   subjects: [],
   types: [],
+  themes: [],
   equipment: [],
   place: [],
   audience: [],

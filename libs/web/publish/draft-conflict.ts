@@ -29,6 +29,7 @@ const termWords = (draft: Draft): Map<string, string> =>
       ...draft.levels,
       ...draft.subjects,
       ...draft.types,
+      ...draft.themes,
       ...draft.equipment,
       ...draft.place,
       ...draft.audience,

@@ -65,6 +65,10 @@ export const draftQuery = graphql(`
       id
       label
     }
+    themes {
+      id
+      label
+    }
     durationMinutes
     groupSize
     equipment {

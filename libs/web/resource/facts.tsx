@@ -11,6 +11,7 @@ export function Facts({ version }: { version: Version }) {
       <Fact term="Niveau">{version.levelLabel}</Fact>
       <Fact term="Discipline">{labels(version.subjects)}</Fact>
       <Fact term="Type">{labels(version.types)}</Fact>
+      <Fact term="Thème">{labels(version.themes)}</Fact>
       <Fact term="Durée">{version.durationMinutes && durationOf(version.durationMinutes)}</Fact>
       <Fact term="Matériel">{labels(version.equipment)}</Fact>
       <Fact term="Groupes">{version.groupSize}</Fact>

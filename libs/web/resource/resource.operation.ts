@@ -85,6 +85,9 @@ export const resourceQuery = graphql(`
       id
       label
     }
+    themes {
+      label
+    }
     durationMinutes
     groupSize
     equipment {

@@ -4,11 +4,12 @@ import { Refusal } from '#platform/authorization';
 import { Clock } from '#platform/clock';
 import { DemoActingService } from './demo-acting.service.js';
 import type { Cast } from './demo-cast.service.js';
+import type { DemoScene } from './demo-scene.js';
 import type { StoryStep } from './demo-story.js';
 import { DemoStoryRepository } from './demo-story.repository.js';
 
 const steps = JSON.parse(
-  readFileSync(new URL('../../infra/demo/campaigns.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../infra/demo/campaigns.json', import.meta.url), 'utf8'),
 ) as readonly StoryStep[];
 const titles = new Map(
   steps.flatMap((step) => (step.do === 'prepare' ? [[step.campaign, step.fields.title] as const] : [])),
@@ -22,7 +23,7 @@ const PAUSE = 20_000;
 
 /** Campaigns of peer review from the first to the last of their states, each step done at its own moment of the past. */
 @Injectable()
-export class DemoCampaignService {
+export class DemoCampaignService implements DemoScene {
   constructor(
     private readonly clock: Clock,
     private readonly story: DemoStoryRepository,

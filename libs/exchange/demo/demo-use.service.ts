@@ -4,6 +4,7 @@ import { visitor } from '#platform/authorization';
 import { Clock } from '#platform/clock';
 import { DeclarationService } from '#usage';
 import type { Cast } from './demo-cast.service.js';
+import type { DemoScene } from './demo-scene.js';
 import { DemoStoryRepository } from './demo-story.repository.js';
 
 type Said = Omit<Parameters<DeclarationService['declare']>[1], 'resource'>;
@@ -19,7 +20,7 @@ interface DemoUses {
 }
 
 const told = JSON.parse(
-  readFileSync(new URL('../../infra/demo/uses.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../infra/demo/uses.json', import.meta.url), 'utf8'),
 ) as readonly DemoUses[];
 
 const DAY = 86_400_000;
@@ -27,7 +28,7 @@ const unsaid: Said = { level: null, minutes: null, changes: [], departement: nul
 
 /** Uses of the demo lessons, each declared by nobody in particular at its own day of the past. */
 @Injectable()
-export class DemoUseService {
+export class DemoUseService implements DemoScene {
   constructor(
     private readonly clock: Clock,
     private readonly story: DemoStoryRepository,

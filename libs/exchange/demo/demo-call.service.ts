@@ -4,6 +4,7 @@ import { CallService, ContributionService } from '#collections';
 import { TerritoryRepository } from '#identity';
 import { Clock } from '#platform/clock';
 import type { Cast } from './demo-cast.service.js';
+import type { DemoScene } from './demo-scene.js';
 import { DemoStoryRepository } from './demo-story.repository.js';
 
 interface DemoCall {
@@ -19,14 +20,14 @@ interface DemoCall {
 }
 
 const calls = JSON.parse(
-  readFileSync(new URL('../../infra/demo/calls.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../infra/demo/calls.json', import.meta.url), 'utf8'),
 ) as readonly DemoCall[];
 
 const DAY = 86_400_000;
 
 /** Calls for contributions of the demo accounts, and what others give to them. One that was played is passed over. */
 @Injectable()
-export class DemoCallService {
+export class DemoCallService implements DemoScene {
   constructor(
     private readonly clock: Clock,
     private readonly story: DemoStoryRepository,

@@ -10,7 +10,7 @@ import {
 } from '#identity';
 import { type MandateRole, visitor } from '#platform/authorization';
 import { mapCorpusTerm, type CorpusKind } from '#vocabulary';
-import type { Publisher } from './authorship.service.js';
+import type { Publisher } from '../authorship.service.js';
 
 /** One account of infra/demo/accounts.json. */
 export interface DemoAccount {
@@ -42,7 +42,7 @@ export class DemoAccountService {
   /** Without passwords. */
   list(): DemoAccount[] {
     return JSON.parse(
-      readFileSync(new URL('../../infra/demo/accounts.json', import.meta.url), 'utf8'),
+      readFileSync(new URL('../../../infra/demo/accounts.json', import.meta.url), 'utf8'),
     ) as DemoAccount[];
   }
 
@@ -52,7 +52,9 @@ export class DemoAccountService {
   ): Promise<{ created: number; publishers: Map<string, Publisher> }> {
     const publishers = new Map<string, Publisher>();
     let created = 0;
-    await this.directory.import(fileURLToPath(new URL('../../infra/demo/territories.csv', import.meta.url)));
+    await this.directory.import(
+      fileURLToPath(new URL('../../../infra/demo/territories.csv', import.meta.url)),
+    );
     for (const account of this.list()) {
       const known = await this.people.findByEmail(account.email);
       created += known ? 0 : 1;

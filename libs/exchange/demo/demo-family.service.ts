@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, visitor } from '#platform/authorization';
 import { Database } from '#platform/database';
 import { type Draft, DraftRepository, ResourceRepository, SourceService } from '#resources';
-import type { Publisher } from './authorship.service.js';
+import type { Publisher } from '../authorship.service.js';
 import type { Step, StepOf } from './demo-step.js';
 import { DemoVerbsService } from './demo-verbs.service.js';
-import { OriginRepository } from './origin.repository.js';
+import { OriginRepository } from '../origin.repository.js';
 
 const steps = JSON.parse(
-  readFileSync(new URL('../../infra/demo/family.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../infra/demo/family.json', import.meta.url), 'utf8'),
 ) as readonly Step[];
 
 /** Where these adaptations come from; their accounts have claimed them. */

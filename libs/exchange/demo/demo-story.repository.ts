@@ -28,6 +28,12 @@ export class DemoStoryRepository {
     return this.one('demo-campaign', 'select id from campaign where title = $1 order by created_at', [title]);
   }
 
+  collection(title: string): Promise<string> {
+    return this.one('demo-collection', 'select id from collection where title = $1 order by created_at', [
+      title,
+    ]);
+  }
+
   /** The newest: what was withdrawn may have been submitted again. */
   submission(campaignId: string, resourceId: string): Promise<string> {
     return this.one(

@@ -4,13 +4,13 @@ import { Clock } from '#platform/clock';
 import { type DemoAccount, DemoAccountService } from './demo-account.service.js';
 import { DemoFamilyService, familySystem } from './demo-family.service.js';
 import { DemoScenesService } from './demo-scenes.service.js';
-import type { ImportReport } from './import-report.js';
-import { ImportService } from './import.service.js';
-import { countLines } from './manifest-lines.js';
-import { OriginRepository } from './origin.repository.js';
+import type { ImportReport } from '../import-report.js';
+import { ImportService } from '../import.service.js';
+import { countLines } from '../manifest-lines.js';
+import { OriginRepository } from '../origin.repository.js';
 
 /** Beside the libraries in the sources as in what is built. */
-const manifest = fileURLToPath(new URL('../../infra/demo/manifest.jsonl', import.meta.url));
+const manifest = fileURLToPath(new URL('../../../infra/demo/manifest.jsonl', import.meta.url));
 /** Where the demo lessons come from; their accounts have claimed them, so that no page shows it. */
 const system = 'essaim-demo';
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AccountRepository, MandateRepository } from '#identity';
 import { type Actor, visitor } from '#platform/authorization';
 import { Clock } from '#platform/clock';
-import type { Publisher } from './authorship.service.js';
-import { OriginRepository } from './origin.repository.js';
+import type { Publisher } from '../authorship.service.js';
+import { OriginRepository } from '../origin.repository.js';
 
 /** The demo accounts by their keys, the resources that they published by their demo ids. */
 export interface Cast {

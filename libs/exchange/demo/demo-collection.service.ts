@@ -5,6 +5,7 @@ import { TerritoryRepository } from '#identity';
 import type { Actor } from '#platform/authorization';
 import { Clock } from '#platform/clock';
 import type { Cast } from './demo-cast.service.js';
+import type { DemoScene } from './demo-scene.js';
 import { DemoStoryRepository } from './demo-story.repository.js';
 
 interface DemoItem {
@@ -36,14 +37,14 @@ interface DemoCollection {
 }
 
 const collections = JSON.parse(
-  readFileSync(new URL('../../infra/demo/collections.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../infra/demo/collections.json', import.meta.url), 'utf8'),
 ) as readonly DemoCollection[];
 
 const DAY = 86_400_000;
 
 /** Collections of the demo accounts, each begun at its own moment of the past. One that was played is passed over. */
 @Injectable()
-export class DemoCollectionService {
+export class DemoCollectionService implements DemoScene {
   constructor(
     private readonly clock: Clock,
     private readonly story: DemoStoryRepository,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { FollowService } from '#follows';
 import { Clock } from '#platform/clock';
 import type { Cast } from './demo-cast.service.js';
+import type { DemoScene } from './demo-scene.js';
 import { DemoStoryRepository } from './demo-story.repository.js';
 
 type Wish = Parameters<FollowService['follow']>[1];
@@ -17,7 +18,7 @@ interface DemoFollow {
 }
 
 const follows = JSON.parse(
-  readFileSync(new URL('../../infra/demo/follows.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../infra/demo/follows.json', import.meta.url), 'utf8'),
 ) as readonly DemoFollow[];
 
 const DAY = 86_400_000;
@@ -25,7 +26,7 @@ const nothing: Wish = { person: null, collection: null, level: null, subject: nu
 
 /** What demo accounts follow. One that was played is passed over, stopped since or not. */
 @Injectable()
-export class DemoFollowService {
+export class DemoFollowService implements DemoScene {
   constructor(
     private readonly clock: Clock,
     private readonly story: DemoStoryRepository,

@@ -7,8 +7,8 @@ import { NotificationsModule } from '#notifications';
 import { RemixesModule } from '#remixes';
 import { ResourcesModule } from '#resources';
 import { assignmentStates, campaignStates, ReviewsModule, submissionStates } from '#reviews';
-import { startTestApplication, type TestApplication } from '../../test/support/application.js';
-import { ExchangeModule } from './exchange.module.js';
+import { startTestApplication, type TestApplication } from '../../../test/support/application.js';
+import { ExchangeModule } from '../exchange.module.js';
 import { SeedService } from './seed.service.js';
 
 jest.setTimeout(120_000);
@@ -98,6 +98,17 @@ describe('the demo content', () => {
        join origin on origin.resource_id = version.resource_id and origin.system = 'essaim-demo' where version.number = 1`,
     );
     expect(rows).toEqual([{ lessons: lessons.counts.imported, whole: lessons.counts.imported }]);
+  });
+
+  it('holds a proposal to a collection that waits, one that is asked about, one that is refused with a word', async () => {
+    const { rows } = await test.behind.owner.query(
+      `select state, answer is not null as answered, jsonb_array_length(thread) as words from item_proposal order by state, words`,
+    );
+    expect(rows).toEqual([
+      { state: 'asked', answered: false, words: 1 },
+      { state: 'refused', answered: true, words: 0 },
+      { state: 'waiting', answered: false, words: 0 },
+    ]);
   });
 
   it('holds a family: three generations, two sources, an update and a proposal that wait', async () => {

@@ -1,0 +1,47 @@
+import type { Provider } from '@nestjs/common';
+import { DemoAccountService } from './demo-account.service.js';
+import { DemoActingService } from './demo-acting.service.js';
+import { DemoAnsweringService } from './demo-answering.service.js';
+import { DemoCalibrationService } from './demo-calibration.service.js';
+import { DemoCallService } from './demo-call.service.js';
+import { DemoCampaignService } from './demo-campaign.service.js';
+import { DemoCastService } from './demo-cast.service.js';
+import { DemoCollectionService } from './demo-collection.service.js';
+import { DemoFamilyService } from './demo-family.service.js';
+import { DemoFollowService } from './demo-follow.service.js';
+import { DemoOrganisingService } from './demo-organising.service.js';
+import { DemoProposalService } from './demo-proposal.service.js';
+import { DemoReviewingService } from './demo-reviewing.service.js';
+import { DemoScenesService } from './demo-scenes.service.js';
+import { DemoStoryRepository } from './demo-story.repository.js';
+import { DemoUseService } from './demo-use.service.js';
+import { DemoVerbsService } from './demo-verbs.service.js';
+import { SeedService } from './seed.service.js';
+import { DEMO_SCENES, type DemoScene } from './demo-scene.js';
+
+/** In the order in which they are played: proposals are made to collections, people follow what exists. */
+const scenes = [
+  DemoCampaignService,
+  DemoCollectionService,
+  DemoProposalService,
+  DemoCallService,
+  DemoUseService,
+  DemoFollowService,
+];
+
+export const demoProviders: Provider[] = [
+  DemoAccountService,
+  DemoActingService,
+  DemoAnsweringService,
+  DemoCalibrationService,
+  DemoCastService,
+  DemoFamilyService,
+  DemoOrganisingService,
+  DemoReviewingService,
+  DemoScenesService,
+  DemoStoryRepository,
+  DemoVerbsService,
+  SeedService,
+  ...scenes,
+  { provide: DEMO_SCENES, useFactory: (...played: DemoScene[]) => played, inject: scenes },
+];
