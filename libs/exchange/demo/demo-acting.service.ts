@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#platform/authorization';
 import { DemoAnsweringService } from './demo-answering.service.js';
 import { DemoCalibrationService } from './demo-calibration.service.js';
-import type { Cast } from './demo-cast.service.js';
+import type { Cast } from './demo-cast.js';
 import { DemoOrganisingService } from './demo-organising.service.js';
 import { DemoReviewingService } from './demo-reviewing.service.js';
 import type { StoryStep, StoryStepOf } from './demo-story.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { CallService, ContributionService } from '#collections';
 import { TerritoryRepository } from '#identity';
 import { Clock } from '#platform/clock';
-import type { Cast } from './demo-cast.service.js';
+import type { Cast } from './demo-cast.js';
 import type { DemoScene } from './demo-scene.js';
 import { DemoStoryRepository } from './demo-story.repository.js';
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '#platform/authorization';
 import { Clock } from '#platform/clock';
 import { DemoActingService } from './demo-acting.service.js';
-import type { Cast } from './demo-cast.service.js';
+import type { Cast } from './demo-cast.js';
 import type { DemoScene } from './demo-scene.js';
 import type { StoryStep } from './demo-story.js';
 import { DemoStoryRepository } from './demo-story.repository.js';

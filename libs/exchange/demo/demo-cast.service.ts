@@ -4,18 +4,7 @@ import { type Actor, visitor } from '#platform/authorization';
 import { Clock } from '#platform/clock';
 import type { Publisher } from '../authorship.service.js';
 import { OriginRepository } from '../origin.repository.js';
-
-/** The demo accounts by their keys, the resources that they published by their demo ids. */
-export interface Cast {
-  /** With the mandates that run at this moment. */
-  actor(key: string): Promise<Actor>;
-  /** Id of her agent. */
-  agent(key: string): string;
-  /** Of her page. */
-  slug(key: string): Promise<string>;
-  /** Id of a resource. */
-  resource(demoId: string): Promise<string>;
-}
+import type { Cast } from './demo-cast.js';
 
 @Injectable()
 export class DemoCastService {

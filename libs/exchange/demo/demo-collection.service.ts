@@ -4,7 +4,7 @@ import { CollectionService, ItemOrderService, ItemService } from '#collections';
 import { TerritoryRepository } from '#identity';
 import type { Actor } from '#platform/authorization';
 import { Clock } from '#platform/clock';
-import type { Cast } from './demo-cast.service.js';
+import type { Cast } from './demo-cast.js';
 import type { DemoScene } from './demo-scene.js';
 import { DemoStoryRepository } from './demo-story.repository.js';
 

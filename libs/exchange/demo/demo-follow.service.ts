@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { FollowService } from '#follows';
 import { Clock } from '#platform/clock';
-import type { Cast } from './demo-cast.service.js';
+import type { Cast } from './demo-cast.js';
 import type { DemoScene } from './demo-scene.js';
 import { DemoStoryRepository } from './demo-story.repository.js';
 

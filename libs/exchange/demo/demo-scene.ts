@@ -1,4 +1,4 @@
-import type { Cast } from './demo-cast.service.js';
+import type { Cast } from './demo-cast.js';
 
 /** Something that the demo accounts do together. What was played is passed over. */
 export interface DemoScene {

@@ -1,4 +1,12 @@
-import type { Provider } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { CollectionsModule } from '#collections';
+import { FollowsModule } from '#follows';
+import { IdentityModule } from '#identity';
+import { RemixesModule } from '#remixes';
+import { ResourcesModule } from '#resources';
+import { ReviewsModule } from '#reviews';
+import { UsageModule } from '#usage';
+import { ImportModule } from '../import.module.js';
 import { DemoAccountService } from './demo-account.service.js';
 import { DemoActingService } from './demo-acting.service.js';
 import { DemoAnsweringService } from './demo-answering.service.js';
@@ -29,19 +37,34 @@ const scenes = [
   DemoFollowService,
 ];
 
-export const demoProviders: Provider[] = [
-  DemoAccountService,
-  DemoActingService,
-  DemoAnsweringService,
-  DemoCalibrationService,
-  DemoCastService,
-  DemoFamilyService,
-  DemoOrganisingService,
-  DemoReviewingService,
-  DemoScenesService,
-  DemoStoryRepository,
-  DemoVerbsService,
-  SeedService,
-  ...scenes,
-  { provide: DEMO_SCENES, useFactory: (...played: DemoScene[]) => played, inject: scenes },
-];
+/** The demo content; docs are in infra/demo. */
+@Module({
+  imports: [
+    CollectionsModule,
+    FollowsModule,
+    IdentityModule,
+    ImportModule,
+    RemixesModule,
+    ResourcesModule,
+    ReviewsModule,
+    UsageModule,
+  ],
+  providers: [
+    DemoAccountService,
+    DemoActingService,
+    DemoAnsweringService,
+    DemoCalibrationService,
+    DemoCastService,
+    DemoFamilyService,
+    DemoOrganisingService,
+    DemoReviewingService,
+    DemoScenesService,
+    DemoStoryRepository,
+    DemoVerbsService,
+    SeedService,
+    ...scenes,
+    { provide: DEMO_SCENES, useFactory: (...played: DemoScene[]) => played, inject: scenes },
+  ],
+  exports: [SeedService],
+})
+export class DemoModule {}
