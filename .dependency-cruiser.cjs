@@ -92,7 +92,10 @@ module.exports = {
       'web-speaks-graphql',
       'The pages know the contract and how French is written, not the server.',
       { path: '^libs/web/' },
-      { path: '^libs/', pathNot: ['^libs/(?:contract|web)/', '^libs/platform/(?:french|http|graphql)/index[.]ts$'] },
+      {
+        path: '^libs/',
+        pathNot: ['^libs/(?:contract|web)/', '^libs/platform/(?:french|http|graphql)/index[.]ts$'],
+      },
     ),
     rule(
       'contract-is-generated',
