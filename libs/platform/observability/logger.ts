@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Logger as Pino, pino } from 'pino';
+import { plainError } from './bare.js';
 
 export type Logger = Pick<Pino, 'debug' | 'info' | 'warn' | 'error'>;
 export const LOGGER = Symbol('logger');
@@ -17,6 +18,7 @@ export function createLogger(level: string, name: string): Logger {
       name,
       base: { name },
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: plainError },
       redact: { paths: redacted, remove: true },
     },
     pino.destination({ dest: 2, sync: true }),

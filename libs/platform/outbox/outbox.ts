@@ -10,7 +10,7 @@ import {
 } from 'graphile-worker';
 import { crashPoint } from '#platform/config';
 import { Database } from '#platform/database';
-import { LOGGER, type Logger } from '#platform/observability';
+import { bareOf, LOGGER, type Logger } from '#platform/observability';
 import { WorkerLeases } from './worker-leases.js';
 
 /** Reacts to one event type. Idempotent: re-reads PostgreSQL and converges, in any order, any number of times. */
@@ -71,7 +71,7 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
         // In UTC: what happens at an hour of the day asks the clock of the country.
         { task: 'hour.struck', match: '0 * * * *', identifier: 'hours' },
       ]),
-      logger: new GraphileLogger(() => (level, message) => this.write(level, message)),
+      logger: new GraphileLogger(() => (level, message, meta) => this.write(level, message, meta)),
     });
     // What waited for something that this start may have brought (a converter) is not left until the hour.
     await this.runner.addJob('house.keep', {}, { jobKey: 'house-keeping-at-start' });
@@ -90,10 +90,26 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
     crashPoint(`outbox.done.${type}`);
   }
 
-  private write(level: string, message: string): void {
+  /** Graphile Worker's sentences repeat what a handler threw, and at debug how PostgreSQL is reached, password included. */
+  private write(level: string, said: string, meta?: Partial<JobFailure>): void {
     const line = { room: 'outbox' };
+    if (meta?.failure) return this.writeFailure(meta as JobFailure);
+    const message = bareOf(said.split('\n')[0] ?? '');
     if (level === 'error') this.logger.error(line, message);
     else if (level === 'warning') this.logger.warn(line, message);
     else this.logger.debug(line, message);
   }
+
+  /** Which job and why, never what it carries. */
+  private writeFailure({ job, error }: JobFailure): void {
+    const { id, task_identifier: task, attempts } = job;
+    this.logger.error({ room: 'outbox', job: id, task, attempts, err: error }, 'a job failed');
+  }
+}
+
+/** What Graphile Worker adds to its sentence about a job that threw. */
+interface JobFailure {
+  readonly failure: true;
+  readonly job: { readonly id: string; readonly task_identifier: string; readonly attempts: number };
+  readonly error: unknown;
 }
