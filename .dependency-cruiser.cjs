@@ -175,8 +175,8 @@ module.exports = {
 
     room(
       'pg',
-      ['database', 'embedded-postgres', 'search-engine'],
-      'The launcher prepares a cluster before there is a database; the search engine has a pool of its own.',
+      ['backup', 'database', 'embedded-postgres', 'search-engine'],
+      'A backup copies in one instant; the launcher prepares a cluster before there is a database; the search engine has a pool of its own.',
     ),
     room(
       'graphile-worker',

@@ -4,9 +4,9 @@ import type { Command } from 'commander';
 import { Indexer, SimilarService } from '#discovery';
 import { describeSettings, readSettings } from '#platform/config';
 import { migrate } from '#platform/database';
-import { findDataRoom } from '#platform/embedded-postgres';
 import { migrations } from '../../infra/database/index.js';
-import { openRuntime } from '../server/runtime.js';
+import { openRuntime, UNFINISHED_RESTORE } from '../server/runtime.js';
+import { dataFolder } from './installation.js';
 import { type OpenApplication, using } from './open-application.js';
 
 /** Commands of whoever runs the installation. */
@@ -69,12 +69,10 @@ async function runMigrations(): Promise<void> {
 /** Only what an installation writes is removed, never a folder that might hold something else. */
 function reset({ yes }: { yes?: boolean }): void {
   const settings = readSettings();
-  const { dir } = findDataRoom({
-    requested: settings.dataDir ?? undefined,
-    cwd: process.cwd(),
-    isRoot: process.getuid?.() === 0,
-  });
-  const ours = ['postgres', 'objects', 'courrier', 'secret', 'worker-alive'].map((name) => join(dir, name));
+  const dir = dataFolder(settings);
+  const ours = ['postgres', 'objects', 'courrier', 'secret', 'worker-alive', UNFINISHED_RESTORE].map((name) =>
+    join(dir, name),
+  );
   if (!yes) {
     console.log(
       `Seraient effacés, sans retour :\n${ours.join('\n')}\nPour le faire : npm run -s essaim -- reset --yes (serveur arrêté)`,

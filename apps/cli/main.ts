@@ -32,6 +32,8 @@ const rooms: Readonly<Record<string, () => Promise<CommandRoom>>> = {
   inspect: () => import('./inspect.command.js'),
   licence: () => import('./licence.command.js'),
   verify: () => import('./verify.command.js'),
+  backup: () => import('./backup.command.js'),
+  restore: () => import('./restore.command.js'),
 };
 const elsewhere = (): Promise<CommandRoom> => import('./house.commands.js');
 

@@ -4,7 +4,7 @@ import { readSettings, type Settings } from '#platform/config';
 import { migrate } from '#platform/database';
 import { migrations } from '../../infra/database/index.js';
 import { ProductModule } from '../server/product.module.js';
-import { openRuntime } from '../server/runtime.js';
+import { openRuntime, type Runtime } from '../server/runtime.js';
 
 /** The product's services for one command, on the running database or one started for it; `close` leaves it as it was. */
 export type OpenApplication = (
@@ -15,13 +15,7 @@ export const openApplication: OpenApplication = async (settings = readSettings()
   const runtime = await openRuntime(settings);
   // The embedded database may be a minute old; an external one is migrated by `essaim migrate` alone.
   if (settings.databaseUrl === null) await migrate(runtime.owner(), migrations);
-  const app = await NestFactory.createApplicationContext(
-    ProductModule.on(runtime, { ...settings, logLevel: 'error' }, 'cli'),
-    {
-      logger: false,
-      abortOnError: false,
-    },
-  );
+  const app = await applicationOn(runtime, settings);
   return {
     get: app.get.bind(app),
     secret: runtime.secret,
@@ -31,6 +25,13 @@ export const openApplication: OpenApplication = async (settings = readSettings()
     },
   };
 };
+
+/** The product’s services on a runtime that its caller closes. */
+export const applicationOn = (runtime: Runtime, settings: Settings): Promise<INestApplicationContext> =>
+  NestFactory.createApplicationContext(ProductModule.on(runtime, { ...settings, logLevel: 'error' }, 'cli'), {
+    logger: false,
+    abortOnError: false,
+  });
 
 /** One piece of work on the product, closed whatever comes of it. */
 export async function using(

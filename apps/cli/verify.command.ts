@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { readSettings, type Settings } from '#platform/config';
-import { findDataRoom } from '#platform/embedded-postgres';
 import { openRuntime, type Runtime } from '../server/runtime.js';
+import { refuseNoInstallation } from './installation.js';
 
 /** The index of Meilisearch, as docs/operations/search.md names it. */
 const INDEX = 'resources';
@@ -29,7 +28,7 @@ export function register(program: Command): void {
 /** Only finds where things lie: apps/verify looks at them by itself. */
 async function verify(asked: Asked): Promise<void> {
   const settings = readSettings();
-  refuseNothing(settings);
+  refuseNoInstallation(settings);
   if (settings.meilisearch?.writeKey === null)
     console.error('Meilisearch n’est pas regardé : pour lire son index, donnez MEILI_WRITE_KEY.');
   const runtime = await openRuntime(settings);
@@ -38,15 +37,6 @@ async function verify(asked: Asked): Promise<void> {
   } finally {
     await runtime.close();
   }
-}
-
-/** A mistyped folder would be made, found empty, and called sound. */
-function refuseNothing({ databaseUrl, dataDir }: Settings): void {
-  if (databaseUrl !== null) return;
-  const isRoot = process.getuid?.() === 0;
-  const { dir } = findDataRoom({ requested: dataDir ?? undefined, cwd: process.cwd(), isRoot });
-  if (!existsSync(join(dir, 'postgres')))
-    throw Object.assign(new Error(`Il n’y a pas d’installation dans ${dir}.`), { code: 'NO_INSTALLATION' });
 }
 
 function targetOf(settings: Settings, { address, dataDir }: Runtime, { acknowledged, only }: Asked) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BrokenSetting, type Settings } from '#platform/config';
 import type { DatabaseAddress } from '#platform/database';
@@ -17,13 +17,23 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
+/** Stands in the data folder while a restore is under way: what is there may be half of it. */
+export const UNFINISHED_RESTORE = 'restauration-inachevee';
+
 /** Opens PostgreSQL (the embedded one is started, or adopted when another process of this installation runs it). */
-export async function openRuntime(settings: Settings): Promise<Runtime> {
+export async function openRuntime(
+  settings: Settings,
+  { restoring = false }: { restoring?: boolean } = {},
+): Promise<Runtime> {
   const room = findDataRoom({
     requested: settings.dataDir ?? undefined,
     cwd: process.cwd(),
     isRoot: process.getuid?.() === 0,
   });
+  if (!restoring && existsSync(join(room.dir, UNFINISHED_RESTORE)))
+    throw new BrokenSetting(
+      `Une restauration n’est pas allée au bout dans ${room.dir} : effacez ce qu’elle y a laissé (essaim reset --yes) et recommencez-la.`,
+    );
   const shared = { dataDir: room.dir, moved: room.moved ? room.why : null };
   if (settings.databaseUrl !== null) {
     const secret = signingSecret(settings, room.dir);

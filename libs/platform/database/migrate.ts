@@ -8,7 +8,7 @@ type Migration = new () => MigrationInterface;
 /**
  * Brings the schema up to date as the owner role, the job queue's schema included, then gives the
  * application's role what it may do: rows of every table, but neither UPDATE nor DELETE on the audit log.
- * Safe to call from several processes at once. Returns the names of the migrations that ran.
+ * Safe to call from several processes at once, and with fewer migrations than there are: a restore stops where the backup did. Returns the names of the migrations that ran.
  */
 export async function migrate(owner: DatabaseAddress, migrations: readonly Migration[]): Promise<string[]> {
   const pool = new pg.Pool({ ...connection(owner), max: 2 });
@@ -69,5 +69,9 @@ const grants = `
       execute format('create policy essaim_app on graphile_worker.%I to essaim_app using (true) with check (true)', queue_table.tablename);
     end loop;
   end $$;
-  revoke update, delete, truncate on audit_entry, erasure, migration from essaim_app;
+  do $$ declare kept text; begin
+    foreach kept in array array['audit_entry', 'erasure', 'migration'] loop
+      if to_regclass(kept) is not null then execute format('revoke update, delete, truncate on %I from essaim_app', kept); end if;
+    end loop;
+  end $$;
 `;
