@@ -1,6 +1,6 @@
 import type { BackupContents } from '#platform/backup';
 
-/** What our backups hold and what they never do (docs/decisions/0044-what-a-backup-holds.md). */
+/** What our backups hold and what they never do (docs/decisions/0045-what-a-backup-holds.md). */
 export const backupContents: BackupContents = {
   leftOut: [
     // What lets somebody in without a password, and what counts wrong ones.

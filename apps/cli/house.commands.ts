@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Indexer, SimilarService } from '#discovery';
 import { describeSettings, readSettings } from '#platform/config';
 import { migrate } from '#platform/database';
+import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { migrations } from '../../infra/database/index.js';
 import { openRuntime, UNFINISHED_RESTORE } from '../server/runtime.js';
 import { dataFolder } from './installation.js';
@@ -67,18 +68,24 @@ async function runMigrations(): Promise<void> {
 }
 
 /** Only what an installation writes is removed, never a folder that might hold something else. */
-function reset({ yes }: { yes?: boolean }): void {
-  const settings = readSettings();
-  const dir = dataFolder(settings);
-  const ours = ['postgres', 'objects', 'courrier', 'secret', 'worker-alive', UNFINISHED_RESTORE].map((name) =>
-    join(dir, name),
-  );
+async function reset({ yes }: { yes?: boolean }): Promise<void> {
+  const dir = dataFolder(readSettings());
+  const names = ['postgres', 'objects', 'envois', 'courrier', 'secret', 'worker-alive', UNFINISHED_RESTORE];
+  const ours = names.map((name) => join(dir, name));
   if (!yes) {
     console.log(
       `Seraient effacés, sans retour :\n${ours.join('\n')}\nPour le faire : npm run -s essaim -- reset --yes (serveur arrêté)`,
     );
     return;
   }
+  await stopOrphan(dir);
   for (const path of ours) rmSync(path, { recursive: true, force: true });
   console.log(`Données effacées : ${dir}`);
+}
+
+/** A command that was killed leaves its server, which would find its files gone and take the socket of the next one with it. */
+async function stopOrphan(dataDir: string): Promise<void> {
+  if (!existsSync(join(dataDir, 'postgres'))) return;
+  const stopping = startEmbeddedPostgres({ dataDir }).then((server) => server.stop());
+  await stopping.catch(() => undefined); // what cannot start has nothing to stop
 }

@@ -1,35 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join as path } from 'node:path';
-import { ask } from '../support/api.js';
+import { startEmbeddedPostgres } from '#platform/embedded-postgres';
+import { act, ask, type Caller } from '../support/api.js';
+import { essaimAt, filesIn, newestIn, packBackup, stampsIn, textsIn } from '../support/backups.js';
 import { behind } from '../support/behind.js';
-import { type KeptCommons, makeKeptCommons } from '../support/kept-commons.js';
-import { signIn } from '../support/people.js';
-import {
-  baseEnvironment,
-  root,
-  run,
-  type RunningProduct,
-  startProduct,
-  temporaryFolder,
-} from '../support/product.js';
+import { type KeptCommons, makeKeptCommons, queueIsEmpty } from '../support/kept-commons.js';
+import { mailsTo, signIn } from '../support/people.js';
+import { type run, type RunningProduct, startProduct, temporaryFolder } from '../support/product.js';
 
-/** One installation, backed up twice while it runs, and restored beside it. */
+/**
+ * One installation, backed up twice while it runs, and restored beside it. With `KEEP_BACKUP=….tar.gz` its first
+ * backup is kept for backup-damage.spec.ts.
+ */
 let product: RunningProduct;
 let kept: KeptCommons;
+let room: string;
 let folder: string;
 let restored: string;
 const said: Record<string, Awaited<ReturnType<typeof run>>> = {};
-const essaim = (dataDir: string, ...words: string[]) =>
-  run(words, { ...baseEnvironment(), ESSAIM_DATA: dataDir, OFFICE_CONVERTER: 'off' });
 
 beforeAll(async () => {
   product = await startProduct();
   kept = await makeKeptCommons(product);
-  folder = path(await temporaryFolder(), 'sauvegardes');
+  room = await temporaryFolder();
+  folder = path(room, 'sauvegardes');
   restored = await temporaryFolder();
   await behind(product, (owner) =>
     owner.query(
@@ -37,28 +33,32 @@ beforeAll(async () => {
     ),
   );
   said.first = await product.command('backup', folder);
-  if (process.env.KEEP_BACKUP) execFileSync('tar', ['-czf', process.env.KEEP_BACKUP, '-C', folder, '.']);
+  if (process.env.KEEP_BACKUP) packBackup(folder, process.env.KEEP_BACKUP);
   said.second = await product.command('backup', folder);
-  said.restore = await essaim(restored, 'restore', folder);
+  said.restore = await essaimAt(restored, ['restore', folder]);
 }, 400_000);
 
 afterAll(async () => {
   await product?.stop();
-  for (const each of [restored, path(folder, '..')]) await rm(each, { recursive: true, force: true });
+  for (const each of [restored, room]) await rm(each, { recursive: true, force: true });
 });
 
-const stamps = (of: string): string[] =>
-  readdirSync(of)
-    .filter((name) => name.startsWith('20'))
-    .sort();
-const newest = (of: string): string => path(of, stamps(of).at(-1) ?? '');
-const filesOf = (of: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(of, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path(entry.parentPath, entry.name))
-      .map((file) => [file.slice(of.length), createHash('sha256').update(readFileSync(file)).digest('hex')]),
-  );
+/** All that two backups hold, but when they were made. */
+function expectSame(one: string, other: string): void {
+  const [before, after] = [filesIn(newestIn(one)), filesIn(newestIn(other))];
+  for (const own of ['/manifest.json', '/manifest.sha256']) {
+    delete before[own];
+    delete after[own];
+  }
+  expect(after).toEqual(before);
+  expect(filesIn(path(other, 'objects'))).toEqual(filesIn(path(one, 'objects')));
+}
+
+async function viewerOf(of: RunningProduct, caller: Caller): Promise<string | null> {
+  const query = '{ viewer { email } }';
+  const { data } = await ask<{ viewer: { email: string } | null }>(of.pages, query, {}, caller);
+  return data?.viewer?.email ?? null;
+}
 
 describe('a backup', () => {
   it('copies the files once', () => {
@@ -73,16 +73,16 @@ describe('a backup', () => {
   });
 
   it('holds neither a session, nor a token, nor the key that signs', () => {
-    const tables = readdirSync(path(newest(folder), 'tables')).map((name) => name.replace('.copy', ''));
+    const tables = readdirSync(path(newestIn(folder), 'tables')).map((name) => name.replace('.copy', ''));
     expect(tables).toEqual(expect.arrayContaining(['account', 'version', 'blob', 'audit_entry', 'erasure']));
-    const manifest = JSON.parse(readFileSync(path(newest(folder), 'manifest.json'), 'utf8')) as {
+    const manifest = JSON.parse(readFileSync(path(newestIn(folder), 'manifest.json'), 'utf8')) as {
       tables: Record<string, { columns: string[] }>;
     };
     const columns = Object.entries(manifest.tables).flatMap(([table, each]) =>
       each.columns.map((column) => `${table}.${column}`),
     );
     // A column of that kind in another table is a decision to take (apps/cli/backup-contents.ts).
-    expect(columns.filter((name) => /token|secret|key|hash$/.test(name)).sort()).toEqual([
+    expect(columns.filter((name) => /token|secret|key$|hash$/.test(name)).sort()).toEqual([
       'account.password_hash',
       'audit_entry.after_hash',
       'audit_entry.before_hash',
@@ -95,9 +95,23 @@ describe('a backup', () => {
       'version.metadata_hash',
     ]);
     const secret = readFileSync(path(product.dataDir, 'secret'), 'utf8').trim();
-    const everything = Object.keys(filesOf(folder)).map((file) => readFileSync(path(folder, file), 'latin1'));
-    expect(everything.filter((text) => text.includes(secret))).toEqual([]);
+    const session = kept.author.session.headers.cookie?.split('=')[1] ?? '';
+    for (const word of [secret, session]) {
+      expect(word.length).toBeGreaterThan(20);
+      expect(textsIn(folder).filter((text) => text.includes(word))).toEqual([]);
+    }
   });
+
+  it('goes into no folder of something else', async () => {
+    const foreign = await temporaryFolder();
+    writeFileSync(path(foreign, 'photo.jpg'), 'x');
+    expect(await product.command('backup', foreign)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/contient autre chose que des sauvegardes/),
+    });
+    expect(readdirSync(foreign)).toEqual(['photo.jpg']);
+    rmSync(foreign, { recursive: true });
+  }, 60_000);
 });
 
 describe('an installation restored from it', () => {
@@ -108,49 +122,47 @@ describe('an installation restored from it', () => {
         /^Restauré depuis \S+ : \d+ tables, 13 fichiers\. 2 ressources indexées\.\n/,
       ),
     });
-    expect(await essaim(restored, 'verify')).toMatchObject({ code: 0, stderr: '' });
+    expect(await essaimAt(restored, ['verify'])).toMatchObject({ code: 0, stderr: '' });
   }, 120_000);
 
   it('is the same byte for byte, and marks what no mail will bring any more', async () => {
-    const again = path(folder, '..', 'encore');
-    expect(await essaim(restored, 'backup', again)).toMatchObject({ code: 0 });
-    const [one, other] = [filesOf(newest(folder)), filesOf(newest(again))];
-    for (const own of ['/manifest.json', '/manifest.sha256']) {
-      delete one[own];
-      delete other[own];
-    }
-    expect(other).toEqual(one);
-    expect(filesOf(path(again, 'objects'))).toEqual(filesOf(path(folder, 'objects')));
-    const told = readFileSync(path(newest(folder), 'tables', 'notification.copy'), 'utf8');
+    const again = path(room, 'encore');
+    expect(await essaimAt(restored, ['backup', again])).toMatchObject({ code: 0 });
+    expectSame(folder, again);
+    const told = readFileSync(path(newestIn(folder), 'tables', 'notification.copy'), 'utf8');
     expect(told.split('\n').find((line) => line.includes('Pas encore envoyée'))).not.toMatch(/\\N$/);
   }, 120_000);
 
-  it('knows its people, and nobody is still in', async () => {
+  it('knows its people, nobody is still in, and no mail leaves twice', async () => {
     const back = await startProduct({ dataDir: restored });
     try {
-      const { data } = await ask<{ viewer: object | null }>(
-        back.pages,
-        '{ viewer { email } }',
-        {},
-        kept.author.session,
-      );
-      expect(data?.viewer ?? null).toBeNull();
+      expect(await viewerOf(back, kept.author.session)).toBeNull();
       const { email, password } = kept.author;
-      const session = await signIn(back, 'author', { email, password });
-      const seen = await ask<{ viewer: { email: string } | null }>(
-        back.pages,
-        '{ viewer { email } }',
-        {},
-        session,
-      );
-      expect(seen.data?.viewer).toEqual({ email });
+      await queueIsEmpty(back);
+      expect(mailsTo(product, email).length).toBeGreaterThan(0);
+      expect(mailsTo(back, email)).toEqual([]);
+      expect(await viewerOf(back, await signIn(back, 'author', { email, password }))).toBe(email);
     } finally {
       await back.stop({ keepData: true });
     }
   }, 120_000);
 
+  it('starts neither on an empty store nor on another’s', async () => {
+    const store = path(restored, 'objects');
+    renameSync(store, path(restored, 'ailleurs'));
+    await expect(startProduct({ dataDir: restored })).rejects.toThrow(/Ce stockage est vide, alors que/);
+    rmSync(store, { recursive: true, force: true });
+    renameSync(path(restored, 'ailleurs'), store);
+    const mark = readFileSync(path(store, 'instance'));
+    writeFileSync(path(store, 'instance'), 'une-autre\n');
+    await expect(startProduct({ dataDir: restored })).rejects.toThrow(
+      /à une autre installation \(une-autre\)/,
+    );
+    writeFileSync(path(store, 'instance'), mark);
+  }, 120_000);
+
   it('takes no second one', async () => {
-    expect(await essaim(restored, 'restore', folder)).toMatchObject({
+    expect(await essaimAt(restored, ['restore', folder])).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(
         /^On ne restaure que dans une installation vide, .* Rien n’a été écrit\.\n$/,
@@ -159,142 +171,64 @@ describe('an installation restored from it', () => {
   }, 60_000);
 });
 
-describe('people who asked to be erased', () => {
-  it('do not come back with an older backup of the folder', async () => {
-    const older = stamps(folder)[0] ?? '';
-    const email = kept.author.email;
-    await behind(product, (owner) =>
-      owner.query(
-        `insert into erasure(account_id, choice, asked_at) select id, 'keep', now() from account where email = $1`,
-        [email],
-      ),
-    );
+describe('a PostgreSQL of one’s own', () => {
+  it('takes the same backup, gives the same back, and takes it once', async () => {
+    const server = await startEmbeddedPostgres({ dataDir: path(room, 'serveur') });
+    const address = (user: string): string =>
+      `postgres://${user}@localhost/${server.database}?host=${encodeURIComponent(server.socketDir)}`;
+    const env = { DATABASE_URL: address('essaim_app'), DATABASE_OWNER_URL: address(server.user) };
+    const [data, again] = [path(room, 'dehors'), path(room, 'de-dehors')];
+    try {
+      expect(await essaimAt(data, ['restore', folder], env)).toMatchObject({ code: 0, stderr: '' });
+      expect(await essaimAt(data, ['verify'], env)).toMatchObject({ code: 0, stderr: '' });
+      expect(await essaimAt(data, ['backup', again], env)).toMatchObject({ code: 0, stderr: '' });
+      expectSame(folder, again);
+      expect(await essaimAt(path(room, 'second'), ['restore', folder], env)).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/il y a déjà quelque chose dans la base \(la table \w+\)/),
+      });
+    } finally {
+      await server.stop();
+    }
+  }, 240_000);
+});
+
+describe('somebody who had her account deleted', () => {
+  it('does not come back with an older backup, is told nothing twice, and is not half there after a kill', async () => {
+    const { email, password, session } = kept.author;
+    const wish = { choice: 'PSEUDONYMISE', currentPassword: password };
+    await act(product, session, ['deleteAccount', wish], 'accepted');
+    await queueIsEmpty(product);
+    const farewells = mailsTo(product, email).filter(({ subject }) => subject.includes('supprimé'));
+    expect(farewells).toHaveLength(1);
     expect(await product.command('backup', folder)).toMatchObject({ code: 0 });
-    const target = path(folder, '..', 'plus-ancienne');
-    const { code, stdout } = await essaim(target, 'restore', folder, '--at', older);
+    const [older = ''] = stampsIn(folder);
+    expect(textsIn(path(folder, older)).some((text) => text.includes(email))).toBe(true);
+
+    const target = path(room, 'plus-ancienne');
+    const cut = await essaimAt(target, ['restore', folder, '--at', older], { CRASH_AT: 'erase.step:3' });
+    expect(cut).toMatchObject({ code: 1, stdout: '' });
+    await expect(startProduct({ dataDir: target })).rejects.toThrow(
+      /Une restauration n’est pas allée au bout/,
+    );
+    expect(await essaimAt(target, ['reset', '--yes'])).toMatchObject({ code: 0 });
+    const { code, stdout } = await essaimAt(target, ['restore', folder, '--at', older]);
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout: expect.stringMatching(
         /plus récents que cette sauvegarde, repris : 1\.\nComptes de nouveau effacés : 1\.\n/,
       ),
     });
-    await essaim(target, 'backup', path(folder, '..', 'après'));
-    const account = readFileSync(path(newest(path(folder, '..', 'après')), 'tables/account.copy'), 'utf8');
-    expect(account.split('\n').find((line) => line.includes(email))).toMatch(/\t\\N\tclosed\t/);
-  }, 240_000);
-});
-
-/**
- * A backup of such an installation at an earlier schema: each later migration must carry it. Made again with
- * `KEEP_BACKUP=test/support/backup-….tar.gz` before this spec, never replaced: a newer one stands beside it.
- */
-describe('a backup of before', () => {
-  const fixtures = readdirSync(path(root, 'test/support')).filter((name) =>
-    /^backup-\d+\.tar\.gz$/.test(name),
-  );
-
-  it.each(fixtures)(
-    '%s comes back, and is whole',
-    async (name) => {
-      const from = await temporaryFolder();
-      execFileSync('tar', ['-xzf', path(root, 'test/support', name), '-C', from]);
-      const target = await temporaryFolder();
-      expect(await essaim(target, 'restore', from)).toMatchObject({ code: 0 });
-      expect(await essaim(target, 'verify')).toMatchObject({
-        code: 0,
-        stdout: expect.stringContaining('4 versions'),
-      });
-      for (const each of [from, target]) rmSync(each, { recursive: true });
-    },
-    240_000,
-  );
-});
-
-describe('a damaged backup is refused with what is wrong, and nothing is written:', () => {
-  const object = (of: string): string => {
-    const sha256 = readFileSync(path(newest(of), 'objects.txt'), 'utf8').slice(0, 64);
-    return path(of, 'objects', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  };
-  const flip = (file: string): void => {
-    const bytes = readFileSync(file);
-    bytes[bytes.length >> 1]! ^= 1;
-    writeFileSync(file, bytes);
-  };
-  /** As a later version would write it. */
-  const rewrite = (
-    of: string,
-    change: (manifest: { migrations: string[]; format: number }) => void,
-  ): void => {
-    const file = path(newest(of), 'manifest.json');
-    const manifest = JSON.parse(readFileSync(file, 'utf8')) as { migrations: string[]; format: number };
-    change(manifest);
-    const text = `${JSON.stringify(manifest, null, 2)}\n`;
-    writeFileSync(file, text);
-    writeFileSync(path(newest(of), 'manifest.sha256'), createHash('sha256').update(text).digest('hex'));
-  };
-
-  it.each<[string, (of: string) => void, RegExp]>([
-    [
-      'a flipped byte of a file',
-      (of) => flip(object(of)),
-      /est abîmée : l’objet \w{64} n’est plus tel qu’il a été écrit\. Rien n’a été écrit/,
-    ],
-    ['a file gone', (of) => rmSync(object(of)), /l’objet \w{64} manque\. Rien n’a été écrit/],
-    [
-      'a truncated table',
-      (of) => truncateSync(path(newest(of), 'tables/version.copy'), 100),
-      /tables\/version\.copy compte 100 octets au lieu de \d+/,
-    ],
-    [
-      'a flipped byte of a table',
-      (of) => flip(path(newest(of), 'tables/account.copy')),
-      /tables\/account\.copy n’est plus tel qu’il a été écrit/,
-    ],
-    ['a table gone', (of) => rmSync(path(newest(of), 'tables/part.copy')), /tables\/part\.copy manque/],
-    [
-      'a manifest changed',
-      (of) => flip(path(newest(of), 'manifest.json')),
-      /manifest\.json n’est plus tel qu’il a été écrit/,
-    ],
-    [
-      'a newer schema',
-      (of) => rewrite(of, ({ migrations }) => migrations.push('Later9')),
-      /version plus récente d’Essaim, que celle-ci ne connaît pas \(Later9\)/,
-    ],
-    ['another form', (of) => rewrite(of, (manifest) => (manifest.format = 2)), /sa forme, 2, est inconnue/],
-    [
-      'no backup at all',
-      (of) => stamps(of).forEach((stamp) => rmSync(path(of, stamp), { recursive: true })),
-      /Il n’y a pas de sauvegarde d’Essaim dans/,
-    ],
-  ])(
-    '%s',
-    async (_what, harm, sentence) => {
-      const copy = path(folder, '..', 'abîmée');
-      const target = path(folder, '..', 'vide');
-      cpSync(folder, copy, { recursive: true });
-      harm(copy);
-      const { code, stdout, stderr } = await essaim(target, 'restore', copy);
-      rmSync(copy, { recursive: true });
-      expect({ code, stdout, stderr }).toEqual({
-        code: 1,
-        stdout: '',
-        stderr: expect.stringMatching(sentence),
-      });
-      expect(existsSync(target)).toBe(false);
-    },
-    60_000,
-  );
-
-  it('a folder of something else takes no backup', async () => {
-    const foreign = await temporaryFolder();
-    writeFileSync(path(foreign, 'photo.jpg'), 'x');
-    const { code, stderr } = await product.command('backup', foreign);
-    expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: expect.stringMatching(/contient autre chose que des sauvegardes/),
-    });
-    expect(readdirSync(foreign)).toEqual(['photo.jpg']);
-    rmSync(foreign, { recursive: true });
-  }, 60_000);
+    const back = await startProduct({ dataDir: target });
+    try {
+      await queueIsEmpty(back);
+      expect(mailsTo(back, email)).toEqual([]);
+      const after = path(room, 'après');
+      expect(await back.command('backup', after)).toMatchObject({ code: 0 });
+      expect(textsIn(newestIn(after)).filter((text) => text.includes(email))).toEqual([]);
+      expect(await back.command('verify')).toMatchObject({ code: 0 });
+    } finally {
+      await back.stop({ keepData: true });
+    }
+  }, 300_000);
 });

@@ -136,7 +136,7 @@ async function download(product: RunningProduct, slug: string): Promise<void> {
 }
 
 /** Nothing that was emitted still waits. */
-const queueIsEmpty = (product: RunningProduct): Promise<unknown> =>
+export const queueIsEmpty = (product: RunningProduct): Promise<unknown> =>
   behind(product, (owner) =>
     until(
       'an empty queue',

@@ -167,14 +167,17 @@ describe('asking', () => {
     });
   });
 
-  it('erases again whom an older database brings back', async () => {
+  it('erases again whom an older database brings back, and mails her nothing', async () => {
     const scene = await canary(product);
     // The ledger names her, and the restored rows know nothing of it.
     await sql(`insert into erasure(account_id, choice, asked_at) values ($1, 'pseudonymise', now())`, [
       scene.actor.accountId,
     ]);
+    const mailed = (await product.mails()).length;
     expect(await product.app.get(ErasingService).replay()).toBe(1);
     await product.drain();
     expect(await tablesSaying(scene.name)).toEqual([]);
+    const since = (await product.mails()).slice(mailed);
+    expect(since.filter(({ to }) => to.startsWith(scene.private[0] ?? '-'))).toEqual([]);
   });
 });

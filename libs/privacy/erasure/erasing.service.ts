@@ -14,7 +14,7 @@ import { WorksErasing } from './works-erasing.service.js';
  */
 @Injectable()
 export class ErasingService {
-  private readonly steps: readonly ((erasure: Erasure) => Promise<void>)[];
+  private readonly steps: readonly ((erasure: Erasure, isReplay: boolean) => Promise<void>)[];
 
   constructor(
     private readonly erasures: ErasureRepository,
@@ -34,32 +34,41 @@ export class ErasingService {
       (erasure) => traces.renameCredits(erasure),
       (erasure) => traces.eraseRows(erasure),
       // Last: until then it says whose it is.
-      (erasure) => traces.forgetAccount(erasure),
+      (erasure, isReplay) => traces.forgetAccount(erasure, { tells: !isReplay }),
     ];
   }
 
   /** Nothing to do for an account that the ledger does not name, that is not there, or that is forgotten. */
   async run(accountId: string): Promise<void> {
-    const erasure = await this.erasures.find(accountId);
-    if (!erasure || (await this.closing.isForgotten(accountId))) return;
-    for (const step of this.steps) {
-      await step(erasure);
-      crashPoint('erase.step');
-    }
+    const erasure = await this.findBack(accountId);
+    if (erasure) await this.erase(erasure, false);
   }
 
   /**
    * After a restore from an older database: closes and erases again whom the ledger names. Returns how many it found
-   * that were back.
+   * that were back. Nobody is told: she was when it happened, and the address may be somebody else’s since.
    */
   async replay(): Promise<number> {
     let back = 0;
     for (const id of await this.erasures.listAccounts()) {
-      if (!(await this.erasures.find(id)) || (await this.closing.isForgotten(id))) continue;
+      const erasure = await this.findBack(id);
+      if (!erasure) continue;
       await this.closing.closeNow(id);
-      await this.run(id);
+      await this.erase(erasure, true);
       back += 1;
     }
     return back;
+  }
+
+  private async findBack(accountId: string): Promise<Erasure | null> {
+    const erasure = await this.erasures.find(accountId);
+    return erasure && !(await this.closing.isForgotten(accountId)) ? erasure : null;
+  }
+
+  private async erase(erasure: Erasure, isReplay: boolean): Promise<void> {
+    for (const step of this.steps) {
+      await step(erasure, isReplay);
+      crashPoint('erase.step');
+    }
   }
 }

@@ -33,8 +33,8 @@ export class TracesErasing {
     });
   }
 
-  /** The last step: afterwards nobody finds whose account it was. The mail leaves with it, once. */
-  async forgetAccount(erasure: Erasure): Promise<void> {
+  /** The last step: afterwards nobody finds whose account it was. The mail leaves with it, once; never with a replay. */
+  async forgetAccount(erasure: Erasure, { tells }: { tells: boolean }): Promise<void> {
     await this.database.transaction(async (tx) => {
       const isDone = await this.closing.forget(tx, erasure.accountId, {
         keepsName: erasure.choice === 'keep' && erasure.isCredited,
@@ -49,7 +49,7 @@ export class TracesErasing {
         subjectId: erasure.accountId,
         note: erasure.choice,
       });
-      await tx.emit(new AccountErased(erasure.email));
+      if (tells) await tx.emit(new AccountErased(erasure.email));
     });
   }
 }
