@@ -31,7 +31,7 @@ describe('a backup of before', () => {
         stdout: expect.stringContaining('4 versions'),
       });
     },
-    240_000,
+    400_000,
   );
 });
 
@@ -129,6 +129,6 @@ describe('a damaged backup is refused with what is wrong, and nothing is written
       expect(answer).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(sentence) });
       expect(existsSync(target)).toBe(false);
     },
-    60_000,
+    180_000,
   );
 });

@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await product?.stop();
   for (const each of [restored, room]) await rm(each, { recursive: true, force: true });
-});
+}, 120_000);
 
 /** All that two backups hold, but when they were made. */
 function expectSame(one: string, other: string): void {
@@ -111,7 +111,7 @@ describe('a backup', () => {
     });
     expect(readdirSync(foreign)).toEqual(['photo.jpg']);
     rmSync(foreign, { recursive: true });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('an installation restored from it', () => {
@@ -123,7 +123,7 @@ describe('an installation restored from it', () => {
       ),
     });
     expect(await essaimAt(restored, ['verify'])).toMatchObject({ code: 0, stderr: '' });
-  }, 120_000);
+  }, 300_000);
 
   it('is the same byte for byte, and marks what no mail will bring any more', async () => {
     const again = path(room, 'encore');
@@ -131,7 +131,7 @@ describe('an installation restored from it', () => {
     expectSame(folder, again);
     const told = readFileSync(path(newestIn(folder), 'tables', 'notification.copy'), 'utf8');
     expect(told.split('\n').find((line) => line.includes('Pas encore envoyée'))).not.toMatch(/\\N$/);
-  }, 120_000);
+  }, 300_000);
 
   it('knows its people, nobody is still in, and no mail leaves twice', async () => {
     const back = await startProduct({ dataDir: restored });
@@ -145,7 +145,7 @@ describe('an installation restored from it', () => {
     } finally {
       await back.stop({ keepData: true });
     }
-  }, 120_000);
+  }, 300_000);
 
   it('starts neither on an empty store nor on another’s', async () => {
     const store = path(restored, 'objects');
@@ -159,7 +159,7 @@ describe('an installation restored from it', () => {
       /à une autre installation \(une-autre\)/,
     );
     writeFileSync(path(store, 'instance'), mark);
-  }, 120_000);
+  }, 300_000);
 
   it('takes no second one', async () => {
     expect(await essaimAt(restored, ['restore', folder])).toMatchObject({
@@ -168,7 +168,7 @@ describe('an installation restored from it', () => {
         /^On ne restaure que dans une installation vide, .* Rien n’a été écrit\.\n$/,
       ),
     });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a PostgreSQL of one’s own', () => {
@@ -190,7 +190,7 @@ describe('a PostgreSQL of one’s own', () => {
     } finally {
       await server.stop();
     }
-  }, 240_000);
+  }, 400_000);
 });
 
 describe('somebody who had her account deleted', () => {
@@ -230,5 +230,5 @@ describe('somebody who had her account deleted', () => {
     } finally {
       await back.stop({ keepData: true });
     }
-  }, 300_000);
+  }, 600_000);
 });
