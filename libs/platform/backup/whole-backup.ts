@@ -6,7 +6,7 @@ import { BackupFolder } from './backup-folder.js';
 import { damage } from './checked-file.js';
 import { type FileFacts, type Manifest, readManifest } from './manifest.js';
 
-export interface BackupJob {
+interface BackupJob {
   readonly type: string;
   readonly payload: object;
   readonly queue: string | null;
