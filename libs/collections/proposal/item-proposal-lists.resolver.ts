@@ -43,7 +43,7 @@ export class ItemProposalsResolver {
     @Context() context: GraphqlContext,
   ): Promise<number> {
     if (!(await this.mayRead(collection, context))) return 0;
-    return (await this.loader.open(context).load(collection.id)) ?? 0;
+    return (await this.loader.waiting(context).load(collection.id)) ?? 0;
   }
 
   private async mayRead(collection: Collection, context: GraphqlContext): Promise<boolean> {

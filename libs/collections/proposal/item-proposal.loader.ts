@@ -9,7 +9,7 @@ export class ItemProposalLoader {
   constructor(private readonly proposals: ItemProposalRepository) {}
 
   /** By collection: how many wait for an answer. */
-  readonly open = batched((ids: Ids) => this.proposals.countOpen(ids));
+  readonly waiting = batched((ids: Ids) => this.proposals.countWaiting(ids));
   /** By item: the account of who proposed it and agreed to be named. */
   readonly namedProposer = batched((ids: Ids) => this.proposals.namedProposers(ids));
 }

@@ -78,12 +78,12 @@ export class ItemProposalRepository {
     );
   }
 
-  /** By collection: how many wait for an answer. */
-  async countOpen(collectionIds: readonly string[]): Promise<Map<string, number>> {
+  /** By collection: how many wait for an answer of its curators; where they asked something, it is the proposer's turn. */
+  async countWaiting(collectionIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.database.rows<{ id: string; count: number }>(
-      'item-proposals-open',
+      'item-proposals-waiting',
       `select collection_id as id, count(*)::int as count from item_proposal proposal
-       where collection_id = any($1::uuid[]) and ${isOpen} group by collection_id`,
+       where collection_id = any($1::uuid[]) and state = 'waiting' group by collection_id`,
       [collectionIds],
     );
     return new Map(rows.map(({ id, count }) => [id, count]));

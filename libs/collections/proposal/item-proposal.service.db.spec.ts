@@ -143,10 +143,20 @@ describe('answering a proposal', () => {
   it('asks, is answered, refuses with a word; then it may be proposed again', async () => {
     const collection = await newCollection();
     const { id } = await propose(collection, resources[0]!);
+    const toAnswer = async (): Promise<number> =>
+      (
+        await product.ask<{ collection: { waitingProposals: number } }>(
+          curator,
+          `{ collection(slug: "${collection.slug}") { waitingProposals } }`,
+        )
+      ).collection.waitingProposals;
+    expect(await toAnswer()).toBe(1);
     await answers().ask(curator, id, 'Pour quel âge ?');
+    expect(await toAnswer()).toBe(0);
     expect(await codeOf(answers().ask(curator, id, 'Et où ?'))).toBe('QUESTION_WAITS');
     expect(await codeOf(get(ItemProposalService).reply(curator, id, 'Dix ans.'))).toBe('FORBIDDEN');
     await get(ItemProposalService).reply(proposer, id, 'Dix ans.');
+    expect(await toAnswer()).toBe(1);
     expect((await told(curator)).at(-1)).toMatch(/^Proposante vous répond à propos de/);
     expect(await codeOf(answers().refuse(curator, id, ' '))).toBe('REFUSAL_UNEXPLAINED');
     await answers().refuse(curator, id, 'Nous en avons trois.');
