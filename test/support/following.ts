@@ -42,7 +42,8 @@ export interface ToldLine {
 }
 
 const DAY = 24 * 60;
-const untilNoon = (now: Date): number => (DAY + 12 * 60 - (now.getUTCHours() * 60 + now.getUTCMinutes())) % DAY;
+const untilNoon = (now: Date): number =>
+  (DAY + 12 * 60 - (now.getUTCHours() * 60 + now.getUTCMinutes())) % DAY;
 
 /** Somebody who publishes, somebody who gathers, somebody who follows. */
 export class Following {
