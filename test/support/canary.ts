@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CollectionService } from '#collections';
 import { NotificationService } from '#notifications';
 import type { Actor } from '#platform/authorization';
-import { DraftPartsService, DraftService, type Resource } from '#resources';
+import { DraftPartsService, DraftService, type Resource, WithdrawalService } from '#resources';
 import type { TestApplication } from './application.js';
 import { newPublished, newTeacher, newToken, odt, readyFields, takeBytes } from './builders.js';
 
@@ -62,11 +62,16 @@ export async function canary(product: TestApplication): Promise<Canary> {
   const adapted = await newPublished(product, actor, { title: `Adaptée ${told}` });
   const shared = await newPublished(product, actor, { title: `À deux ${told}` });
   const adaptation = await newPublished(product, colleague, { title: `Adaptation ${told}` });
-  await sql(
-    `insert into version_source(version_id, source_version_id, licence_id, position)
-     select mine.id, theirs.id, theirs.licence_id, 0 from version mine, version theirs where mine.resource_id = $1 and theirs.resource_id = $2`,
-    [adaptation.id, adapted.id],
-  );
+  const gone = await newPublished(product, colleague, { title: `Adaptation retirée ${told}` });
+  for (const { id } of [adaptation, gone])
+    await sql(
+      `insert into version_source(version_id, source_version_id, licence_id, position)
+       select mine.id, theirs.id, theirs.licence_id, 0 from version mine, version theirs where mine.resource_id = $1 and theirs.resource_id = $2`,
+      [id, adapted.id],
+    );
+  await product.app
+    .get(WithdrawalService, { strict: false })
+    .withdraw(colleague, gone.id, { category: 'author', reason: 'Une erreur.' });
   await sql(
     `insert into resource_member(resource_id, account_id, role, since) values ($1, $2, 'co-author', now())`,
     [shared.id, colleague.accountId],

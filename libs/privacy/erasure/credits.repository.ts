@@ -2,6 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#platform/database';
 import { anonymousName, type Erasure } from './erasure.js';
 
+/** Versions that credit her: these, and their adaptations as far as they go. */
+const carrying = `carrying(id) as (
+  select unnest($1::uuid[])
+  union select source.version_id from version_source source join carrying on carrying.id = source.source_version_id
+  where source.version_id is not null)`;
+
 /** The name of somebody who goes, wherever a credit says it. */
 @Injectable()
 export class CreditsRepository {
@@ -15,11 +21,12 @@ export class CreditsRepository {
        returning id, resource_id as "resourceId"`,
       [agentId, tx.now],
     );
-    const resourceIds = [...new Set(versions.map(({ resourceId }) => resourceId))];
+    const versionIds = versions.map(({ id }) => id);
     for (const each of await this.namesOf(tx, { agentId, name })) {
       await tx.manager.query(
-        'update tombstone set credit = replace(credit, $2, $3) where resource_id = any($1::uuid[])',
-        [resourceIds, each, anonymousName],
+        `with recursive ${carrying} update tombstone set credit = replace(credit, $2, $3)
+         where resource_id in (select resource_id from version where id in (select id from carrying))`,
+        [versionIds, each, anonymousName],
       );
       await tx.manager.query(
         'update collection set copied_credit = replace(copied_credit, $1, $2) where position($1 in copied_credit) > 0',
@@ -30,11 +37,8 @@ export class CreditsRepository {
       agentId,
       anonymousName,
     ]);
-    await this.forgetCopies(
-      tx,
-      versions.map(({ id }) => id),
-    );
-    return resourceIds;
+    await this.forgetCopies(tx, versionIds);
+    return [...new Set(versions.map(({ resourceId }) => resourceId))];
   }
 
   /** Credits keep the name of their day: she may have changed hers since. The longest first, which may hold another. */
@@ -51,14 +55,10 @@ export class CreditsRepository {
     return [...names].sort((one, other) => other.length - one.length);
   }
 
-  /** Files that carry the name in their credit, as far as adaptations of adaptations go. */
+  /** Files that carry the name in their credit. */
   private async forgetCopies(tx: Transaction, versionIds: readonly string[]): Promise<void> {
     await tx.manager.query(
-      `with recursive carrying(id) as (
-         select unnest($1::uuid[])
-         union select source.version_id from version_source source join carrying on carrying.id = source.source_version_id
-         where source.version_id is not null),
-       forgotten as (delete from stamped_copy where version_id in (select id from carrying) returning object_sha256)
+      `with recursive ${carrying}, forgotten as (delete from stamped_copy where version_id in (select id from carrying) returning object_sha256)
        insert into object_left(sha256, left_at) select distinct object_sha256, $2::timestamptz from forgotten
        where object_sha256 is not null on conflict (sha256) do update set left_at = excluded.left_at`,
       [versionIds, tx.now],

@@ -92,7 +92,7 @@ describe.each<{ choice: ErasureChoice; states: string[] }>([
   });
 
   it('leaves her name where the choice keeps it, and nowhere else', async () => {
-    const kept = choice === 'keep' ? ['agent', 'version_agent'] : [];
+    const kept = choice === 'keep' ? ['agent', 'tombstone', 'version_agent'] : [];
     const saying = (await tablesSaying(scene.name)).filter((table) => !/^search_[ab]\./.test(table));
     expect(saying).toEqual(kept);
     if (choice !== 'keep') expect(await tablesSaying(scene.name)).toEqual([]);
