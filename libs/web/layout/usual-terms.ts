@@ -18,17 +18,6 @@ export const USUAL = {
     'en-installation-sportive',
     'hors-etablissement',
   ],
-  themes: [
-    'emi',
-    'edd',
-    'education-sante',
-    'eac',
-    'laicite-valeurs-republique',
-    'egalite-filles-garcons',
-    'climat-biodiversite',
-    'liaison-cm2-6e',
-    'soutien-remediation',
-  ],
   audiences: ['eleve', 'eleve-a-besoins-educatifs-specifiques', 'enseignant', 'parent'],
 };
 

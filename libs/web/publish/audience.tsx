@@ -101,7 +101,7 @@ export function audienceView(draft: Draft, lists: Lists, form: FormState): View 
 /** Saves first, so that nothing checked is lost, then shows the whole lists. */
 const AllLists = () => (
   <button className="quiet" name="suite" value="tout">
-    Enregistrer et voir les listes entières
+    Enregistrer et voir les listes entières, thèmes compris
   </button>
 );
 
@@ -204,7 +204,7 @@ function Teaching({ terms, everything, form }: PartProps) {
         name="themes"
         label="Un grand thème"
         terms={terms.themes}
-        usual={everything ? undefined : USUAL.themes}
+        usual={everything ? undefined : []}
       />
       <TextArea
         form={form}
