@@ -47,6 +47,13 @@ describe('the words of a record', () => {
     ]);
   });
 
+  it('name themes by what they are called or by their short name', () => {
+    const { fields, unknown } = read({ themes: ['EMI', 'Égalité filles-garçons', 'Pêche à la ligne'] });
+    expect(fields.themes).toHaveLength(2);
+    expect(fields.keywords).toEqual(['Pêche à la ligne']);
+    expect(unknown).toEqual([{ field: 'themes', word: 'Pêche à la ligne' }]);
+  });
+
   it('« tous niveaux » and « transversal » are the draft’s own answers', () => {
     expect(read({ levels: ['tous niveaux'], disciplines: ['transversal'] }).fields).toMatchObject({
       levels: [],

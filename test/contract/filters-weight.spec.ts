@@ -26,8 +26,8 @@ beforeAll(async () => {
   product = await startProduct();
   const { code, stderr } = await product.command('import', join(folder, 'manifest.jsonl'));
   if (code !== 0) throw new Error(stderr);
-  await until('the whole catalogue in the search', hasAll, 400_000);
-}, 600_000);
+  await until('the whole catalogue in the search', hasAll, 120_000);
+}, 300_000);
 afterAll(async () => {
   await product?.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -2,17 +2,14 @@ import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { CallService, ContributionService } from '#collections';
 import { TerritoryRepository } from '#identity';
-import { Clock } from '#platform/clock';
+import { DemoCalendarService, type DemoDay } from './demo-calendar.service.js';
 import type { Cast } from './demo-cast.js';
 import type { DemoScene } from './demo-scene.js';
-import { DemoStoryRepository } from './demo-story.repository.js';
 
-interface DemoCall {
+interface DemoCall extends DemoDay {
   readonly id: string;
   /** Key of a demo account, whose mandate covers it. */
   readonly by: string;
-  /** Days after the seed, negative before it. */
-  readonly when: number;
   /** Code of the territory whose call it is; none: everybody’s. */
   readonly territory?: string;
   readonly fields: Parameters<CallService['prepare']>[1];
@@ -23,32 +20,22 @@ const calls = JSON.parse(
   readFileSync(new URL('../../../infra/demo/calls.json', import.meta.url), 'utf8'),
 ) as readonly DemoCall[];
 
-const DAY = 86_400_000;
-
 /** Calls for contributions of the demo accounts, and what others give to them. One that was played is passed over. */
 @Injectable()
 export class DemoCallService implements DemoScene {
   constructor(
-    private readonly clock: Clock,
-    private readonly story: DemoStoryRepository,
+    private readonly calendar: DemoCalendarService,
     private readonly calls: CallService,
     private readonly contributions: ContributionService,
     private readonly territories: TerritoryRepository,
   ) {}
 
-  async isPlayed(): Promise<boolean> {
-    const played = await this.story.played();
-    return calls.every(({ id }) => played.has(id));
+  isPlayed(): Promise<boolean> {
+    return this.calendar.arePlayed(calls);
   }
 
-  async play(cast: Cast): Promise<void> {
-    const played = await this.story.played();
-    const start = this.clock.now();
-    for (const call of calls) {
-      if (played.has(call.id)) continue;
-      await this.clock.at(new Date(start.getTime() + call.when * DAY), () => this.open(call, cast));
-      await this.story.mark(call.id);
-    }
+  play(cast: Cast): Promise<void> {
+    return this.calendar.play(calls, (call) => this.open(call, cast));
   }
 
   private async open({ by, territory, fields, contributions }: DemoCall, cast: Cast): Promise<void> {

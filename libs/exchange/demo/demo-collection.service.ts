@@ -3,10 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { CollectionService, ItemOrderService, ItemService } from '#collections';
 import { TerritoryRepository } from '#identity';
 import type { Actor } from '#platform/authorization';
-import { Clock } from '#platform/clock';
+import { DemoCalendarService, type DemoDay } from './demo-calendar.service.js';
 import type { Cast } from './demo-cast.js';
 import type { DemoScene } from './demo-scene.js';
-import { DemoStoryRepository } from './demo-story.repository.js';
 
 interface DemoItem {
   /** Its demo id. */
@@ -17,12 +16,10 @@ interface DemoItem {
   readonly after?: readonly string[];
 }
 
-interface DemoCollection {
+interface DemoCollection extends DemoDay {
   readonly id: string;
   /** Key of a demo account. */
   readonly by: string;
-  /** Days after the seed, negative before it. */
-  readonly when: number;
   /** Code of the territory whose collection it is. */
   readonly territory?: string;
   readonly fields: Parameters<CollectionService['create']>[1];
@@ -40,35 +37,25 @@ const collections = JSON.parse(
   readFileSync(new URL('../../../infra/demo/collections.json', import.meta.url), 'utf8'),
 ) as readonly DemoCollection[];
 
-const DAY = 86_400_000;
-
 /** Collections of the demo accounts, each begun at its own moment of the past. One that was played is passed over. */
 @Injectable()
 export class DemoCollectionService implements DemoScene {
   constructor(
-    private readonly clock: Clock,
-    private readonly story: DemoStoryRepository,
+    private readonly calendar: DemoCalendarService,
     private readonly collections: CollectionService,
     private readonly items: ItemService,
     private readonly order: ItemOrderService,
     private readonly territories: TerritoryRepository,
   ) {}
 
-  async isPlayed(): Promise<boolean> {
-    const played = await this.story.played();
-    return collections.every(({ id }) => played.has(id));
+  isPlayed(): Promise<boolean> {
+    return this.calendar.arePlayed(collections);
   }
 
-  async play(cast: Cast): Promise<void> {
-    const played = await this.story.played();
-    const start = this.clock.now();
-    for (const collection of collections) {
-      if (played.has(collection.id)) continue;
-      await this.clock.at(new Date(start.getTime() + collection.when * DAY), async () =>
-        this.make(collection, await cast.actor(collection.by), cast),
-      );
-      await this.story.mark(collection.id);
-    }
+  play(cast: Cast): Promise<void> {
+    return this.calendar.play(collections, async (collection) =>
+      this.make(collection, await cast.actor(collection.by), cast),
+    );
   }
 
   private async make(

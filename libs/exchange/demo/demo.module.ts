@@ -11,6 +11,7 @@ import { DemoAccountService } from './demo-account.service.js';
 import { DemoActingService } from './demo-acting.service.js';
 import { DemoAnsweringService } from './demo-answering.service.js';
 import { DemoCalibrationService } from './demo-calibration.service.js';
+import { DemoCalendarService } from './demo-calendar.service.js';
 import { DemoCallService } from './demo-call.service.js';
 import { DemoCampaignService } from './demo-campaign.service.js';
 import { DemoCastService } from './demo-cast.service.js';
@@ -53,6 +54,7 @@ const scenes = [
     DemoAccountService,
     DemoActingService,
     DemoAnsweringService,
+    DemoCalendarService,
     DemoCalibrationService,
     DemoCastService,
     DemoFamilyService,
