@@ -5,6 +5,9 @@ import { plainMessage } from '../server/process-life.js';
 import type { OpenApplication } from './open-application.js';
 import { usageRefusal } from './usage.js';
 
+// Libraries check more, and more slowly, unless told; the processes that this one starts inherit it.
+process.env.NODE_ENV ??= 'production';
+
 const program = new Command('essaim')
   .exitOverride()
   .configureOutput({ outputError: () => undefined }) // commander speaks English: see `usageRefusal`

@@ -8,7 +8,7 @@ COPY .swcrc vite.config.ts ./
 COPY apps apps
 COPY libs libs
 COPY infra infra
-RUN npm run -s build
+RUN npm run -s build && npm run -s sbom > sbom.cdx.json
 
 FROM node:24.11.1-bookworm-slim
 RUN apt-get update \
@@ -20,6 +20,7 @@ WORKDIR /app
 COPY --from=built /app/package.json ./
 COPY --from=built /app/node_modules node_modules
 COPY --from=built /app/dist dist
+COPY --from=built /app/sbom.cdx.json ./
 COPY infra/images/health.mjs infra/images/health.mjs
 COPY infra/compose/search-keys.mjs infra/compose/search-keys.mjs
 RUN mkdir /scratch && chown node:node /scratch

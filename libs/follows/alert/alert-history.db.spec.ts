@@ -43,6 +43,16 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** A history in which a mail surely leaves: by chance alone, twelve may have none. */
+const toldOnce: Step[] = [
+  { do: 'follow', what: 'person' },
+  { do: 'publish' },
+  { do: 'work' },
+  { do: 'morning' },
+  { do: 'publish' },
+  { do: 'morning' },
+];
+
 /** One reader’s days, and what she must never be told. */
 class History {
   readonly resources: { resource: Resource; editions: number; hidden: boolean }[] = [];
@@ -192,7 +202,7 @@ it('never tells twice, nor after « stop », nor of what is hidden or closed, wh
       await history.take({ do: 'morning' });
       mails += (await scene.mailsTo(reader)).length;
     }),
-    { numRuns: 12 },
+    { numRuns: 12, examples: [[toldOnce]] },
   );
   expect(mails).toBeGreaterThan(0);
 });

@@ -10,7 +10,6 @@ export interface Settings {
   readonly filesOrigin: string;
   /** True when both hosts are loopback: e-mails are shown on /courrier, demo passwords exist. */
   readonly loopback: boolean;
-  readonly production: boolean;
   /** Folder of the embedded services, or null to let the launcher choose. */
   readonly dataDir: string | null;
   /** Connection of the application's role (no DDL); null: embedded PostgreSQL. */
@@ -71,7 +70,6 @@ export function readSettings(environment: Environment = process.env): Settings {
     pagesOrigin: pages.origin,
     filesOrigin: files.origin,
     loopback: isLoopback,
-    production: env.NODE_ENV === 'production',
     dataDir: env.ESSAIM_DATA ? absolute(env.ESSAIM_DATA) : null,
     databaseUrl: address(env, 'DATABASE_URL', /^postgres(ql)?:$/),
     databaseOwnerUrl: address(env, 'DATABASE_OWNER_URL', /^postgres(ql)?:$/),
