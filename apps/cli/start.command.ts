@@ -42,7 +42,7 @@ async function installDemo(): Promise<string[]> {
 
 /** Starts one process and waits until it is ready; if it dies later, everything stops rather than limps. */
 function launch(name: 'server' | 'worker', children: ChildProcess[], stop: Stop): Promise<void> {
-  const child = fork(fileURLToPath(new URL(`../${name}/main.js`, import.meta.url)), {
+  const child = fork(fileURLToPath(new URL(`../../run/${name}.js`, import.meta.url)), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   children.push(child);

@@ -4,6 +4,7 @@ import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
+import { bundleProcess, processes } from './processes.mjs';
 import { fingerprint, isUpToDate, writeStamp } from './stamp.mjs';
 import { listSources } from './sources.mjs';
 
@@ -40,7 +41,10 @@ async function build() {
   const pages = sources.pages
     ? [...(await bundle('production', 'dist/public')), ...(await bundle('kit', 'dist/libs/collections/kit'))]
     : [];
-  const written = [...outputs.flat(), ...pages];
+  const run = await Promise.all(
+    processes.filter(({ source }) => sources.compiled.includes(source)).map(runFile),
+  );
+  const written = [...outputs.flat(), ...pages, ...run];
   await prune(new Set(written));
   writeStamp(root, { sources: read, outputs: written });
   process.stderr.write(`${((performance.now() - started) / 1000).toFixed(1)} s\n`);
@@ -54,6 +58,13 @@ async function compile(source, transformFile) {
   await put(`${target}.map`, (temporary) => writeFile(temporary, map));
   await put(target, (temporary) => writeFile(temporary, `${code}\n//# sourceMappingURL=${name}.map\n`));
   return [target, `${target}.map`];
+}
+
+async function runFile({ name, source }) {
+  const target = join('dist', 'run', `${name}.js`);
+  const code = await bundleProcess(dist, source);
+  await put(target, (temporary) => writeFile(temporary, code));
+  return target;
 }
 
 async function copy(from, target) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -49,6 +49,16 @@ describe('the build', () => {
     expect(readFileSync(at('dist/libs/licensing/data/rules.json'), 'utf8')).toBe('[]');
     for (const absent of ['libs/licensing/licence.spec.js', 'infra/build', 'test'])
       expect([absent, existsSync(at(`dist/${absent}`))]).toEqual([absent, false]);
+  });
+
+  it('makes one file of a process, whose modules still find what lies beside them', async () => {
+    write(
+      'libs/licensing/licence.ts',
+      "import { readFileSync } from 'node:fs';\nconsole.log(readFileSync(new URL('./data/rules.json', import.meta.url), 'utf8'));\n",
+    );
+    await build(folder);
+    rmSync(at('dist/libs/licensing/licence.js'));
+    expect(execFileSync(process.execPath, [at('dist/run/server.js')], { encoding: 'utf8' })).toBe('[]\n');
   });
 
   it('says and does nothing when nothing changed', async () => {

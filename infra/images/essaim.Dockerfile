@@ -27,4 +27,4 @@ RUN mkdir /scratch && chown node:node /scratch
 USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["node", "infra/images/health.mjs", "server"]
-CMD ["node", "dist/apps/server/main.js"]
+CMD ["node", "dist/run/server.js"]

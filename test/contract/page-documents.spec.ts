@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { defaultRubric } from '../../infra/database/migrations/1764030080600-default-rubric.js';
 import { ask, type Caller } from '../support/api.js';
+import { copyHome } from '../support/copied-home.js';
 import { root, type RunningProduct, startProduct } from '../support/product.js';
 import type { Cast } from './cast.js';
 import { startTogether } from './prepared-cast.js';
@@ -41,9 +42,11 @@ let product: RunningProduct;
 let cast: Cast;
 let maker: SceneMaker;
 let counts: string;
+let home: string;
 
 beforeAll(async () => {
   const preload = pathToFileURL(join(root, 'test/support/count-statements.mjs')).href;
+  home = copyHome();
   ({ started: product, cast } = await startTogether((dataDir) => {
     counts = join(dataDir, 'statements.txt');
     const env = {
@@ -51,11 +54,14 @@ beforeAll(async () => {
       NODE_OPTIONS: `--import ${preload}`,
       COUNT_STATEMENTS_IN: counts,
     };
-    return startProduct({ dataDir, env });
+    return startProduct({ home, dataDir, env });
   }));
   maker = new SceneMaker(product, cast);
 }, 900_000);
-afterAll(() => product?.stop());
+afterAll(async () => {
+  await product?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
 
 describe('the documents of the pages', () => {
   it(`ask at most ${most.read} statements each to read, ${most.change} to change, ${most.freeze} to freeze a version, ${most.propose} to propose, ${most.review} to review, whoever calls`, async () => {

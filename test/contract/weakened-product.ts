@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, type RunningProduct, startProduct } from '../support/product.js';
+import { copyHome } from '../support/copied-home.js';
+import { type RunningProduct, startProduct } from '../support/product.js';
 import { guards } from './guards.js';
 
 /** The product from a copy of `dist` in which each guard can be taken away while it runs. */
@@ -15,11 +15,8 @@ export interface WeakenedProduct extends RunningProduct {
 const policyFile = 'libs/platform/authorization/policy.js';
 
 export async function startWeakenedProduct(dataDir: string): Promise<WeakenedProduct> {
-  const home = mkdtempSync(join(tmpdir(), 'essaim-weakened-'));
+  const home = copyHome();
   const [away, known] = [join(home, 'away'), join(home, 'rules')];
-  cpSync(join(root, 'dist'), join(home, 'dist'), { recursive: true });
-  cpSync(join(root, 'package.json'), join(home, 'package.json'));
-  symlinkSync(join(root, 'node_modules'), join(home, 'node_modules'));
   const inDist = (file: string) => join(home, 'dist', file);
   const switchFile = inDist('away.js');
   writeFileSync(switchFile, switches(away, known));

@@ -2,12 +2,12 @@
 // in the file that COUNT_STATEMENTS_IN names. Nothing of the product knows.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { appendFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 
-// The product's own copy of the class; named at run time, for a fresh checkout has no dist yet.
-const { GraphqlDoor } = await import(
-  new URL('../../dist/libs/platform/graphql/index.js', import.meta.url).href
-);
+// The product's own copy of the class, where its processes load each module from its own file (copied-home.ts).
+const { GraphqlDoor } = await import(pathToFileURL(resolve('dist/libs/platform/graphql/index.js')).href);
 
 const file = process.env.COUNT_STATEMENTS_IN;
 const running = new AsyncLocalStorage();

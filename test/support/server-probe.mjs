@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import pg from 'pg';
 
-if (process.argv[1]?.endsWith('/server/main.js')) {
+if (process.argv[1]?.endsWith('/run/server.js')) {
   let statements = 0;
   const query = pg.Client.prototype.query;
   pg.Client.prototype.query = function (...given) {
