@@ -6,8 +6,8 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { declaredSettings } from '#platform/config';
 import { breaches, type ContainerFacts, containerRules } from './house-rules.js';
-import { settingNames } from './setting-names.js';
 
 interface Service {
   image: string;
@@ -39,7 +39,7 @@ const ajv = new Ajv({ strict: false, allErrors: true });
 const schema = JSON.parse(read('infra/compose/compose-spec.json')) as SchemaObject;
 const fits = ajv.compile({ ...schema, $schema: 'http://json-schema.org/draft-07/schema#' });
 
-const rules = containerRules(settingNames(root), ['cpus', 'memory', 'pids']);
+const rules = containerRules(new Set(Object.keys(declaredSettings)), ['cpus', 'memory', 'pids']);
 
 const facts = ({ services }: Compose): ContainerFacts[] =>
   Object.entries(services).map(([name, service]) => ({

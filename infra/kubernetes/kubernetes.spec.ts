@@ -21,8 +21,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ts from 'typescript';
 import { parse, parseAllDocuments } from 'yaml';
+import { declaredSettings } from '#platform/config';
 import { breaches, type ContainerFacts, containerRules, isSecretName } from '../compose/house-rules.js';
-import { settingNames } from '../compose/setting-names.js';
 
 interface Manifest {
   apiVersion: string;
@@ -119,7 +119,7 @@ const facts = (all: readonly Manifest[]): ContainerFacts[] =>
     }),
   );
 
-const rules = containerRules(settingNames(root), ['cpu', 'memory', 'ephemeral-storage']);
+const rules = containerRules(new Set(Object.keys(declaredSettings)), ['cpu', 'memory', 'ephemeral-storage']);
 
 /** What only a cluster can get wrong, one sentence each. */
 function clusterBreaches(all: readonly Manifest[]): string[] {

@@ -46,6 +46,13 @@ describe('settings', () => {
       expect(() => scanner(broken)).toThrow(BrokenSetting);
   });
 
+  it('show metrics nowhere unless asked, and then to this machine alone', () => {
+    expect(readSettings({}).metrics).toBeNull();
+    expect(readSettings({ METRICS_HOST: '0.0.0.0' }).metrics).toBeNull();
+    expect(readSettings({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 });
+    expect(readSettings({ METRICS_PORT: '9464', METRICS_HOST: '::' }).metrics?.host).toBe('::');
+  });
+
   it('move both hosts with the port', () => {
     expect(readSettings({ PORT: '4000' })).toMatchObject({
       pagesOrigin: 'http://localhost:4000',
@@ -108,6 +115,10 @@ describe('settings', () => {
     ['MAX_FILE_MB', { MAX_FILE_MB: '-1' }],
     ['MAX_RESOURCE_MB', { MAX_RESOURCE_MB: 'beaucoup' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'bavard' }],
+    ['METRICS_PORT', { METRICS_PORT: '65535' }],
+    ['METRICS_PORT', { METRICS_PORT: '3000' }],
+    ['METRICS_PORT', { METRICS_PORT: '2999' }],
+    ['METRICS_HOST', { METRICS_PORT: '9464', METRICS_HOST: 'essaim.exemple.fr' }],
   ])('refuse a broken %s in one sentence (%j)', (name, env) => {
     let refusal: unknown;
     try {

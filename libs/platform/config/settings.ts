@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { isAbsolute, resolve } from 'node:path';
+import { declaredSettings, type NameOf, type SettingName } from './declaration.js';
 import { type IssuerSettings, readIssuers } from './issuers.js';
 
 /** What an installation may decide. Read once, from the environment, by `readSettings`. */
@@ -31,7 +33,7 @@ export interface Settings {
     readonly region: string;
   } | null;
   /** Who converts office documents: LibreOffice behind walls; without them, files and network of this machine open to it; nobody. */
-  readonly officeConverter: 'confined' | 'at-my-own-risk' | 'off';
+  readonly officeConverter: Choice<'OFFICE_CONVERTER'>;
   /** Where a virus scanner (clamd) listens; null: the built-in signatures alone. */
   readonly antivirus: { readonly host: string; readonly port: number } | { readonly path: string } | null;
   readonly smtpUrl: string | null;
@@ -43,7 +45,9 @@ export interface Settings {
   /** Identity providers of single sign-on; empty: passwords only. Their client secrets are secrets. */
   readonly issuers: readonly IssuerSettings[];
   readonly trustedProxies: readonly string[];
-  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Where the server shows its metrics, the worker at the next port; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
+  readonly logLevel: Choice<'LOG_LEVEL'>;
   /** Test builds only: `point:n` kills the process at the n-th passage (see `crashPoint`). */
   readonly crashAt: string | null;
 }
@@ -54,15 +58,19 @@ export class BrokenSetting extends Error {
 }
 
 type Environment = Record<string, string | undefined>;
+/** What was given of what is declared: no other name can be read. */
+type Given = Partial<Record<SettingName, string>>;
+type Choice<Name extends NameOf<{ oneOf: readonly string[] }>> =
+  (typeof declaredSettings)[Name]['oneOf'][number];
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Parses the environment, or throws `BrokenSetting` with one sentence that says what to mend. */
 export function readSettings(environment: Environment = process.env): Settings {
-  const env = withoutEmpty(environment);
-  const port = integer(env, 'PORT', 3000, [1, 65_535]);
-  const pages = origin(env, 'PUBLIC_URL', `http://localhost:${port}`);
-  const files = origin(env, 'FILES_URL', `http://127.0.0.1:${port}`);
+  const env = given(environment);
+  const port = integer(env, 'PORT');
+  const pages = origin(env, 'PUBLIC_URL', port);
+  const files = origin(env, 'FILES_URL', port);
   refuseUnsafeOrigins(pages, files);
   const isLoopback = loopbackHosts.has(pages.hostname) && loopbackHosts.has(files.hostname);
   return {
@@ -71,21 +79,17 @@ export function readSettings(environment: Environment = process.env): Settings {
     filesOrigin: files.origin,
     loopback: isLoopback,
     dataDir: env.ESSAIM_DATA ? absolute(env.ESSAIM_DATA) : null,
-    databaseUrl: address(env, 'DATABASE_URL', /^postgres(ql)?:$/),
-    databaseOwnerUrl: address(env, 'DATABASE_OWNER_URL', /^postgres(ql)?:$/),
+    databaseUrl: address(env, 'DATABASE_URL'),
+    databaseOwnerUrl: address(env, 'DATABASE_OWNER_URL'),
     meilisearch: meilisearch(env),
     objectStore: objectStore(env, isLoopback),
-    officeConverter: choice(env, 'OFFICE_CONVERTER', 'confined', [
-      'confined',
-      'at-my-own-risk',
-      'off',
-    ] as const),
+    officeConverter: choice(env, 'OFFICE_CONVERTER'),
     antivirus: antivirus(env),
-    smtpUrl: address(env, 'SMTP_URL', /^smtps?:$/),
-    mailFrom: env.MAIL_FROM ?? 'Essaim <essaim@localhost>',
+    smtpUrl: address(env, 'SMTP_URL'),
+    mailFrom: env.MAIL_FROM ?? declaredSettings.MAIL_FROM.standard,
     secret: secret(env),
-    maxFileBytes: integer(env, 'MAX_FILE_MB', 200, [1, 10_000]) * 1024 * 1024,
-    maxResourceBytes: integer(env, 'MAX_RESOURCE_MB', 500, [1, 100_000]) * 1024 * 1024,
+    maxFileBytes: integer(env, 'MAX_FILE_MB') * 1024 * 1024,
+    maxResourceBytes: integer(env, 'MAX_RESOURCE_MB') * 1024 * 1024,
     issuers: readIssuers(env.SSO_ISSUERS, isLoopback, (sentence) => {
       throw new BrokenSetting(sentence);
     }),
@@ -93,7 +97,8 @@ export function readSettings(environment: Environment = process.env): Settings {
       .split(',')
       .map((each) => each.trim())
       .filter(Boolean),
-    logLevel: choice(env, 'LOG_LEVEL', 'info', ['silent', 'error', 'warn', 'info', 'debug'] as const),
+    metrics: metrics(env, port),
+    logLevel: choice(env, 'LOG_LEVEL'),
     crashAt: env.CRASH_AT ?? null,
   };
 }
@@ -135,43 +140,52 @@ function refuseUnsafeOrigins(pages: URL, files: URL): void {
       );
 }
 
-function origin(env: Environment, name: string, fallback: string): URL {
-  const text = env[name] ?? fallback;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+function origin(env: Given, name: 'PUBLIC_URL' | 'FILES_URL', port: number): URL {
+  const { standard } = declaredSettings[name];
+  const text = env[name] ?? standard.replace('PORT', String(port));
+  const url = webAddress(text, name);
+  if (!url)
     throw new BrokenSetting(
       `${name} doit être une adresse comme https://essaim.exemple.fr, sans chemin : « ${text} ».`,
     );
   return url;
 }
 
-/** An address that may carry a password: the sentence never repeats it. */
-function address(env: Environment, name: string, protocol: RegExp): string | null {
-  const text = env[name];
-  if (text === undefined) return null;
-  if (!URL.canParse(text) || !protocol.test(new URL(text).protocol))
-    throw new BrokenSetting(
-      `${name} n’est pas une adresse utilisable : elle commence par ${name === 'SMTP_URL' ? 'smtp://' : 'postgres://'}.`,
-    );
-  return text;
+/** An address of a declared scheme that is an origin and nothing more. */
+function webAddress(text: string, name: NameOf<{ schemes: readonly string[] }>): URL | null {
+  const url = isAddress(text, name) ? new URL(text) : null;
+  return url?.href === `${url?.origin}/` ? url : null;
 }
 
-function meilisearch(env: Environment): Settings['meilisearch'] {
-  const { MEILI_URL: url, MEILI_SEARCH_KEY: searchKey, MEILI_WRITE_KEY: writeKey = null } = env;
-  if (url === undefined && searchKey === undefined && writeKey === null) return null;
-  if (url === undefined || searchKey === undefined)
+const isAddress = (text: string, name: NameOf<{ schemes: readonly string[] }>): boolean =>
+  URL.canParse(text) &&
+  (declaredSettings[name].schemes as readonly string[]).includes(new URL(text).protocol.slice(0, -1));
+
+/** An address that may carry a password: the sentence never repeats it. */
+function address(
+  env: Given,
+  name: 'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'SMTP_URL' | 'MEILI_URL',
+): string | null {
+  const text = env[name];
+  if (text === undefined) return null;
+  if (isAddress(text, name)) return text;
+  const starts = declaredSettings[name].schemes.map((scheme) => `${scheme}://`).join(' ou ');
+  throw new BrokenSetting(`${name} n’est pas une adresse utilisable : elle commence par ${starts}.`);
+}
+
+function meilisearch(env: Given): Settings['meilisearch'] {
+  const { MEILI_SEARCH_KEY: searchKey, MEILI_WRITE_KEY: writeKey = null } = env;
+  const url = address(env, 'MEILI_URL');
+  if (url === null && searchKey === undefined && writeKey === null) return null;
+  if (url === null || searchKey === undefined)
     throw new BrokenSetting(
       'Meilisearch est réglé à moitié : donnez MEILI_URL et MEILI_SEARCH_KEY (et MEILI_WRITE_KEY là où l’on indexe), ou aucune des trois.',
-    );
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new BrokenSetting(
-      'MEILI_URL n’est pas une adresse utilisable : elle commence par http:// ou https://.',
     );
   return { url, searchKey, writeKey };
 }
 
 /** clamd has neither password nor encryption: it listens beside the product, on its machine or its private network. */
-function antivirus({ CLAMD_URL: text }: Environment): Settings['antivirus'] {
+function antivirus({ CLAMD_URL: text }: Given): Settings['antivirus'] {
   if (text === undefined) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol === 'unix:' && !url.host && isAbsolute(url.pathname))
@@ -197,8 +211,8 @@ const knownKeys = new Set([
   'test',
 ]);
 
-function objectStore(env: Environment, isLoopback: boolean): Settings['objectStore'] {
-  if (![...objectStoreNames, 'S3_REGION'].some((name) => env[name] !== undefined)) return null;
+function objectStore(env: Given, isLoopback: boolean): Settings['objectStore'] {
+  if (!([...objectStoreNames, 'S3_REGION'] as const).some((name) => env[name] !== undefined)) return null;
   const missing = objectStoreNames.filter((name) => env[name] === undefined);
   if (missing.length > 0)
     throw new BrokenSetting(
@@ -215,44 +229,63 @@ function objectStore(env: Environment, isLoopback: boolean): Settings['objectSto
     throw new BrokenSetting(
       'S3_ACCESS_KEY ou S3_SECRET_KEY est une valeur d’usine, connue de tous : donnez à Essaim une clé à lui.',
     );
-  const region = env.S3_REGION ?? 'us-east-1';
+  const region = env.S3_REGION ?? declaredSettings.S3_REGION.standard;
   return { endpoint: serverOrigin(endpoint), bucket, accessKey, secretKey, region };
 }
 
 function serverOrigin(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+  const url = webAddress(text, 'S3_ENDPOINT');
+  if (!url)
     throw new BrokenSetting(
       'S3_ENDPOINT doit être une adresse comme http://minio:9000, sans chemin, sans identifiants.',
     );
   return url.origin;
 }
 
-function integer(env: Environment, name: string, fallback: number, [low, high]: [number, number]): number {
-  const text = env[name];
-  if (text === undefined) return fallback;
+/** The port of the pages is refused: what is counted there is not for everybody. */
+function metrics(env: Given, pagesPort: number): Settings['metrics'] {
+  if (env.METRICS_PORT === undefined) return null;
+  const port = integer(env, 'METRICS_PORT');
+  const host = env.METRICS_HOST ?? declaredSettings.METRICS_HOST.standard;
+  if (port === pagesPort || port + 1 === pagesPort)
+    throw new BrokenSetting(
+      `METRICS_PORT prend deux ports, ${port} et ${port + 1} : aucun ne peut être celui des pages.`,
+    );
+  if (isIP(host) === 0)
+    throw new BrokenSetting(`METRICS_HOST doit être une adresse IP de cette machine : « ${host} ».`);
+  return { host, port };
+}
+
+function integer(env: Given, name: NameOf<{ from: number }>): number {
+  const { from, to, standard } = declaredSettings[name];
+  const text = env[name] ?? String(standard);
   const value = Number(text);
-  if (!Number.isInteger(value) || value < low || value > high)
-    throw new BrokenSetting(`${name} doit être un nombre entier entre ${low} et ${high} : « ${text} ».`);
+  if (!Number.isInteger(value) || value < from || value > to)
+    throw new BrokenSetting(`${name} doit être un nombre entier entre ${from} et ${to} : « ${text} ».`);
   return value;
 }
 
-function choice<T extends string>(env: Environment, name: string, fallback: T, allowed: readonly T[]): T {
-  const text = env[name] ?? fallback;
-  const found = allowed.find((each) => each === text);
-  if (!found) throw new BrokenSetting(`${name} doit être l’un de : ${allowed.join(', ')}.`);
+function choice<Name extends NameOf<{ oneOf: readonly string[] }>>(env: Given, name: Name): Choice<Name> {
+  const { oneOf, standard } = declaredSettings[name];
+  const text = env[name] ?? standard;
+  const found = oneOf.find((each) => each === text);
+  if (!found) throw new BrokenSetting(`${name} doit être l’un de : ${oneOf.join(', ')}.`);
   return found;
 }
 
-function secret(env: Environment): string | null {
-  if (env.ESSAIM_SECRET === undefined) return null;
-  if (env.ESSAIM_SECRET.length < 32)
-    throw new BrokenSetting('ESSAIM_SECRET doit compter au moins 32 caractères.');
-  return env.ESSAIM_SECRET;
+function secret({ ESSAIM_SECRET: text }: Given): string | null {
+  const { atLeast } = declaredSettings.ESSAIM_SECRET;
+  if (text !== undefined && text.length < atLeast)
+    throw new BrokenSetting(`ESSAIM_SECRET doit compter au moins ${atLeast} caractères.`);
+  return text ?? null;
 }
 
 /** `NAME=` in a compose file means « not given ». */
-const withoutEmpty = (env: Environment): Environment =>
-  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+const given = (environment: Environment): Given =>
+  Object.fromEntries(
+    Object.keys(declaredSettings)
+      .map((name) => [name, environment[name]])
+      .filter(([, value]) => value !== undefined && value !== ''),
+  ) as Given;
 
 const absolute = (path: string) => (isAbsolute(path) ? path : resolve(path));
