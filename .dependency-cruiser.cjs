@@ -186,6 +186,7 @@ module.exports = {
     room('minio', ['object-storage'], 'Stored bytes are reached through the object storage port.'),
     room('meilisearch', ['search-engine'], 'Searching goes through the search port.'),
     room('nodemailer', ['mail'], 'Mail leaves by one port.'),
+    room('prom-client', ['observability'], 'What is counted is named in one way, and holds nobody.'),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

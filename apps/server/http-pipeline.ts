@@ -13,16 +13,19 @@ import {
   separateHosts,
   SiteOrigins,
 } from '#platform/http';
+import { Metrics } from '#platform/observability';
 import { isFileRoute } from '#resources';
+import { countRequests } from './request-metrics.js';
 
 const assets = fileURLToPath(new URL('../../public/assets', import.meta.url));
 
-/** What every request passes, in this order, before any route: headers, host, origin, who calls, body. */
+/** What every request passes, in this order, before any route: the count, headers, host, origin, who calls, body. */
 export function buildPipeline(app: NestExpressApplication, settings: Settings): void {
   const origins = app.get(SiteOrigins);
   app.disable('x-powered-by');
   app.set('trust proxy', settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false);
   app.set('query parser', 'simple');
+  app.use(countRequests(app.get(Metrics)));
   app.use(onPages(pageHeaders(origins)), onFiles(fileHeaders(origins)));
   app.use(separateHosts(origins, isFileRoute));
   app.use(compression({ threshold: 1024, filter: compressible, brotli }));

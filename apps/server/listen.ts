@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type Settings } from '#platform/config';
 
 /** The port can't be taken; the message is one French sentence for the operator. */
-class PortUnavailable extends Error {
+export class PortUnavailable extends Error {
   readonly code = 'PORT_UNAVAILABLE';
 }
 

@@ -2,10 +2,11 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { readSettings } from '#platform/config';
-import { LOGGER, type Logger } from '#platform/observability';
+import { LOGGER, type Logger, Metrics } from '#platform/observability';
 import { AddressErrors } from './address-errors.js';
 import { buildPipeline } from './http-pipeline.js';
 import { close, listen } from './listen.js';
+import { openMetricsPort } from './metrics-port.js';
 import { live } from './process-life.js';
 import { NestLogger } from './nest-logger.js';
 import { openRuntime } from './runtime.js';
@@ -24,7 +25,9 @@ await live(async () => {
   buildPipeline(app, settings);
   await app.init();
   const servers = await listen(app.getHttpAdapter().getInstance(), settings);
+  const closeMetrics = await openMetricsPort(app.get(Metrics), settings, 'server');
   return async () => {
+    await closeMetrics();
     await close(servers);
     await app.close();
     await runtime.close();

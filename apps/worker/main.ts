@@ -3,7 +3,9 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { readSettings } from '#platform/config';
 import { Database } from '#platform/database';
+import { Metrics } from '#platform/observability';
 import { OutboxRunner } from '#platform/outbox';
+import { openMetricsPort } from '../server/metrics-port.js';
 import { live } from '../server/process-life.js';
 import { ProductModule } from '../server/product.module.js';
 import { openRuntime } from '../server/runtime.js';
@@ -21,7 +23,9 @@ await live(async () => {
     abortOnError: false,
   });
   const hide = await showLife(runtime.dataDir, app.get(Database));
+  const closeMetrics = await openMetricsPort(app.get(Metrics), settings, 'worker');
   return async () => {
+    await closeMetrics();
     await hide();
     await app.close();
     await runtime.close();

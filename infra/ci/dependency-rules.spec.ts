@@ -37,6 +37,7 @@ const packages = [
   'minio',
   'meilisearch',
   'nodemailer',
+  'prom-client',
   'graphile-worker',
   'preact',
 ];
@@ -127,6 +128,7 @@ const plants: Record<string, Record<string, string>> = {
   'one-room-for-graphile-worker': { 'libs/identity/job.service.ts': "import 'graphile-worker';\n" },
   'one-room-for-minio': { 'apps/cli/bucket.ts': "import 'minio';\n" },
   'one-room-for-meilisearch': { 'libs/discovery/index.service.ts': "import 'meilisearch';\n" },
+  'one-room-for-prom-client': { 'libs/discovery/count.service.ts': "import 'prom-client';\n" },
   'one-room-for-nodemailer': { 'libs/identity/letter.service.ts': "import 'nodemailer';\n" },
 };
 

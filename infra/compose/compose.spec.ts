@@ -68,6 +68,7 @@ const meetings: Record<string, readonly string[]> = {
   database: ['migrate', 'postgres', 'reindex', 'server', 'worker'],
   store: ['minio', 'minio-bucket', 'reindex', 'seaweedfs', 'server', 'worker'],
   index: ['meilisearch', 'reindex', 'search-keys', 'server', 'worker'],
+  metrics: ['server', 'worker'],
   'service:seaweedfs': ['seaweedfs-bucket'],
 };
 

@@ -2,7 +2,7 @@ import { Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { CollectionsModule } from '#collections';
 import { SETTINGS, type Settings } from '#platform/config';
 import { Database } from '#platform/database';
-import { LOGGER, type Logger } from '#platform/observability';
+import { LOGGER, type Logger, Metrics } from '#platform/observability';
 import { SEARCH_POOL_OPTIONS } from '#platform/search-engine';
 import { ResourcesModule } from '#resources';
 import { ReviewsModule } from '#reviews';
@@ -43,7 +43,7 @@ class SearchPool implements OnApplicationShutdown {
   readonly pool: ReturnType<Database['newPool']>;
 
   constructor(database: Database) {
-    this.pool = database.newPool(SEARCH_POOL_OPTIONS);
+    this.pool = database.newPool('search', SEARCH_POOL_OPTIONS);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -51,15 +51,17 @@ class SearchPool implements OnApplicationShutdown {
   }
 }
 
+type EngineRooms = [SearchPool, Settings, Database, Logger, Metrics];
+
 @Module({
   imports: [CollectionsModule, ResourcesModule, ReviewsModule],
   providers: [
     SearchPool,
     {
       provide: SEARCH_ENGINE,
-      inject: [SearchPool, SETTINGS, Database, LOGGER],
-      useFactory: ({ pool }: SearchPool, settings: Settings, database: Database, logger: Logger) =>
-        chooseEngine({ pool, settings, database, logger }),
+      inject: [SearchPool, SETTINGS, Database, LOGGER, Metrics],
+      useFactory: (...[{ pool }, settings, database, logger, metrics]: EngineRooms) =>
+        chooseEngine({ pool, settings, database, logger, metrics }),
     },
     CatalogueRepository,
     SearchService,

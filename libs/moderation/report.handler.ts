@@ -20,8 +20,8 @@ export class ReportHandler implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on('moderation.decision-taken', (event) => this.tellAuthors(String(event.decisionId)));
-    this.events.on('moderation.report-decided', (event) => this.tellReporter(String(event.decisionId)));
+    this.events.onMail('moderation.decision-taken', (event) => this.tellAuthors(String(event.decisionId)));
+    this.events.onMail('moderation.report-decided', (event) => this.tellReporter(String(event.decisionId)));
     this.events.on('house.keep', () => this.reports.forgetContacts());
   }
 

@@ -13,7 +13,7 @@ export class DigestHandler implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on('digest.due', (event) => this.digests.send(String(event.accountId)));
+    this.events.onMail('digest.due', (event) => this.digests.send(String(event.accountId)));
     this.events.on('hour.struck', () => this.digests.announce());
     this.events.on('house.keep', () => this.notifications.forgetOld());
   }

@@ -29,37 +29,37 @@ export class AccountHandler implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on('account.confirmation-requested', async (event) => {
+    this.events.onMail('account.confirmation-requested', async (event) => {
       const account = await this.accounts.find(String(event.accountId));
       if (account?.state === 'pending') await this.sendLink(account.id, 'confirm_email', account.email);
     });
-    this.events.on('account.password-reset-requested', async (event) => {
+    this.events.onMail('account.password-reset-requested', async (event) => {
       const account = await this.accounts.find(String(event.accountId));
       if (account && account.state !== 'closed')
         await this.sendLink(account.id, 'reset_password', account.email);
     });
-    this.events.on('account.email-change-requested', (event) =>
+    this.events.onMail('account.email-change-requested', (event) =>
       this.sendLink(String(event.accountId), 'change_email', String(event.email)),
     );
-    this.events.on('account.email-changed', (event) =>
+    this.events.onMail('account.email-changed', (event) =>
       this.mailer.send({ to: String(event.formerEmail), ...accountMails.emailChanged(this.origins.pages) }),
     );
-    this.events.on('account.sign-up-repeated', (event) =>
+    this.events.onMail('account.sign-up-repeated', (event) =>
       this.tell(String(event.accountId), 'signUpRepeated'),
     );
-    this.events.on('account.password-changed', (event) =>
+    this.events.onMail('account.password-changed', (event) =>
       this.tell(String(event.accountId), 'passwordChanged'),
     );
-    this.events.on('account.second-factor-changed', (event) =>
+    this.events.onMail('account.second-factor-changed', (event) =>
       this.tell(
         String(event.accountId),
         event.change === 'added' ? 'secondFactorAdded' : 'secondFactorRemoved',
       ),
     );
-    this.events.on('account.access-token-created', (event) =>
+    this.events.onMail('account.access-token-created', (event) =>
       this.tell(String(event.accountId), 'accessTokenCreated'),
     );
-    this.events.on('account.identity-linked', (event) =>
+    this.events.onMail('account.identity-linked', (event) =>
       this.tell(String(event.accountId), 'identityLinked'),
     );
     this.events.ignore('account.confirmed');

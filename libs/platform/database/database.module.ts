@@ -1,5 +1,6 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#platform/clock';
+import { Metrics, type Sample } from '#platform/observability';
 import { Database, DATABASE_OPTIONS, type DatabaseAddress } from './database.js';
 
 type Entity = new () => object;
@@ -12,6 +13,39 @@ export function registerEntities(...entities: Entity[]): void {
 
 export const registeredEntities = (): Entity[] => [...registered];
 
+/** How PostgreSQL is, and what of it this process uses. */
+@Injectable()
+class DatabaseWatch implements OnModuleInit {
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.metrics.watchUp('essaim_database_up', 'PostgreSQL answers within two seconds (1) or not (0).', () =>
+      this.database.rows('alive', 'select 1'),
+    );
+    const connections = 'essaim_database_connections';
+    const waiting = 'essaim_database_waiting';
+    this.metrics.watch(
+      [
+        {
+          name: connections,
+          help: 'Connections of this process, by pool, at work (busy) or not (idle).',
+          labels: ['pool', 'state'],
+        },
+        { name: waiting, help: 'Statements that wait for a connection of the pool.', labels: ['pool'] },
+      ],
+      () =>
+        [...this.database.pools()].flatMap(([pool, { totalCount, idleCount, waitingCount }]): Sample[] => [
+          { name: connections, labels: { pool, state: 'busy' }, value: totalCount - idleCount },
+          { name: connections, labels: { pool, state: 'idle' }, value: idleCount },
+          { name: waiting, labels: { pool }, value: waitingCount },
+        ]),
+    );
+  }
+}
+
 @Module({})
 export class DatabaseModule {
   static at(address: DatabaseAddress): DynamicModule {
@@ -22,6 +56,7 @@ export class DatabaseModule {
         Clock,
         { provide: DATABASE_OPTIONS, useFactory: () => ({ address, entities: registeredEntities() }) },
         Database,
+        DatabaseWatch,
       ],
       exports: [Database, Clock],
     };

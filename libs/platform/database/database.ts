@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Clock } from '#platform/clock';
 import { Transaction } from './transaction.js';
 
@@ -21,6 +22,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   readonly source: DataSource;
   /** Reads with exact statements: generic plans, since planning is 40 % of a short read's cost. */
   readonly readPool: pg.Pool;
+  private readonly ownPools = new Map<string, pg.Pool>();
 
   constructor(
     @Inject(DATABASE_OPTIONS) private readonly options: DatabaseOptions,
@@ -66,10 +68,17 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** A pool of its own for an engine that needs other planner settings. */
-  newPool(options: string, max = 8): pg.Pool {
+  newPool(name: string, options: string, max = 8): pg.Pool {
     const pool = new pg.Pool({ ...connection(this.options.address), max, options });
     pool.on('error', () => undefined);
+    this.ownPools.set(name, pool);
     return pool;
+  }
+
+  /** Every pool of this process, by what it is for. */
+  pools(): ReadonlyMap<string, pg.Pool> {
+    const { master } = this.source.driver as PostgresDriver;
+    return new Map([['transactions', master as pg.Pool], ['reads', this.readPool], ...this.ownPools]);
   }
 }
 

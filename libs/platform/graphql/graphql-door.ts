@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { type ExecutionResult, GraphQLError, validate } from 'graphql';
+import { type ExecutionResult, getOperationAST, GraphQLError, validate } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { Refusal, sentenceOf } from '#platform/authorization';
 import type { Exchange } from '#platform/http';
+import { Metrics } from '#platform/observability';
 import { graphqlContext } from './graphql-context.js';
 
 /** A typed document refused by the server: the page turns the code into its status. */
@@ -21,8 +22,24 @@ export class GraphqlRefusal extends Error {
 @Injectable()
 export class GraphqlDoor {
   private readonly compiled = new WeakMap<object, CompiledQuery>();
+  private readonly ran;
+  private readonly took;
 
-  constructor(private readonly host: GraphQLSchemaHost) {}
+  constructor(
+    private readonly host: GraphQLSchemaHost,
+    metrics: Metrics,
+  ) {
+    this.ran = metrics.counter({
+      name: 'essaim_page_operations_total',
+      help: 'GraphQL operations of our own pages: done, refused by a rule, or failed.',
+      labels: ['operation', 'outcome'],
+    });
+    this.took = metrics.counter({
+      name: 'essaim_page_operation_seconds_total',
+      help: 'Time taken by these operations, all together.',
+      labels: ['operation'],
+    });
+  }
 
   async run<Result, Variables>(
     document: TypedDocumentNode<Result, Variables>,
@@ -30,14 +47,25 @@ export class GraphqlDoor {
     exchange: Exchange,
   ): Promise<Result> {
     const context = graphqlContext(exchange.request, exchange.response);
+    const started = performance.now();
     const result = (await this.compile(document).query(
       {},
       context,
       variables as object,
     )) as ExecutionResult<Result>;
     const error = result.errors?.[0];
-    if (error) throw refusalOf(error);
+    const refusal = error ? refusalOf(error) : null;
+    this.count(document, performance.now() - started, refusal);
+    if (refusal) throw refusal;
     return result.data as Result;
+  }
+
+  /** By the name that our own document gives its operation: nothing of what was asked with it. */
+  private count(document: TypedDocumentNode<unknown, never>, ms: number, refusal: Error | null): void {
+    const operation = getOperationAST(document)?.name?.value ?? 'unnamed';
+    const outcome = refusal === null ? 'done' : refusal instanceof GraphqlRefusal ? 'refused' : 'failed';
+    this.ran({ operation, outcome });
+    this.took({ operation }, ms / 1000);
   }
 
   private compile(document: TypedDocumentNode<unknown, never>): CompiledQuery {

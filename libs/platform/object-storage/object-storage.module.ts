@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type DynamicModule, Inject, Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#platform/config';
 import { Database } from '#platform/database';
+import { Metrics } from '#platform/observability';
 import { createFileStorage } from './file-storage.js';
 import type { ObjectStorage } from './object-storage.js';
 import { resumableFolder, resumableInBucket, resumableInFolder } from './resumable-staging.js';
@@ -32,6 +33,22 @@ class StoreMarker implements OnModuleInit {
   }
 }
 
+/** Content that nobody has: whether it is there cannot be answered without the store. */
+const NOBODYS = '0'.repeat(64);
+
+@Injectable()
+class StoreWatch implements OnModuleInit {
+  constructor(
+    private readonly metrics: Metrics,
+    @Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage,
+  ) {}
+
+  onModuleInit(): void {
+    const help = 'The store of files answers within two seconds (1) or not (0).';
+    this.metrics.watchUp('essaim_object_store_up', help, () => this.storage.stat(NOBODYS));
+  }
+}
+
 @Module({})
 export class ObjectStorageModule {
   /** The bucket of the settings; without one the embedded store, in `objects` of the data folder. */
@@ -51,7 +68,7 @@ export class ObjectStorageModule {
     return {
       module: ObjectStorageModule,
       global: true,
-      providers: [store, staging, StoreMarker],
+      providers: [store, staging, StoreMarker, StoreWatch],
       exports: [OBJECT_STORAGE, RESUMABLE_STAGING],
     };
   }

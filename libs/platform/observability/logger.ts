@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Logger as Pino, pino } from 'pino';
 import { plainError } from './bare.js';
+import { Metrics } from './metrics.js';
 
 export type Logger = Pick<Pino, 'debug' | 'info' | 'warn' | 'error'>;
 export const LOGGER = Symbol('logger');
@@ -31,8 +32,8 @@ export class ObservabilityModule {
     return {
       module: ObservabilityModule,
       global: true,
-      providers: [{ provide: LOGGER, useValue: logger }],
-      exports: [LOGGER],
+      providers: [{ provide: LOGGER, useValue: logger }, Metrics],
+      exports: [LOGGER, Metrics],
     };
   }
 }

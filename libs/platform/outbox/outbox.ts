@@ -20,9 +20,16 @@ export type EventHandler = (payload: Record<string, unknown>) => Promise<void>;
 @Injectable()
 export class EventHandlers {
   private readonly handlers = new Map<string, EventHandler[]>();
+  private readonly mails = new Set<string>();
 
   on(type: string, handler: EventHandler): void {
     this.handlers.set(type, [...(this.handlers.get(type) ?? []), handler]);
+  }
+
+  /** As `on`, where the reaction is a mail: what waits of it is counted apart, for people wait for their mails. */
+  onMail(type: string, handler: EventHandler): void {
+    this.mails.add(type);
+    this.on(type, handler);
   }
 
   /** Events that nobody reacts to yet: the worker claims only what it knows, and the queue would never be empty. */
@@ -37,6 +44,10 @@ export class EventHandlers {
 
   types(): string[] {
     return [...this.handlers.keys()];
+  }
+
+  mailTypes(): string[] {
+    return [...this.mails];
   }
 }
 
@@ -60,7 +71,7 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
     const leases = (this.leases = new WorkerLeases(this.database, this.logger));
     events.on('worker:create', ({ worker }) => leases.hold(worker.workerId));
     this.runner = await run({
-      pgPool: this.database.newPool('-c jit=off', 6),
+      pgPool: this.database.newPool('jobs', '-c jit=off', 6),
       concurrency: 4,
       pollInterval: 1000,
       noHandleSignals: true,

@@ -31,7 +31,7 @@ export class WorkerLeases {
     database: Database,
     private readonly logger: Logger,
   ) {
-    this.pool = database.newPool('-c jit=off', 1);
+    this.pool = database.newPool('leases', '-c jit=off', 1);
     this.timer = setInterval(() => void this.sweep(), SWEEP_MS);
   }
 

@@ -17,7 +17,7 @@ export class ErasureHandler implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.on('account.erasure-asked', (event) => this.erasing.run(String(event.accountId)));
-    this.events.on('account.erased', (event) =>
+    this.events.onMail('account.erased', (event) =>
       this.mailer.send({ to: String(event.email), ...erasedMail(this.origins.pages) }),
     );
   }

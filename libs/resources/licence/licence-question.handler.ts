@@ -20,7 +20,7 @@ export class LicenceQuestionHandler implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.ignore('licence-question.asked');
-    this.events.on('licence-question.answered', (event) => this.send(String(event.questionId)));
+    this.events.onMail('licence-question.answered', (event) => this.send(String(event.questionId)));
   }
 
   private async send(id: string): Promise<void> {
