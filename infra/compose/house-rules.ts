@@ -19,8 +19,8 @@ export interface ContainerFacts {
 type Rule = (container: ContainerFacts) => string | null;
 
 const exactVersion = /^[\w./-]+:v?(?:\d+\.\d+[\w.-]*|[0-9a-f]{12}|RELEASE\.[\w-]+)$/;
-/** Read by Node and by the operating system, not by us. */
-const foreign = new Set(['NODE_ENV', 'TMPDIR']);
+/** Read by Node, not by us. */
+const foreign = new Set(['TMPDIR']);
 
 /** What must hold of every container that we describe, whatever runs it; each answers with what is wrong, or null. */
 export const containerRules = (

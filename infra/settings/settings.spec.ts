@@ -66,17 +66,24 @@ describe('the settings', () => {
   });
 
   it('stand by what is declared: the value when nothing is given, the bounds and the words', () => {
+    const whole = {
+      S3_ENDPOINT: 'http://minio:9000',
+      S3_BUCKET: 'essaim',
+      S3_ACCESS_KEY: 'a',
+      S3_SECRET_KEY: 'b',
+    };
+    const reading = (name: string, value: string) => readSettings({ ...whole, [name]: value });
     for (const [name, setting] of settings) {
       if (setting.standard !== null && !/_URL$/.test(name))
-        expect(readSettings({ [name]: String(setting.standard) })).toEqual(readSettings({}));
+        expect(reading(name, String(setting.standard))).toEqual(readSettings(whole));
       if ('from' in setting)
         for (const beyond of [setting.from - 1, setting.to + 1])
-          expect(() => readSettings({ [name]: String(beyond) })).toThrow(name);
+          expect(() => reading(name, String(beyond))).toThrow(name);
       if ('oneOf' in setting) {
-        for (const word of setting.oneOf) expect(() => readSettings({ [name]: word })).not.toThrow();
-        expect(() => readSettings({ [name]: 'hush' })).toThrow(name);
+        for (const word of setting.oneOf) expect(() => reading(name, word)).not.toThrow();
+        expect(() => reading(name, 'hush')).toThrow(name);
       }
-      if ('schemes' in setting) expect(() => readSettings({ [name]: 'gopher://hush' })).toThrow(name);
+      if ('schemes' in setting) expect(() => reading(name, 'gopher://hush')).toThrow(name);
     }
   });
 

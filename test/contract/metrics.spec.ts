@@ -101,7 +101,10 @@ describe('the metrics', () => {
     expect(parked.value('essaim_mails_waiting')).toBe(0);
     expect(parked.value('essaim_queue_oldest_seconds')).toBeLessThan(590);
     await behind(product, (database) =>
-      database.query("delete from graphile_worker._private_jobs where key = 'metrics' or attempts = 0"),
+      database.query(
+        `delete from graphile_worker._private_jobs using graphile_worker._private_tasks as task
+         where task.id = task_id and (key = 'metrics' or identifier = 'metrics.nobody')`,
+      ),
     );
   });
 

@@ -1,7 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type EntityManager } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Clock } from '#platform/clock';
 import { Transaction } from './transaction.js';
 
@@ -77,8 +76,8 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
 
   /** Every pool of this process, by what it is for. */
   pools(): ReadonlyMap<string, pg.Pool> {
-    const { master } = this.source.driver as PostgresDriver;
-    return new Map([['transactions', master as pg.Pool], ['reads', this.readPool], ...this.ownPools]);
+    const { master } = this.source.driver as unknown as { readonly master: pg.Pool };
+    return new Map([['transactions', master], ['reads', this.readPool], ...this.ownPools]);
   }
 }
 
