@@ -31,6 +31,8 @@ const project = (displayName, testMatch, more = {}) => ({
 /** Real files by the hundred and real child processes: too long for the check before a commit. */
 const slow = '(shared-files|sandbox|office-converter|isolated-reading|test-runner)\\.spec\\.ts$';
 
+const timely = { testEnvironment: '<rootDir>/test/support/timely-environment.mjs' };
+
 export default {
   /** A busy machine fails no test: speed is shown by test/bench. */
   testTimeout: 30_000,
@@ -44,7 +46,7 @@ export default {
     ),
     project('slow', undefined, { testRegex: [slow] }),
     project('db', ['<rootDir>/libs/**/*.db.spec.ts']),
-    project('contract', ['<rootDir>/test/contract/**/*.spec.ts']),
-    project('journeys', ['<rootDir>/test/journeys/**/*.spec.ts']),
+    project('contract', ['<rootDir>/test/contract/**/*.spec.ts'], timely),
+    project('journeys', ['<rootDir>/test/journeys/**/*.spec.ts'], timely),
   ],
 };

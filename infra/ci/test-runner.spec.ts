@@ -10,7 +10,8 @@ jest.setTimeout(60_000);
 const root = resolve(import.meta.dirname, '../..');
 const jestConfig = `
 const project = (displayName) => ({ displayName, rootDir: '.', testMatch: ['<rootDir>/' + displayName + '/*.spec.js'] });
-export default { projects: ['unit', 'slow', 'db', 'contract', 'journeys'].map(project) };
+const timely = { testEnvironment: '${join(root, 'test/support/timely-environment.mjs')}' };
+export default { projects: ['unit', 'slow', 'db', 'contract', 'journeys'].map((name) => ({ ...project(name), ...(name === 'contract' ? timely : {}) })) };
 `;
 const suite = (...tests: string[]) =>
   `import { expect, it } from '@jest/globals';\n${tests.map((test) => `it${test};\n`).join('')}`;
@@ -53,6 +54,18 @@ describe('npm test', () => {
     expect(status).toBe(1);
   });
 
+  it('names and skips the specs that it has no time to start, hooks included', () => {
+    const hooked = `import { beforeAll, describe } from '@jest/globals';\nbeforeAll(() => { throw new Error(); });\n`;
+    write(
+      'contract/b.spec.js',
+      hooked + suite(failing) + 'describe("deep", () => { it("breaks", () => expect(1).toBe(2)); });',
+    );
+    const { lines, status } = run(folder, { CHROMIUM: process.execPath }, '--within', '0');
+    expect(lines.at(-1)).toBe('1 passed, 0 failed, 3 skipped');
+    expect(lines).toContain('skipped, no time left for it: contract/b.spec.js');
+    expect(status).toBe(0);
+  });
+
   it('counts a suite that cannot be loaded as a failure', () => {
     write('unit/a.spec.js', "import './absent.js';\n");
     const { lines, status } = run(folder, { CHROMIUM: process.execPath });
@@ -61,8 +74,12 @@ describe('npm test', () => {
   });
 });
 
-function run(folder: string, more: Record<string, string>): { lines: string[]; status: number | null } {
-  const { stdout, status } = spawnSync(process.execPath, [join(folder, 'infra/ci/test.mjs')], {
+function run(
+  folder: string,
+  more: Record<string, string>,
+  ...words: string[]
+): { lines: string[]; status: number | null } {
+  const { stdout, status } = spawnSync(process.execPath, [join(folder, 'infra/ci/test.mjs'), ...words], {
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '', ...more },
   });
