@@ -108,7 +108,12 @@ describe('docker-compose.yml', () => {
   });
 
   it('asks for every secret, and gives a default to what is none', () => {
-    expect(defaulted.map(([name]) => name).sort()).toEqual(['ACME_FOLDER', 'LOG_LEVEL', 'MAX_FILE_MB']);
+    expect(defaulted.map(([name]) => name).sort()).toEqual([
+      'ACME_FOLDER',
+      'LOG_LEVEL',
+      'MAX_FILE_MB',
+      'METRICS_PORT',
+    ]);
     expect(text.match(/\$\{[A-Z0-9_]+\}/)).toBeNull();
   });
 

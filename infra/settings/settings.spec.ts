@@ -15,7 +15,10 @@ const under = (folder: string) =>
 
 /** What runs in an installation, with the programs that its containers start. */
 const running = ['apps', 'libs', 'infra/images', 'infra/compose'].flatMap(under);
-const parser = ['settings', 'issuers', 'crash-point'].map((name) => read(`libs/platform/config/${name}.ts`));
+const readers = [
+  ...['settings', 'issuers', 'crash-point'].map((name) => `libs/platform/config/${name}.ts`),
+  'apps/cli/main.ts',
+].map(read);
 
 /** Variables that are read, and by whom, where it is not the parser. */
 const readBeside = running.flatMap((path) => {
@@ -48,7 +51,7 @@ describe('the settings', () => {
 
   it('are all read', () => {
     const unread = settings.filter(
-      ([name]) => !parser.some((text) => new RegExp(`\\b${name}\\b`).test(text)),
+      ([name]) => !readers.some((text) => new RegExp(`\\b${name}\\b`).test(text)),
     );
     expect(unread.map(([name]) => name)).toEqual([]);
   });
