@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { Refusal } from '#platform/authorization';
+import { runLibrariesInProduction } from '#platform/config';
 import { plainMessage } from '../server/process-life.js';
 import type { OpenApplication } from './open-application.js';
 import { usageRefusal } from './usage.js';
 
-// Libraries check more, and more slowly, unless told; the processes that this one starts inherit it.
-process.env.NODE_ENV ??= 'production';
+runLibrariesInProduction();
 
 const program = new Command('essaim')
   .exitOverride()

@@ -30,7 +30,6 @@ interface Manifest {
   metadata: { name: string };
 }
 
-const root = resolve(import.meta.dirname, '../..');
 const folder = import.meta.dirname;
 const listed = (parse(readFileSync(resolve(folder, 'kustomization.yaml'), 'utf8')) as { resources: string[] })
   .resources;

@@ -16,8 +16,7 @@ const under = (folder: string) =>
 /** What runs in an installation, with the programs that its containers start. */
 const running = ['apps', 'libs', 'infra/images', 'infra/compose'].flatMap(under);
 const readers = [
-  ...['settings', 'issuers', 'crash-point'].map((name) => `libs/platform/config/${name}.ts`),
-  'apps/cli/main.ts',
+  ...['settings', 'issuers', 'crash-point', 'library-mode'].map((name) => `libs/platform/config/${name}.ts`),
 ].map(read);
 
 /** Variables that are read, and by whom, where it is not the parser. */

@@ -84,7 +84,7 @@ async function floor(product: ProbedProduct, bare: ReturnType<typeof fork>): Pro
   const port = await new Promise<number>((told) => bare.once('message', (said: number) => told(said)));
   const address = `http://127.0.0.1:${port}`;
   return {
-    ask: async () => (await fetch(address)).json(),
+    ask: async () => (await fetch(address)).json() as Promise<unknown>,
     cpu: async () => Number(await (await fetch(`${address}/cpu`)).text()),
   };
 }
@@ -101,7 +101,7 @@ async function tellCosts(product: ProbedProduct, least: Side): Promise<void> {
     ask: async () => {
       const from = `192.0.2.${(asked++ % 250) + 1}`;
       const headers = { ...request.headers, 'X-Forwarded-For': from };
-      return (await fetch(`${product.pages}/graphql`, { ...request, headers })).json();
+      return (await fetch(`${product.pages}/graphql`, { ...request, headers })).json() as Promise<unknown>;
     },
     cpu: async () => (await product.read()).cpuMs,
   };

@@ -7,3 +7,4 @@ export type { IssuerSettings } from './issuers.js';
 export type { Settings } from './settings.js';
 export { INSTALLATION_SECRET, SETTINGS, SettingsModule } from './settings.module.js';
 export { crashPoint } from './crash-point.js';
+export { runLibrariesInProduction } from './library-mode.js';
