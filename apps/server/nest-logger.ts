@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
-import type { Logger } from '#platform/observability';
+import { bareOf, framesOf, type Logger } from '#platform/observability';
 
-/** What the framework has to say, as lines of our own log: failures and warnings only. */
+/** What the framework has to say, as lines of our own log: failures and warnings only, and of nobody. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
@@ -10,13 +10,11 @@ export class NestLogger implements LoggerService {
   }
 
   error(message: unknown, stack?: unknown): void {
-    this.logger.error(
-      { room: 'nest', err: message instanceof Error ? message : stack },
-      message instanceof Error ? message.message : String(message),
-    );
+    if (message instanceof Error) this.logger.error({ room: 'nest', err: message }, bareOf(message.message));
+    else this.logger.error({ room: 'nest', stack: framesOf(String(stack)) }, bareOf(String(message)));
   }
 
   warn(message: unknown): void {
-    this.logger.warn({ room: 'nest' }, String(message));
+    this.logger.warn({ room: 'nest' }, bareOf(String(message)));
   }
 }

@@ -17,7 +17,7 @@ let worker: string;
 
 beforeAll(async () => {
   const port = await freePair();
-  product = await startProduct({ env: { METRICS_PORT: String(port) } });
+  product = await startProduct({ env: { METRICS_PORT: String(port), LOG_LEVEL: 'debug' } });
   server = `http://127.0.0.1:${port}`;
   worker = `http://127.0.0.1:${port + 1}`;
 }, 300_000);
@@ -108,7 +108,7 @@ describe('the metrics', () => {
     );
   });
 
-  it('hold nothing of anybody: neither who she is, nor what she asks, searches, names or deposits', async () => {
+  it('hold nothing of anybody, nor does the log at its most talkative: neither who she is, nor what she asks, searches, names or deposits', async () => {
     const person = await join(product, canary);
     expect(mailsTo(product, person.email)).toHaveLength(1);
     const { headers } = person.session;
@@ -140,6 +140,9 @@ describe('the metrics', () => {
       expect(text).not.toMatch(/@|[0-9a-f]{8}-[0-9a-f]{4}-/);
       expect(text).not.toContain(person.slug);
     }
+    const log = product.output();
+    expect(log).toContain('"level":');
+    for (const word of [canary, person.email, person.slug]) expect(log.toLowerCase()).not.toContain(word);
   });
 
   it('are all that their port gives', async () => {

@@ -27,7 +27,7 @@ export function plainError(error: unknown): object {
 }
 
 /** Without the message that a stack begins with. */
-const framesOf = (stack = ''): string =>
+export const framesOf = (stack = ''): string =>
   stack
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
