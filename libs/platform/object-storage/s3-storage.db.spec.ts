@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import { Client } from 'minio';
 import { readSettings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
+import { createLogger, ObservabilityModule } from '#platform/observability';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -185,6 +186,7 @@ else {
     const start = async (objectStore: typeof settings.objectStore) => {
       const rooms = [
         SettingsModule.with({ ...settings, objectStore }),
+        ObservabilityModule.with(createLogger('silent', 'test')),
         DatabaseModule.at(address),
         ObjectStorageModule.at(dataDir),
       ];
