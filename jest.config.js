@@ -47,6 +47,8 @@ export default {
     project('slow', undefined, { testRegex: [slow] }),
     project('db', ['<rootDir>/libs/**/*.db.spec.ts']),
     project('contract', ['<rootDir>/test/contract/**/*.spec.ts'], timely),
+    // A command of its own, `npm run crash`: half an hour.
+    project('crash', ['<rootDir>/test/crash/**/*.spec.ts']),
     project('journeys', ['<rootDir>/test/journeys/**/*.spec.ts'], timely),
   ],
 };

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { crashPoint } from '#platform/config';
 import { Database } from '#platform/database';
 import { EventHandlers } from '#platform/outbox';
 import type { SearchDocument, SearchEngine } from '#platform/search-engine';
@@ -66,8 +67,11 @@ export class Indexer implements OnModuleInit {
       await tx.hold(INDEX_TURN);
       const documents = await this.documents.of(ids);
       const visible = new Set(documents.map(({ id }) => id));
+      const gone = ids.filter((id) => !visible.has(id));
       await this.engine.index(documents);
-      await this.engine.remove(ids.filter((id) => !visible.has(id)));
+      if (documents.length > 0) crashPoint('outbox.indexAccepted');
+      await this.engine.remove(gone);
+      if (gone.length > 0) crashPoint('withdraw.unindexed');
     });
   }
 

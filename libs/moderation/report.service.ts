@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AttemptsRepository } from '#identity';
 import { type Actor, Forbidden, NotFound, requireAccount } from '#platform/authorization';
+import { crashPoint } from '#platform/config';
 import { Database, type Transaction } from '#platform/database';
 import { type Resource, resourcePolicy, ResourceRepository } from '#resources';
 import { type DecisionKind, ModerationDecision } from './moderation-decision.js';
@@ -80,9 +81,11 @@ export class ReportService {
   }
 
   async hide(actor: Actor, wish: Wish): Promise<Resource> {
-    return this.decideResource(actor, wish, 'hide', (resource, now) =>
+    const hidden = await this.decideResource(actor, wish, 'hide', (resource, now) =>
       resource.hide(wish.reason.trim(), now),
     );
+    crashPoint('moderation.hidden');
+    return hidden;
   }
 
   async show(actor: Actor, wish: Wish): Promise<Resource> {

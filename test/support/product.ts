@@ -155,7 +155,7 @@ function ended(child: ChildProcess, signal: () => void): Promise<number | null> 
 }
 
 /** A port that both loopbacks had free a moment ago. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.address();

@@ -186,7 +186,7 @@ export const declaredSettings = {
   },
 
   CRASH_AT: {
-    words: '`point:n`',
+    words: '`point:n`, ou `@fichier` qui le dit',
     standard: null,
     without: 'rien ne meurt exprès',
     purpose: 'Tue le processus au n-ième passage d’un point nommé : pour nos essais, jamais ailleurs.',

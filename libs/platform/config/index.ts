@@ -6,5 +6,5 @@ export { BrokenSetting, describeSettings, readSettings } from './settings.js';
 export type { IssuerSettings } from './issuers.js';
 export type { Settings } from './settings.js';
 export { INSTALLATION_SECRET, SETTINGS, SettingsModule } from './settings.module.js';
-export { crashPoint } from './crash-point.js';
+export { crashPoint, crashPoints, type CrashPoint } from './crash-point.js';
 export { runLibrariesInProduction } from './library-mode.js';

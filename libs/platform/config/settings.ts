@@ -48,7 +48,7 @@ export interface Settings {
   /** Where the server shows its metrics, the worker at the next port; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly logLevel: Choice<'LOG_LEVEL'>;
-  /** Test builds only: `point:n` kills the process at the n-th passage (see `crashPoint`). */
+  /** For tests: where the process kills itself (see `crashPoint`). */
   readonly crashAt: string | null;
 }
 

@@ -96,9 +96,9 @@ export class OutboxRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async runJob(type: string, payload: Record<string, unknown>): Promise<void> {
-    crashPoint(`outbox.claimed.${type}`);
+    crashPoint('outbox.claimed', type);
     await this.handlers.handle(type, payload);
-    crashPoint(`outbox.done.${type}`);
+    crashPoint('outbox.done', type);
   }
 
   /** Graphile Worker's sentences repeat what a handler threw, and at debug how PostgreSQL is reached, password included. */

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { crashPoint } from '#platform/config';
 
 /** Two slots of the same tables: one answers, a rebuild fills the other; changing over needs no rights on tables. */
 export type IndexSchema = 'search_a' | 'search_b';
@@ -33,12 +34,14 @@ export type Write = (client: PoolClient, schema: IndexSchema) => Promise<void>;
 export async function onLivingIndexes(pool: Pool, ids: readonly string[], write: Write): Promise<void> {
   await writing(pool, async (client, { active, isBuilding }) => {
     await write(client, active);
-    if (!isBuilding) return;
-    await client.query(
-      'insert into search.late select distinct * from unnest($1::text[]) on conflict do nothing',
-      [ids],
-    );
-    await write(client, otherSlot(active));
+    if (isBuilding) {
+      await client.query(
+        'insert into search.late select distinct * from unnest($1::text[]) on conflict do nothing',
+        [ids],
+      );
+      await write(client, otherSlot(active));
+    }
+    crashPoint('outbox.indexSent');
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { crashPoint } from '#platform/config';
 import { emptySlot, otherSlot, writing } from './index-slot.js';
 import { putDocuments } from './postgres-index.js';
 import { RebuildAlreadyRunning, type SearchDocument } from './search-engine.js';
@@ -17,7 +18,9 @@ export async function rebuildIndex(pool: Pool, source: AsyncIterable<SearchDocum
     try {
       await openIdleSlot(pool);
       await fillIdleSlot(pool, source);
+      crashPoint('swap.built');
       await changeOver(pool);
+      crashPoint('swap.swapped');
     } finally {
       await holder.query(`select pg_advisory_unlock(${REBUILDING})`);
     }

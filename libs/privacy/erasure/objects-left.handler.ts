@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#platform/clock';
+import { crashPoint } from '#platform/config';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
 import { EventHandlers } from '#platform/outbox';
 import { ObjectsLeft } from './objects-left.repository.js';
@@ -23,8 +24,11 @@ export class ObjectsLeftHandler implements OnModuleInit {
   /** A day later, as a collector would: somebody may be giving the same bytes now. */
   private async removeBytes(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - DAY);
-    for (const sha256 of await this.left.listFree(before)) {
+    const free = await this.left.listFree(before);
+    if (free.length > 0) crashPoint('gc.listed');
+    for (const sha256 of free) {
       await this.storage.remove(sha256);
+      crashPoint('gc.deleted');
       await this.left.forget(sha256);
     }
   }

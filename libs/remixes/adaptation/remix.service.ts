@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { findLicence, getLicence, isPublishable, recommendLicence, resolveAdaptation } from '#licensing';
 import { type Actor, requireAccount } from '#platform/authorization';
+import { crashPoint } from '#platform/config';
 import { Database, type Transaction } from '#platform/database';
 import {
   AdaptationNotAllowed,
@@ -95,6 +96,7 @@ export class RemixService {
           fromVersionId: version.id,
         }),
       );
+    crashPoint('remix.filesCopied');
   }
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ERRORS, MemoryLocker, Metadata, Server } from '@tus/server';
 import type { Request, Response } from 'express';
-import { SETTINGS, type Settings } from '#platform/config';
+import { crashPoint, SETTINGS, type Settings } from '#platform/config';
 import { actorOf } from '#platform/http';
 import { RESUMABLE_STAGING, type ResumableStaging, StoreUnavailable } from '#platform/object-storage';
 import { LOGGER, type Logger } from '#platform/observability';
@@ -68,6 +68,7 @@ export class TusReader {
   }
 
   private async takeIn(place: UploadPlace, request: Request): Promise<Upload> {
+    crashPoint('multipart.complete');
     const { metadata } = await this.staging.store.getUpload(this.staging.keyOf(place.uploadId));
     const said: Words = metadata ?? {};
     return this.uploads.finish(actorOf(request), place, {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, requireAccount, visitor } from '#platform/authorization';
+import { crashPoint } from '#platform/config';
 import { Database, type Transaction } from '#platform/database';
 import { checkedFields } from './draft-fields.js';
 import { Draft, type DraftFields } from './draft.js';
@@ -110,11 +111,15 @@ export class DraftService {
     id: string,
     act: (tx: Transaction, draft: Draft, now: Date) => Promise<void>,
   ): Promise<Draft> {
-    return this.database.transaction(async (tx) => {
+    const changed = await this.database.transaction(async (tx) => {
       const { draft } = await this.lock(tx, actor, id, 'update');
       await act(tx, draft, tx.now);
-      return this.drafts.save(tx, draft);
+      const saved = await this.drafts.save(tx, draft);
+      crashPoint('draft.save');
+      return saved;
     });
+    crashPoint('draft.saved');
+    return changed;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import sharp from 'sharp';
 import { previewDocumentSafely } from '#documents';
+import { crashPoint } from '#platform/config';
 import { Database } from '#platform/database';
 import { EventHandlers } from '#platform/outbox';
 import { DerivedFileService, keptAs } from '../file/derived-file.service.js';
@@ -60,7 +61,10 @@ export class PreviewHandler implements OnModuleInit {
     if (!blob?.format || blob.action === 'accept_download_only') return;
     await this.files.withFile(blob.servedSha256 ?? sha256, async (path) => {
       const made = await this.make(sha256, path, String(blob.format));
-      if (made) await this.database.transaction((tx) => this.previews.replace(tx, sha256, made, tool));
+      if (!made) return;
+      crashPoint('thumb.written');
+      await this.database.transaction((tx) => this.previews.replace(tx, sha256, made, tool));
+      crashPoint('thumb.row');
     });
   }
 

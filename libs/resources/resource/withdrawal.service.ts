@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { attribution } from '#licensing';
 import type { Actor } from '#platform/authorization';
+import { crashPoint } from '#platform/config';
 import { Database } from '#platform/database';
 import { LineageService } from '../source/lineage.service.js';
 import { ReasonMissing } from './resource.errors.js';
@@ -41,6 +42,7 @@ export class WithdrawalService {
         replacementId: replacement?.isReadable ? replacement.id : null,
         credit: attribution(await this.lineage.workOf(newest.id)).text,
       });
+      crashPoint('withdraw.tombstone');
       await tx.emit(event);
       tx.record({
         actorId: actor.accountId,
