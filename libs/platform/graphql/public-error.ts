@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
 import { Refusal, sentenceOf } from '#platform/authorization';
 import type { Logger } from '#platform/observability';
 
@@ -25,7 +25,11 @@ const coded = (refusal: Refusal, { path }: GraphQLError) =>
 function codeOf(error: GraphQLError): string | null {
   if (/^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(error.message))
     return 'TOO_MANY_TOKENS';
-  const inner = error.originalError instanceof GraphQLError ? error.originalError.extensions : {};
-  const code = inner.code ?? inner.validationErrorCode ?? error.extensions.code;
+  const inner = error.originalError instanceof GraphQLError ? extensionsOf(error.originalError) : {};
+  const code = inner.code ?? inner.validationErrorCode ?? extensionsOf(error).code;
   return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' ? code : null;
 }
+
+/** graphql-jit makes errors without extensions, which the type of graphql-js says cannot be. */
+const extensionsOf = ({ extensions }: { extensions?: GraphQLErrorExtensions }): GraphQLErrorExtensions =>
+  extensions ?? {};
