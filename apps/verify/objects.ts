@@ -3,10 +3,8 @@ import { counted, refuse } from './breach.js';
 import type { Check, Evidence } from './evidence.js';
 import type { StoredEntry } from './store.js';
 
-/** An object comes before its row, and the bytes of a begun upload wait a day: what is younger is on its way. */
-const GRACE_MS = 24 * 3600_000;
-/** The worker clears up once an hour. */
-const UPLOAD_LIMIT_MS = GRACE_MS + 2 * 3600_000;
+/** An object comes before its row, and the bytes of a begun upload wait a day; the worker clears up once an hour. */
+const GRACE_MS = 26 * 3600_000;
 
 /** All objects that a row names, each with why; a blob is there even where no version holds it any more. */
 const named = `select sha256, min(why) as why, min(size) as size from (
@@ -27,18 +25,18 @@ export const objects: Check = {
     const orphans = loose.filter(([, entry]) => age(evidence, entry) > GRACE_MS);
     refuse(orphans.map(([, { key, size }]) => `${key} (${size} octets) : aucune ligne ne le nomme.`));
     refuse(await forgottenUploads(evidence));
-    const young = loose.length > 0 ? `, ${counted(loose.length, 'autre')} de moins d’un jour` : '';
+    const young = loose.length > 0 ? `, ${counted(loose.length, 'autre')}, trop récent pour être jugé` : '';
     return `${counted(evidence.objects.size - loose.length, 'objet')}, chacun nommé par une ligne${young} ; aucun envoi oublié.`;
   },
 };
 
-/** Bytes that an erased account left: the worker removes them within a day and an hour. */
+/** Bytes that the worker has found unnamed: it removes them within a day and an hour of that. */
 async function leaving({ database, now }: Evidence): Promise<string[]> {
   const rows = await database.rows<{ sha256: string; leftAt: Date }>(
     'select sha256, left_at as "leftAt" from object_left',
   );
   return rows.flatMap(({ sha256, leftAt }) =>
-    now.getTime() - new Date(leftAt).getTime() < UPLOAD_LIMIT_MS ? [sha256] : [],
+    now.getTime() - new Date(leftAt).getTime() < GRACE_MS ? [sha256] : [],
   );
 }
 
@@ -68,7 +66,7 @@ async function forgottenUploads(evidence: Evidence): Promise<string[]> {
   const found: string[] = [];
   for (const prefix of ['staging/', 'resumable/'])
     for await (const entry of evidence.store.list(prefix))
-      if (age(evidence, entry) > UPLOAD_LIMIT_MS)
+      if (age(evidence, entry) > GRACE_MS)
         found.push(
           `${entry.key} : un envoi inachevé du ${day(entry.modifiedAt)}, que le worker devait retirer.`,
         );

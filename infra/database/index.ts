@@ -40,6 +40,7 @@ import { HomeRows1764030098000 } from './migrations/1764030098000-home-rows.js';
 import { Follows1764030097000 } from './migrations/1764030097000-follows.js';
 import { Erasure1764030099000 } from './migrations/1764030099000-erasure.js';
 import { ObjectsLeft1764030099500 } from './migrations/1764030099500-objects-left.js';
+import { NamedObjects1764030099600 } from './migrations/1764030099600-named-objects.js';
 
 export const migrations = [
   First1764030001000,
@@ -83,4 +84,5 @@ export const migrations = [
   Follows1764030097000,
   Erasure1764030099000,
   ObjectsLeft1764030099500,
+  NamedObjects1764030099600,
 ];

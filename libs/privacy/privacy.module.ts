@@ -12,8 +12,6 @@ import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ErasureResolver } from './erasure/erasure.resolver.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { LeftOffices } from './erasure/left-offices.repository.js';
-import { ObjectsLeftHandler } from './erasure/objects-left.handler.js';
-import { ObjectsLeft } from './erasure/objects-left.repository.js';
 import { ReviewsErasing } from './erasure/reviews-erasing.service.js';
 import { TracesErasing } from './erasure/traces-erasing.service.js';
 import { WorksErasing } from './erasure/works-erasing.service.js';
@@ -36,7 +34,6 @@ import { PersonRowsRepository } from './rows/person-rows.repository.js';
     WorksRepository,
     CreditsRepository,
     LeftOffices,
-    ObjectsLeft,
     WorksErasing,
     ReviewsErasing,
     CollectionsErasing,
@@ -44,7 +41,6 @@ import { PersonRowsRepository } from './rows/person-rows.repository.js';
     ErasingService,
     ErasureService,
     ErasureHandler,
-    ObjectsLeftHandler,
     ErasureResolver,
     OwnFilesRepository,
     ExportService,

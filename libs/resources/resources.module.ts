@@ -56,6 +56,9 @@ import {
   ViewerInvitationsResolver,
 } from './membership/membership.resolver.js';
 import { MembershipService } from './membership/membership.service.js';
+import { LeftObjectHandler } from './object/left-object.handler.js';
+import { LeftObjects } from './object/left-object.repository.js';
+import { ObjectKeeper } from './object/object-keeper.service.js';
 import { OpenCopyHandler } from './preview/open-copy.handler.js';
 import { OpenCopyRepository } from './preview/open-copy.repository.js';
 import { Part } from './draft/part.js';
@@ -164,6 +167,9 @@ registerEntities(Resource, Draft, Version, Part, Source, Blob, Upload, Invitatio
     ViewerInvitationsResolver,
     ResourceLoader,
     DraftContentLoader,
+    LeftObjects,
+    LeftObjectHandler,
+    ObjectKeeper,
     DerivedFileService,
     PageImageService,
     PreviewHandler,

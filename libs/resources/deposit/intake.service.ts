@@ -9,10 +9,11 @@ import { cleanFilename, type Inspection, inspectFile, messageFor } from '#inspec
 import { Antivirus } from '#platform/antivirus';
 import { crashPoint, SETTINGS, type Settings } from '#platform/config';
 import { Database } from '#platform/database';
-import { OBJECT_STORAGE, type ObjectStorage, ObjectTooLarge, type Staged } from '#platform/object-storage';
+import { ObjectTooLarge, type Staged } from '#platform/object-storage';
 import { Blob } from '../file/blob.js';
 import { DepositRepository } from './deposit.repository.js';
 import type { IncomingFile } from './incoming-file.js';
+import { ObjectKeeper } from '../object/object-keeper.service.js';
 import { FileAccepted } from '../resource/resource.events.js';
 import { ScanRepository } from './scan.repository.js';
 
@@ -38,7 +39,7 @@ type Cleaned = { readonly sha256: string; readonly size: number; readonly path: 
 export class IntakeService {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    @Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage,
+    private readonly objects: ObjectKeeper,
     private readonly database: Database,
     private readonly deposits: DepositRepository,
     private readonly antivirus: Antivirus,
@@ -48,10 +49,10 @@ export class IntakeService {
   async take(file: IncomingFile): Promise<Intake> {
     const scratch = await mkdtemp(join(tmpdir(), 'essaim-depot-'));
     try {
-      const staged = await this.storage.stage(file.content, this.settings.maxFileBytes);
+      const staged = await this.objects.stage(file.content, this.settings.maxFileBytes);
       crashPoint('upload.staged');
       if (file.expectedSha256 && file.expectedSha256 !== staged.sha256) {
-        await this.storage.discard(staged);
+        await this.objects.discard(staged);
         return damaged(file.filename, staged.size);
       }
       return await this.judge(file, staged, scratch);
@@ -65,7 +66,7 @@ export class IntakeService {
 
   private async judge(file: IncomingFile, staged: Staged, scratch: string): Promise<Intake> {
     const path = join(scratch, 'deposited');
-    await pipeline(await this.storage.openStaged(staged.key), createWriteStream(path));
+    await pipeline(await this.objects.openStaged(staged), createWriteStream(path));
     const { filename: claimedName, claimedMime, markedAsCode, beside } = file;
     const inspection = await inspectFile({
       path,
@@ -80,11 +81,11 @@ export class IntakeService {
     crashPoint('upload.scanned');
     const { action, reason, message, filename, format, bytes } = inspection;
     if (action === 'reject') {
-      await this.storage.discard(staged);
+      await this.objects.discard(staged);
       if (scan) await this.noteInfected(staged.sha256);
       return { sha256: null, size: bytes, filename, format, action, reason, message };
     }
-    await this.storage.promote(staged);
+    await this.objects.keep(staged);
     crashPoint('upload.copied');
     const cleaned = inspection.cleaned ? await this.keepCleaned(inspection.cleaned) : null;
     const text = await this.readText(staged.sha256, cleaned?.path ?? path, inspection.format);
@@ -99,8 +100,8 @@ export class IntakeService {
   }
 
   private async keepCleaned(path: string): Promise<Cleaned> {
-    const staged = await this.storage.stage(createReadStream(path), this.settings.maxFileBytes * 2);
-    return { ...(await this.storage.promote(staged)), path };
+    const staged = await this.objects.stage(createReadStream(path), this.settings.maxFileBytes * 2);
+    return { ...(await this.objects.keep(staged)), path };
   }
 
   /** What the document says, read once for its bytes: it prefills the draft and feeds the search. Failing is no refusal. */

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { readDocumentSafely, renderPdfPages } from '#documents';
 import { OBJECT_STORAGE, type ObjectStorage } from '#platform/object-storage';
+import { ObjectKeeper } from '../object/object-keeper.service.js';
 import type { NewDerived } from '../preview/preview.repository.js';
 
 const mostPages = 12;
@@ -20,7 +21,10 @@ export const keptAs = ({ sha256, size }: { sha256: string; size: number }) => ({
 /** What previews and copies share: the bytes on disk for a while, pages drawn of a PDF, an object kept. */
 @Injectable()
 export class DerivedFileService {
-  constructor(@Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage) {}
+  constructor(
+    @Inject(OBJECT_STORAGE) private readonly storage: ObjectStorage,
+    private readonly objects: ObjectKeeper,
+  ) {}
 
   /** Gives the stored bytes as a file that goes when the work is done. */
   async withFile<Answer>(sha256: string, work: (path: string) => Promise<Answer>): Promise<Answer> {
@@ -36,13 +40,13 @@ export class DerivedFileService {
   }
 
   async keep(bytes: Uint8Array): Promise<{ sha256: string; size: number }> {
-    return this.storage.promote(await this.storage.stage(Readable.from([bytes]), bytes.byteLength));
+    return this.objects.keep(await this.objects.stage(Readable.from([bytes]), bytes.byteLength));
   }
 
   /** The same for what was written on disk, however large. */
   async keepFile(path: string): Promise<{ sha256: string; size: number }> {
     const { size } = await stat(path);
-    return this.storage.promote(await this.storage.stage(createReadStream(path), size));
+    return this.objects.keep(await this.objects.stage(createReadStream(path), size));
   }
 
   /** The first pages of a PDF as images, each with its words. */
