@@ -15,11 +15,12 @@ import {
 } from '#platform/http';
 import { Metrics } from '#platform/observability';
 import { isFileRoute } from '#resources';
+import { refuseOverload } from './overload.js';
 import { countRequests } from './request-metrics.js';
 
 const assets = fileURLToPath(new URL('../../public/assets', import.meta.url));
 
-/** What every request passes, in this order, before any route: the count, headers, host, origin, who calls, body. */
+/** What every request passes, in this order, before any route: the count, headers, a place, host, origin, who calls, body. */
 export function buildPipeline(app: NestExpressApplication, settings: Settings): void {
   const origins = app.get(SiteOrigins);
   app.disable('x-powered-by');
@@ -27,6 +28,7 @@ export function buildPipeline(app: NestExpressApplication, settings: Settings): 
   app.set('query parser', 'simple');
   app.use(countRequests(app.get(Metrics)));
   app.use(onPages(pageHeaders(origins)), onFiles(fileHeaders(origins)));
+  app.use(refuseOverload(app.get(Metrics), settings.requestsAtOnce));
   app.use(separateHosts(origins, isFileRoute));
   app.use(compression({ threshold: 1024, filter: compressible, brotli }));
   app.use(

@@ -46,6 +46,13 @@ export const declaredSettings = {
     without: 'personne n’est cru',
     purpose: 'Mandataires qui disent au serveur qui appelle. Rien de plus large que ce qu’il faut.',
   },
+  REQUESTS_AT_ONCE: {
+    from: 1,
+    to: 1000,
+    standard: 16,
+    purpose:
+      'Pages et appels à l’API servis en même temps ; les suivants attendent au plus 200 ms, puis reçoivent 503.',
+  },
   NODE_ENV: {
     words: '`production`, ou autre chose',
     standard: 'production',

@@ -45,6 +45,8 @@ export interface Settings {
   /** Identity providers of single sign-on; empty: passwords only. Their client secrets are secrets. */
   readonly issuers: readonly IssuerSettings[];
   readonly trustedProxies: readonly string[];
+  /** Reading requests that the server works on at the same time. */
+  readonly requestsAtOnce: number;
   /** Where the server shows its metrics, the worker at the next port; null: nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly logLevel: Choice<'LOG_LEVEL'>;
@@ -97,6 +99,7 @@ export function readSettings(environment: Environment = process.env): Settings {
       .split(',')
       .map((each) => each.trim())
       .filter(Boolean),
+    requestsAtOnce: integer(env, 'REQUESTS_AT_ONCE'),
     metrics: metrics(env, port),
     logLevel: choice(env, 'LOG_LEVEL'),
     crashAt: env.CRASH_AT ?? null,

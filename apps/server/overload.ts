@@ -1,0 +1,60 @@
+import { AsyncResource } from 'node:async_hooks';
+import type { NextFunction, Request, Response } from 'express';
+import { Busy } from '#platform/authorization';
+import type { Metrics } from '#platform/observability';
+import { isFileRoute } from '#resources';
+import { Admission, type AdmissionLimits } from './admission.js';
+
+const limits: Omit<AdmissionLimits, 'atOnce'> = { waiting: 64, waitMs: 200, heldMs: 1000 };
+
+/** Reading pages and asking the API; what somebody sends us (a form, a file) and what costs next to nothing passes. */
+const isCounted = ({ method, path }: Request): boolean =>
+  path === '/graphql' ||
+  ((method === 'GET' || method === 'HEAD') && !passing.test(path) && !isFileRoute(path));
+const passing = /^\/(?:assets|health)\//;
+
+/** Under more readers than it can serve, the server serves as many as it can and sends the others back, to return soon. */
+export function refuseOverload(metrics: Metrics, atOnce: number) {
+  const readers = new Admission({ ...limits, atOnce });
+  // Programs that publish do not stand in the queue of those who read.
+  const programs = new Admission({ ...limits, atOnce: Math.ceil(atOnce / 4) });
+  const refused = metrics.counter({
+    name: 'essaim_http_refused_total',
+    help: 'Requests sent back because the server had as many as it can serve.',
+    labels: [],
+  });
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (!isCounted(request)) return next();
+    // A place is given by whoever leaves: the request goes on as itself, not as its predecessor.
+    const go = AsyncResource.bind(() => next());
+    const door = request.path === '/graphql' && request.headers.authorization ? programs : readers;
+    door.enter(
+      (leave) => {
+        if (response.destroyed) return leave(); // she left while she waited
+        response.once('finish', leave);
+        response.once('close', leave);
+        go();
+      },
+      () => {
+        refused({});
+        sendBack(request, response);
+      },
+    );
+  };
+}
+
+/** Small, and made of nothing: no database, no page. */
+function sendBack({ path }: Request, response: Response): void {
+  const { code, message } = new Busy();
+  response.statusCode = 503;
+  response.setHeader('Retry-After', String(Busy.retryAfterSeconds()));
+  response.setHeader('Cache-Control', 'no-store');
+  const isApi = path === '/graphql';
+  response.setHeader('Content-Type', `${isApi ? 'application/json' : 'text/html'}; charset=utf-8`);
+  response.end(isApi ? JSON.stringify({ errors: [{ message, extensions: { code } }] }) : page(message));
+}
+
+const page = (message: string): string =>
+  `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+  `<title>Trop de monde à la fois · Essaim</title><main><h1>Trop de monde à la fois</h1><p>${message}</p>` +
+  `<p><a href="">Recommencer</a></p></main></html>`;
