@@ -37,7 +37,7 @@ async function main(): Promise<void> {
 
 /** The highest steady rate whose p99 stays within half a second: by tens, as long as it holds. */
 async function capacityOf(product: RunningProduct): Promise<number> {
-  const deeds = (await usualLoad(product)).filter(({ name }) => name === 'read' || name === 'search');
+  const deeds = (await usualLoad(product, 0)).filter(({ name }) => name === 'read' || name === 'search');
   const call = (n: number) => (deeds[n % 5 === 0 ? 1 : 0] ?? deeds[0])?.do(n) ?? Promise.resolve();
   await openLoop({ perSecond: 10, seconds: 15 }, call); // warm
   let held = 10;
@@ -62,7 +62,7 @@ interface Told {
 }
 
 async function flood(product: RunningProduct, capacity: number, manners: 'polite' | 'rude'): Promise<Told> {
-  const deeds = await usualLoad(product);
+  const deeds = await usualLoad(product, Math.ceil((TIMES_CAPACITY * capacity * SECONDS) / 100));
   const told: Told = { served: 0, refusals: [], servedMs: [], lane: { tried: 0, done: 0 }, broken: [] };
   const counted = { served: 0 };
   const end = performance.now() + SECONDS * 1000;
