@@ -5,6 +5,7 @@ import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { CredentialReader } from '#identity';
 import { type Settings } from '#platform/config';
+import { Database } from '#platform/database';
 import {
   actorOf,
   fileHeaders,
@@ -28,7 +29,7 @@ export function buildPipeline(app: NestExpressApplication, settings: Settings): 
   app.set('query parser', 'simple');
   app.use(countRequests(app.get(Metrics)));
   app.use(onPages(pageHeaders(origins)), onFiles(fileHeaders(origins)));
-  app.use(refuseOverload(app.get(Metrics), settings.requestsAtOnce));
+  app.use(refuseOverload(app.get(Metrics), app.get(Database), settings.requestsAtOnce));
   app.use(separateHosts(origins, isFileRoute));
   app.use(compression({ threshold: 1024, filter: compressible, brotli }));
   app.use(

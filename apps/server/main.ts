@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { readSettings } from '#platform/config';
+import { Database } from '#platform/database';
 import { LOGGER, type Logger, Metrics } from '#platform/observability';
 import { AddressErrors } from './address-errors.js';
 import { buildPipeline } from './http-pipeline.js';
@@ -24,6 +25,7 @@ await live(async () => {
   app.useGlobalFilters(app.get(AddressErrors));
   buildPipeline(app, settings);
   await app.init();
+  app.get(Database).watchPulse();
   const servers = await listen(app.getHttpAdapter().getInstance(), settings);
   const closeMetrics = await openMetricsPort(app.get(Metrics), settings, 'server');
   return async () => {

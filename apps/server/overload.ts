@@ -1,6 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { NextFunction, Request, Response } from 'express';
-import { Busy } from '#platform/authorization';
+import { Busy, Unavailable } from '#platform/authorization';
+import type { Database } from '#platform/database';
 import type { Metrics } from '#platform/observability';
 import { isFileRoute } from '#resources';
 import { Admission, type AdmissionLimits } from './admission.js';
@@ -13,8 +14,11 @@ const isCounted = ({ method, path }: Request): boolean =>
   ((method === 'GET' || method === 'HEAD') && !passing.test(path) && !isFileRoute(path));
 const passing = /^\/(?:assets|health)\//;
 
-/** Under more readers than it can serve, the server serves as many as it can and sends the others back, to return soon. */
-export function refuseOverload(metrics: Metrics, atOnce: number) {
+/**
+ * Under more readers than it can serve, the server serves as many as it can and sends the others back, to return soon; all
+ * of them while PostgreSQL is away, for there is nothing that they could read.
+ */
+export function refuseOverload(metrics: Metrics, database: Pick<Database, 'isAway'>, atOnce: number) {
   const readers = new Admission({ ...limits, atOnce });
   // Programs that publish do not stand in the queue of those who read.
   const programs = new Admission({ ...limits, atOnce: Math.ceil(atOnce / 4) });
@@ -24,6 +28,8 @@ export function refuseOverload(metrics: Metrics, atOnce: number) {
     labels: [],
   });
   return (request: Request, response: Response, next: NextFunction): void => {
+    // The address’s own filter says it: a page like the others, JSON, or a sentence on the files host.
+    if (database.isAway && !passing.test(request.path)) return next(new Unavailable());
     if (!isCounted(request)) return next();
     // A place is given by whoever leaves: the request goes on as itself, not as its predecessor.
     const go = AsyncResource.bind(() => next());
@@ -43,13 +49,13 @@ export function refuseOverload(metrics: Metrics, atOnce: number) {
   };
 }
 
-/** Small, and made of nothing: no database, no page. */
+/** Small, and made of nothing: no database, no page. Only what reads is sent back, so asking again loses nothing. */
 function sendBack({ path }: Request, response: Response): void {
   const { code, message } = new Busy();
+  const isApi = path === '/graphql';
   response.statusCode = 503;
   response.setHeader('Retry-After', String(Busy.retryAfterSeconds()));
   response.setHeader('Cache-Control', 'no-store');
-  const isApi = path === '/graphql';
   response.setHeader('Content-Type', `${isApi ? 'application/json' : 'text/html'}; charset=utf-8`);
   response.end(isApi ? JSON.stringify({ errors: [{ message, extensions: { code } }] }) : page(message));
 }

@@ -15,8 +15,13 @@ export interface FaultyProxy {
 /** Bytes of an answer that come before it is cut: its head and the beginning of a body. */
 const CUT_AFTER = 20_000;
 
+/** `target`: an address, or the path of a unix socket. */
 export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
-  const { hostname, port } = new URL(target);
+  const reach = (): Socket => {
+    if (target.startsWith('/')) return connect(target);
+    const { hostname, port } = new URL(target);
+    return connect(Number(port), hostname);
+  };
   let fault: Fault = 'none';
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
@@ -27,7 +32,7 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   const server = createServer((client) => {
     keep(client);
     if (fault === 'mute') return;
-    const behind = keep(connect(Number(port), hostname));
+    const behind = keep(reach());
     client.pipe(behind);
     if (fault === 'cut') cut(behind, client);
     else behind.pipe(client);

@@ -3,6 +3,15 @@
 export { hasRole, hasRoleOver, visitor } from './actor.js';
 export type { Actor, LiveMandate, MandateRole } from './actor.js';
 export { definePolicy, requireAccount, requireRole, requireRoleOver } from './policy.js';
-export { Busy, Forbidden, NotFound, refusal, Refusal, sentenceOf, Unauthenticated } from './refusal.js';
+export {
+  Busy,
+  Forbidden,
+  NotFound,
+  refusal,
+  Refusal,
+  sentenceOf,
+  Unauthenticated,
+  Unavailable,
+} from './refusal.js';
 export type { Problem } from './refusal.js';
 export { isSignatureOf, signatureOf } from './signature.js';

@@ -66,3 +66,12 @@ export class Busy extends Error {
     return 1 + Math.floor(Math.random() * 5);
   }
 }
+
+/** What we stand on does not answer: nobody's fault either, and nothing was kept of what was asked. Answered as `Busy` is. */
+export class Unavailable extends Error {
+  readonly code = 'UNAVAILABLE';
+
+  constructor() {
+    super('Une partie d’Essaim ne répond pas. Recommencez dans quelques secondes.');
+  }
+}

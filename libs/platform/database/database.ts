@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type EntityManager } from 'typeorm';
 import { Clock } from '#platform/clock';
+import { cut, Pulse } from './pulse.js';
 import { Transaction } from './transaction.js';
 
 /** Where PostgreSQL answers: a URL, or the unix socket folder of the embedded server. */
@@ -22,12 +23,14 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   /** Reads with exact statements: generic plans, since planning is 40 % of a short read's cost. */
   readonly readPool: pg.Pool;
   private readonly ownPools = new Map<string, pg.Pool>();
+  private readonly pulse: Pulse;
 
   constructor(
     @Inject(DATABASE_OPTIONS) private readonly options: DatabaseOptions,
     private readonly clock: Clock,
   ) {
     this.source = createDataSource(options);
+    this.pulse = new Pulse(connection(options.address), () => this.cutAll());
     this.readPool = new pg.Pool({
       ...connection(options.address),
       max: 10,
@@ -42,6 +45,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
 
   /** Last of all: whoever still writes at the end of its life finds its pool open. */
   async onApplicationShutdown(): Promise<void> {
+    this.pulse.stop();
     await Promise.all([this.source.destroy(), this.readPool.end()]);
   }
 
@@ -72,6 +76,25 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     pool.on('error', () => undefined);
     this.ownPools.set(name, pool);
     return pool;
+  }
+
+  /**
+   * From now on whether PostgreSQL answers is asked all the time. While it does not, what waits for it fails at once, as
+   * after a broken connection, rather than when a network gives up.
+   */
+  watchPulse(): void {
+    this.pulse.start();
+  }
+
+  /** Known within two seconds; never, where nobody watches. */
+  get isAway(): boolean {
+    return this.pulse.isAway;
+  }
+
+  private cutAll(): void {
+    for (const pool of this.pools().values())
+      for (const client of (pool as unknown as { readonly _clients: readonly unknown[] })._clients)
+        cut(client);
   }
 
   /** Every pool of this process, by what it is for. */

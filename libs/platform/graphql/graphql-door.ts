@@ -3,8 +3,8 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { type ExecutionResult, getOperationAST, GraphQLError, validate } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
-import { Refusal, sentenceOf } from '#platform/authorization';
-import type { Exchange } from '#platform/http';
+import { Refusal, sentenceOf, Unavailable } from '#platform/authorization';
+import { type Exchange, isOutage } from '#platform/http';
 import { Metrics } from '#platform/observability';
 import { graphqlContext } from './graphql-context.js';
 
@@ -89,5 +89,6 @@ function refusalOf(error: GraphQLError): Error {
   // What a nested field refuses passes by no interceptor.
   if (originalError instanceof Refusal)
     return new GraphqlRefusal(originalError.code, sentenceOf(originalError));
+  if (isOutage(originalError)) return new GraphqlRefusal('UNAVAILABLE', new Unavailable().message);
   return originalError ?? error;
 }

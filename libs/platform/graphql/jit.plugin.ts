@@ -38,7 +38,7 @@ export function jitPlugin(
           const ran = result.data !== undefined;
           if (!ran) response.http.status = 400;
           const errors = result.errors?.map((error) => format(ran ? error : badVariables(error)));
-          const isRefused = result.errors?.some(isBusy) ?? false;
+          const isRefused = errors?.some(isForNow) ?? false;
           if (isRefused) refuseForNow(response.http);
           // Nest makes 200 of every answer that has `data`, null or not: what was refused for now has none.
           const singleResult = isRefused ? { errors } : { ...result, errors };
@@ -49,7 +49,9 @@ export function jitPlugin(
   };
 }
 
-const isBusy = ({ extensions }: GraphQLError): boolean => extensions?.code === 'BUSY';
+/** Codes of what is refused whole, to be asked again. */
+const forNow = new Set<unknown>(['BUSY', 'UNAVAILABLE']);
+const isForNow = (error: { extensions?: { code?: unknown } }): boolean => forNow.has(error.extensions?.code);
 
 function refuseForNow(http: HTTPGraphQLHead): void {
   http.status = 503;

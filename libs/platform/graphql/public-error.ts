@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
-import { Refusal, sentenceOf } from '#platform/authorization';
+import { Refusal, sentenceOf, Unavailable } from '#platform/authorization';
+import { isOutage } from '#platform/http';
 import type { Logger } from '#platform/observability';
 
 /** What the caller may read of an error: a coded one in its words; a bug says nothing of itself, the log has it. */
@@ -7,6 +8,7 @@ export function publicError(error: GraphQLError, logger: Logger): GraphQLFormatt
   const { originalError } = error;
   // What a nested field refuses passes by no interceptor.
   if (originalError instanceof Refusal) return publicError(coded(originalError, error), logger);
+  if (isOutage(originalError)) return publicError(unavailable(error), logger);
   const code = codeOf(error);
   const path = error.path ? { path: error.path } : {};
   if (code !== null) return { message: error.message, ...path, extensions: { code } };
@@ -20,6 +22,11 @@ export function publicError(error: GraphQLError, logger: Logger): GraphQLFormatt
 
 const coded = (refusal: Refusal, { path }: GraphQLError) =>
   new GraphQLError(sentenceOf(refusal), { path, extensions: { code: refusal.code } });
+
+const unavailable = ({ path }: GraphQLError) => {
+  const { code, message } = new Unavailable();
+  return new GraphQLError(message, { path, extensions: { code } });
+};
 
 /** Our code where we gave one: Apollo wraps what a validation rule reports and writes its own over it. */
 function codeOf(error: GraphQLError): string | null {

@@ -13,4 +13,5 @@ export type { Exchange } from './exchange.js';
 export { refuseForeignOrigin, separateHosts } from './guards.js';
 export { HttpModule } from './http.module.js';
 export { SiteOrigins } from './origins.js';
+export { isOutage } from './outage.js';
 export { fileHeaders, pageHeaders, refusedFilePolicy } from './safe-headers.js';

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { Response } from 'express';
-import { Refusal } from '#platform/authorization';
+import { Refusal, Unavailable } from '#platform/authorization';
+import { isOutage } from '#platform/http';
 import { ObjectStorageError } from '#platform/object-storage';
 import { LOGGER, type Logger } from '#platform/observability';
 
@@ -40,6 +41,10 @@ export function answerTo(failure: unknown): ProgramAnswer {
       code: failure.code,
       message: 'Fichiers momentanément indisponibles. Réessayez dans un instant.',
     };
+  if (isOutage(failure)) {
+    const { code, message } = new Unavailable();
+    return { status: 503, code, message };
+  }
   const status = failure instanceof HttpException ? failure.getStatus() : statusOfReader(failure);
   if (status !== undefined) return { status, code: 'REFUSED', message: 'Cette requête n’est pas recevable.' };
   return {

@@ -9,6 +9,7 @@ import {
 import type { Response } from 'express';
 import type { LayoutFragment } from '#contract';
 import { GraphqlRefusal } from '#platform/graphql';
+import { isOutage } from '#platform/http';
 import { Pages } from '../layout/pages.js';
 import { signInPath } from '../layout/safe-path.js';
 import { errorView } from './error-pages.js';
@@ -20,6 +21,7 @@ const STATUS_OF_CODE: Record<string, number> = {
   TOO_MANY: 429,
   BAD_USER_INPUT: 400,
   BUSY: 503,
+  UNAVAILABLE: 503,
 };
 
 /** Every failure of a page becomes a page, or the way to sign in. Programs that ask for JSON get JSON. */
@@ -35,8 +37,8 @@ export class PageErrors implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) return void response.end();
     const status = statusOf(failure);
-    if (failure instanceof GraphqlRefusal && failure.code === 'BUSY') response.set('Retry-After', '5');
-    else if (status >= 500) this.logger.error(failure);
+    if (status === 503) response.set('Retry-After', '5');
+    if (status >= 500 && !isBusy(failure)) this.logger.error(failure);
     if (response.req.accepts(['html', 'json']) === 'json')
       return void response.status(status).json({ statusCode: status });
     const layout = await this.layout(response, status);
@@ -64,8 +66,11 @@ export class PageErrors implements ExceptionFilter {
 function statusOf(failure: unknown): number {
   if (failure instanceof HttpException) return failure.getStatus();
   if (failure instanceof GraphqlRefusal) return STATUS_OF_CODE[failure.code] ?? 400;
-  return statusOfMiddleware(failure) ?? 500;
+  return isOutage(failure) ? 503 : (statusOfMiddleware(failure) ?? 500);
 }
+
+/** Foreseen, and counted elsewhere: no line in the log for each. */
+const isBusy = (failure: unknown): boolean => failure instanceof GraphqlRefusal && failure.code === 'BUSY';
 
 /** Body parsers throw plain errors that carry a status. */
 function statusOfMiddleware(failure: unknown): number | undefined {
