@@ -5,7 +5,7 @@ import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';
-import { openBrowser, Visit, type Way, ways } from './browser.js';
+import { openBrowser, Visit, type Way, waysHere } from './browser.js';
 import { plain } from './page-words.js';
 
 let browser: Browser;
@@ -50,7 +50,7 @@ function signedIn(way: Way): Promise<Visit> {
   return Visit.signedIn(browser, way, product, colleague);
 }
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
   it('adapts a colleague’s resource, says what she changed, and publishes with her credit', async () => {
     const slug = await published({ title: `La bande pliée ${way.index}`, licence: 'CC-BY-SA-4.0' });
     const visit = await signedIn(way);

@@ -3,7 +3,7 @@ import { act, ask } from '../support/api.js';
 import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import { until } from '../support/until.js';
-import { Visit, ways } from './browser.js';
+import { Visit, waysHere } from './browser.js';
 import { button, main, nodes, plain, said } from './page-words.js';
 import { reviewStage } from './review-stage.js';
 
@@ -46,7 +46,7 @@ async function published(title: string, levels: string[]): Promise<string> {
   return resource.slug;
 }
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('a resource is submitted, assigned with all that waits, declined, and goes to the next', async () => {
     const { browser, product, referent, author } = stage;
     const [title, slug] = [`Les aires ${way.index}`, await campaign(`Campagne ${way.index}`)];

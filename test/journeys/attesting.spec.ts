@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { act } from '../support/api.js';
 import { join, type Person } from '../support/people.js';
-import { Visit, ways } from './browser.js';
+import { Visit, ways, waysHere } from './browser.js';
 import { button, main, nodes, said } from './page-words.js';
 import { reviewStage } from './review-stage.js';
 import { askedRound, type Reader, sendReview } from './rounds.js';
@@ -34,7 +34,7 @@ async function readPdf(path: string): Promise<{ isTagged: boolean; links: string
   return { isTagged, links, text };
 }
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('an attestation is asked for, opened, verified by a stranger, and taken back', async () => {
     const { browser, product } = stage;
     const title = `Canaritarte ${way.index}`;

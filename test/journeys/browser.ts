@@ -8,14 +8,20 @@ import { until } from '../support/until.js';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const places = [
   process.env.CHROMIUM,
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
 ];
 
-/** Debian's Chromium, started for these journeys alone. */
-export function openBrowser(): Promise<Browser> {
-  const executablePath = places.find((place) => place && existsSync(place));
+/**
+ * Debian's Chromium, started for these journeys alone: without its windows where that is installed, unless the whole of
+ * it is asked for, which shows PDF.
+ */
+export function openBrowser(isWhole = false): Promise<Browser> {
+  const executablePath = places.find(
+    (place) => place && existsSync(place) && !(isWhole && place.endsWith('headless-shell')),
+  );
   const quiet = [
     '--no-sandbox',
     '--disable-gpu',
@@ -43,6 +49,16 @@ export const ways: readonly Way[] = [
   { name: 'on a computer without JavaScript', width: 1280, scripts: false, keyboard: false },
   { name: 'on a computer, by keyboard alone', width: 1280, scripts: true, keyboard: true },
 ];
+
+/**
+ * The ways of one journey: all with ESSAIM_EVERY_WAY, as `npm test` sets it. Else two, a phone and a computer, with and
+ * without scripts; every other spec has the other two, so that a run meets them all.
+ */
+export const waysHere: readonly Way[] = process.env.ESSAIM_EVERY_WAY
+  ? ways
+  : ways.filter((_, place) => (place % 3 === 0) === isEven(expect.getState().testPath ?? ''));
+
+const isEven = (name: string): boolean => name.length % 2 === 0;
 
 interface AxeViolation {
   readonly id: string;
@@ -83,6 +99,8 @@ export class Visit {
       javaScriptEnabled: way.scripts,
       colorScheme: way.dark ? 'dark' : 'light',
       acceptDownloads: true,
+      // The fade between two pages costs a third of the browser's work: one way sees it, the others asked for less.
+      reducedMotion: way.scripts || way.width < 500 ? 'reduce' : 'no-preference',
       locale: 'fr-FR',
     });
     // A busy machine fails no journey; what never comes fails it within its own time.

@@ -4,7 +4,7 @@ import { act } from '../support/api.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { mandated } from '../support/referents.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 import { button, main, nodes, plain, said } from './page-words.js';
 
 let browser: Browser;
@@ -47,7 +47,7 @@ afterAll(async () => {
   await product.stop();
 }, 300_000);
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('a hole of the coverage becomes a call, which an author answers, and which closes by itself', async () => {
     const title = `Mesurer dehors, ${way.name}`;
     const lesson = `La cour au pas, ${way.name}`;

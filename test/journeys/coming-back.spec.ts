@@ -9,7 +9,7 @@ import { odtDocument } from '../support/office-documents.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 import { plain } from './page-words.js';
 
 let browser: Browser;
@@ -53,7 +53,7 @@ function rewritten(bytes: Uint8Array): Buffer {
   return Buffer.from(zipSync({ ...parts, 'content.xml': strToU8(edited) }));
 }
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
   it('takes a file home, rewrites it, brings it back, and publishes it with its credit', async () => {
     const title = `Les bandes ${way.index}`;
     const slug = await publishedWithFile(title);

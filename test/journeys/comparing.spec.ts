@@ -4,7 +4,7 @@ import { act, type Caller } from '../support/api.js';
 import { readyDraft } from '../support/drafts.js';
 import { join } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -57,7 +57,7 @@ afterAll(async () => {
   await product.stop();
 });
 
-describe.each(ways)('a visitor, $name,', (way) => {
+describe.each(waysHere)('a visitor, $name,', (way) => {
   it('goes from the versions of a resource to what changed between two of them', async () => {
     const visit = await Visit.begin(browser, way, product);
     const { page } = visit;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 import type { RunningProduct } from '../support/product.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 import { lesson, startDemo } from './demo.js';
 
 let browser: Browser;
@@ -30,7 +30,7 @@ async function keepInDialog(visit: Visit, keep: Locator, named: string): Promise
   expect(visit.loads).toBe(before);
 }
 
-describe.each(ways)('a teacher, $name,', (way) => {
+describe.each(waysHere)('a teacher, $name,', (way) => {
   const named = `Mesurer, ${way.name}`;
   const signedIn = () => {
     const email = 'enseignante-gs@demo.invalid';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { join } from '../support/people.js';
-import { Visit, ways } from './browser.js';
+import { Visit, waysHere } from './browser.js';
 import { button, main, plain } from './page-words.js';
 import { reviewStage } from './review-stage.js';
 import { askedRound, type Reader, sendReview } from './rounds.js';
 
 const stage = reviewStage();
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('two reviews that diverge wait for a third, and the decision stands on the three', async () => {
     const { browser, product, referent, author } = stage;
     const title = `La tarte ${way.index}`;

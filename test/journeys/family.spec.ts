@@ -4,7 +4,7 @@ import { behind } from '../support/behind.js';
 import { plantFamily, type Planted } from '../support/family.js';
 import { join } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 
 /** An original, an adaptation, one that was withdrawn, what was made from it, sixty of its kind, and one made from two. */
 const family: Planted[] = [
@@ -31,7 +31,7 @@ afterAll(async () => {
   await product.stop();
 });
 
-describe.each(ways)('a reader, $name,', (way) => {
+describe.each(waysHere)('a reader, $name,', (way) => {
   it('goes through a family, whose lost ones keep their credit', async () => {
     const visit = await Visit.begin(browser, way, product);
     const { page } = visit;

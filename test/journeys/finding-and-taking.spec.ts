@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import type { RunningProduct } from '../support/product.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, ways, waysHere } from './browser.js';
 import { lesson, startDemo } from './demo.js';
 
 let browser: Browser;
@@ -16,7 +16,7 @@ afterAll(async () => {
   await product.stop();
 });
 
-describe.each(ways)('a visitor, $name,', (way) => {
+describe.each(waysHere)('a visitor, $name,', (way) => {
   it('finds a lesson despite a typo, reads it, takes it away with its credits', async () => {
     const visit = await Visit.begin(browser, way, product);
     const { page } = visit;

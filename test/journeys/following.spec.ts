@@ -6,7 +6,7 @@ import { readyDraft } from '../support/drafts.js';
 import { join, linkSentTo, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -43,7 +43,7 @@ const morningFor = ({ email }: Person): Promise<void> =>
     );
   });
 
-describe.each(ways)('somebody, $name,', (way) => {
+describe.each(waysHere)('somebody, $name,', (way) => {
   it('follows an author, a level and a search, is told by the digest, and stops from it', async () => {
     const reader = await join(product, 'Lectrice');
     const visitor = await Visit.begin(browser, way, product);

@@ -5,7 +5,7 @@ import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { mandated } from '../support/referents.js';
 import { until } from '../support/until.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 import { button, main, nodes, plain, said } from './page-words.js';
 
 let browser: Browser;
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-describe.each(ways)('$name,', (way) => {
+describe.each(waysHere)('$name,', (way) => {
   it('a teacher asks to become referent, is answered, reads what she may do, and her mandate ends by itself', async () => {
     const teacher = await setUpSecondFactor(product, await join(product, 'Demandeuse'));
     const colleague = await join(product, 'Collègue');

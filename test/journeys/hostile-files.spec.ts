@@ -21,7 +21,7 @@ let author: Person;
 let raw: Server;
 let rawOrigin: string;
 beforeAll(async () => {
-  [browser, product] = await Promise.all([openBrowser(), startProduct()]);
+  [browser, product] = await Promise.all([openBrowser(true), startProduct()]);
   author = await join(product, 'Autrice');
   raw = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://raw');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type RunningProduct, startProduct } from '../support/product.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 import { plain } from './page-words.js';
 
 let browser: Browser;
@@ -14,7 +14,7 @@ afterAll(async () => {
   await product.stop();
 });
 
-describe.each(ways)('a teacher without account, $name,', (way) => {
+describe.each(waysHere)('a teacher without account, $name,', (way) => {
   it('learns what licence her mix may carry, what blocks it, and how to get out', async () => {
     const visit = await Visit.begin(browser, way, product);
     const { page } = visit;

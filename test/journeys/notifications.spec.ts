@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { behind } from '../support/behind.js';
 import { join, linkSentTo, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
-import { openBrowser, Visit, type Way, ways } from './browser.js';
+import { openBrowser, Visit, type Way, waysHere } from './browser.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -47,7 +47,7 @@ const tell = (person: Person, kind: string, titles: readonly string[]): Promise<
     );
   });
 
-describe.each(ways)('somebody, $name,', (way) => {
+describe.each(waysHere)('somebody, $name,', (way) => {
   it('reads what is new, a page at a time, and puts it away', async () => {
     const person = await join(product, 'Lectrice');
     const visit = await enter(way, person);

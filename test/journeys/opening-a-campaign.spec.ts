@@ -4,7 +4,7 @@ import { ask } from '../support/api.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { mandated } from '../support/referents.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 import { button, main, nodes, plain, said } from './page-words.js';
 
 let browser: Browser;
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('a référent opens a campaign with a rubric of her own, and everybody reads it', async () => {
     const title = `Les fractions, relues ${way.index}`;
     const visit = await Visit.carrying(browser, way, product, referent);

@@ -4,7 +4,7 @@ import { act, ask } from '../support/api.js';
 import { join, type Person } from '../support/people.js';
 import { sheets } from '../support/sheets.js';
 import { until } from '../support/until.js';
-import { Visit, type Way, ways } from './browser.js';
+import { Visit, type Way, waysHere } from './browser.js';
 import { button, main, nodes } from './page-words.js';
 import { reviewStage } from './review-stage.js';
 import { askedRound, type Reader, sendReview } from './rounds.js';
@@ -25,7 +25,7 @@ const pinned = (page: Page) =>
     return [Math.round((x * 10) / frame.width), Math.round((y * 10) / frame.height)];
   });
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('a remark points at a place of a page, or at words of a passage, and nothing that was typed is lost', async () => {
     const { browser, product, author } = stage;
     const title = `Les parts dessinées ${way.index}`;

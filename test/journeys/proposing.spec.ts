@@ -4,7 +4,7 @@ import { act, ask, type Caller } from '../support/api.js';
 import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 import { button, main, plain } from './page-words.js';
 
 const text = 'Tracer un angle au compa.\n\nMesurer avec le rapporteur.\n';
@@ -82,7 +82,7 @@ async function proposed(resourceId: string): Promise<string> {
   return proposal.id;
 }
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('a teacher proposes a change, and the author accepts what she likes', async () => {
     const { id, slug } = await published(`Les angles ${way.index}`);
     const asking = await Visit.signedIn(browser, way, product, proposer);

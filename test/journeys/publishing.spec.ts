@@ -4,7 +4,7 @@ import { act, type Caller } from '../support/api.js';
 import { odt } from '../support/builders.js';
 import { join, linkSentTo, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
-import { openBrowser, Visit, type Way, ways } from './browser.js';
+import { openBrowser, Visit, type Way, waysHere } from './browser.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -62,7 +62,7 @@ function signedIn(way: Way, person: Person): Promise<Visit> {
   return Visit.signedIn(browser, way, product, person);
 }
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
   it('signs up and publishes her ODT within twelve pages, with three fields found in it', async () => {
     const visit = await Visit.begin(browser, way, product);
     const { page } = visit;

@@ -4,7 +4,7 @@ import { act } from '../support/api.js';
 import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -21,7 +21,7 @@ afterAll(async () => {
 /** Put together here, so that no number of anybody stands in the repository. */
 const number = ['06', '71', '45', '89', '23'].join(' ');
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
   it('sees what may be a pupil’s before she publishes, says why it may stay, and publishes', async () => {
     const text = `## Sortie\n\nPrévenir la famille au ${number}.`;
     const draft = await readyDraft(product, teacher.session, { title: `Sortie ${way.index}`, text });

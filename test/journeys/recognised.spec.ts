@@ -6,7 +6,7 @@ import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, waysHere } from './browser.js';
 
 let browser: Browser;
 let product: RunningProduct;
@@ -44,7 +44,7 @@ async function sourcesOf(id: string): Promise<readonly Named[]> {
   return data?.draft.sources ?? [];
 }
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('a teacher, $name,', (way) => {
   it('uploads what she edited at home, and is told kindly where it seems to come from', async () => {
     const title = `La tarte partagée ${way.index}`;
     const words = paragraphs(`fractions${way.index}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { act } from '../support/api.js';
-import { Visit, ways } from './browser.js';
+import { Visit, waysHere } from './browser.js';
 import { button, main, nodes, plain } from './page-words.js';
 import { reviewStage } from './review-stage.js';
 import { askedRound, askReaders, type Reader, sendReview } from './rounds.js';
@@ -31,7 +31,7 @@ async function reworked(slug: string): Promise<void> {
   );
 }
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('what is to be taken up again is resubmitted seeing what changed, and only that is reviewed', async () => {
     const { browser, product, referent, author } = stage;
     const title = `Les parts reprises ${way.index}`;

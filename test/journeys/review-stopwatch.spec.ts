@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { behind } from '../support/behind.js';
 import { linkSentTo, type Person } from '../support/people.js';
 import { until } from '../support/until.js';
-import { Visit, ways } from './browser.js';
+import { Visit, waysHere } from './browser.js';
 import { button, said } from './page-words.js';
 import { reviewStage } from './review-stage.js';
 import { askedRound, type Reader } from './rounds.js';
@@ -27,7 +27,7 @@ async function linkOfMail({ email }: Person): Promise<string> {
   return until('the mail', () => linkSentTo(product, email, /https?:\/\/\S*\/relire\b/).catch(() => null));
 }
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('from the mail to a review that is sent there are five pages, signing in among them, and one field a question', async () => {
     const { browser, product } = stage;
     const title = `À la montre ${way.index}`;

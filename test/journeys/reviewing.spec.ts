@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { Visit, ways } from './browser.js';
+import { Visit, waysHere } from './browser.js';
 import { button, main, plain, said } from './page-words.js';
 import { reviewStage } from './review-stage.js';
 import { askedRound, type Reader, sendReview } from './rounds.js';
 
 const stage = reviewStage();
 
-describe.each(ways.map((way, index) => ({ ...way, index })))('$name,', (way) => {
+describe.each(waysHere.map((way, index) => ({ ...way, index })))('$name,', (way) => {
   it('a review is written and sent in few pages, decided, answered, and seen on the resource', async () => {
     const { browser, product, referent, author } = stage;
     const title = `Les parts ${way.index}`;

@@ -6,7 +6,7 @@ import { readyDraft } from '../support/drafts.js';
 import { join, type Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { until } from '../support/until.js';
-import { openBrowser, Visit, type Way, ways } from './browser.js';
+import { openBrowser, Visit, type Way, waysHere } from './browser.js';
 
 const then = 'Tracer un angle au compas.\n\nMesurer avec le rapporteur.\n\n- une règle\n';
 const now =
@@ -61,7 +61,7 @@ function signedIn(way: Way, person: Person): Promise<Visit> {
   return Visit.signedIn(browser, way, product, person);
 }
 
-describe.each(ways)('an adapter, $name,', (way) => {
+describe.each(waysHere)('an adapter, $name,', (way) => {
   it('updates from the original with one conflict', async () => {
     const adapter = await join(product, 'Adaptatrice');
     await adaptationBehind(adapter, way.name);
