@@ -85,7 +85,7 @@ async function start({ connection, terms }: PlainTask): Promise<string> {
       },
     },
     Resource: {
-      version: ({ id, latest_version: number }: Row) =>
+      version: ({ id, latest_version: number }: Row & { latest_version: number }) =>
         read('version').findOneByOrFail({ resource_id: id, number }),
       viewerCan: () => ({
         ...{ update: false, withdraw: false, propose: false, invite: false, leave: false },

@@ -42,13 +42,16 @@ beforeAll(async () => {
   const env = {
     DATABASE_URL: database('essaim_app'),
     DATABASE_OWNER_URL: database(postgres.user),
-    SMTP_URL: proxies.smtp.endpoint.replace('http:', 'smtp:'),
     ...(s3 ? await bucketOf(s3) : {}),
   };
-  product = await startProduct({ env });
+  // She confirms her address where mails lie in a folder; then they leave by SMTP.
+  const before = await startProduct({ env });
+  author = (await (await join(before, 'Autrice')).token('WRITE')).caller;
+  await before.stop({ keepData: true });
+  const SMTP_URL = proxies.smtp.endpoint.replace('http:', 'smtp:');
+  product = await startProduct({ dataDir: before.dataDir, env: { ...env, SMTP_URL } });
   owner = new pg.Client({ host: postgres.socketDir, user: postgres.user, database: postgres.database });
   await owner.connect();
-  author = (await (await join(product, 'Autrice')).token('WRITE')).caller;
 }, 300_000);
 
 afterAll(async () => {
@@ -124,7 +127,7 @@ const queueIsEmpty = () =>
     DRAINED_MS,
   );
 
-describe.each(['refused', 'mute'] as const)('PostgreSQL, %s', (fault) => {
+describe.each(['refused', 'mute', 'frozen'] as const)('PostgreSQL, %s', (fault) => {
   beforeEach(() => until('it is as usual', () => isNormal('/'), BACK_MS), 60_000);
 
   it('is said at once on pages, to programs and to whoever watches, and is over without a restart', async () => {
@@ -159,9 +162,8 @@ describe.each(['refused', 'mute'] as const)('the mail server, %s', (fault) => {
     await proxies.smtp?.become(fault);
     const email = `inconnue-${randomUUID().slice(0, 8)}@ecole.test`;
     const body = new URLSearchParams({
-      name: 'Une Autrice',
+      publicName: 'Une Autrice',
       email,
-      password: 'des mots que personne ne devine',
     });
     const signedUp = await fetch(`${product.pages}/inscription`, {
       method: 'POST',
@@ -191,11 +193,11 @@ withStore.each(['refused', 'mute'] as const)(
   `the store of objects, %s${server === null ? ` (${NO_S3_SERVER})` : ''}`,
   (fault) => {
     it('stops files only: pages are read, texts are published, and no version lacks a file', async () => {
-      const draft = await readyDraft(product, author);
-      const upload = async (name: string) => {
+      const [draft, another] = [await readyDraft(product, author), await readyDraft(product, author)];
+      const upload = async (name: string, id = draft.id) => {
         const body = new FormData();
         body.append('file', new Blob([`Une fiche, ${name}.`]), `${name}.txt`);
-        const address = `${product.pages}/brouillons/${draft.id}/fichiers`;
+        const address = `${product.pages}/brouillons/${id}/fichiers`;
         return fetch(address, { method: 'POST', body, headers: author.headers, redirect: 'manual' });
       };
       expect((await upload(`avant-${fault}`)).status).toBe(303);
@@ -219,13 +221,16 @@ withStore.each(['refused', 'mute'] as const)(
       expect(await page(`/r/${slug}`)).toMatchObject({ status: 200 });
       expect(await page('/recherche?q=angles')).toMatchObject({ status: 200 });
       await publish();
-      const other = await readyDraft(product, author);
       const body = new FormData();
       body.append('file', new Blob(['Une autre fiche.']), 'pendant.txt');
-      const refused = await fetch(`${product.pages}/brouillons/${other.id}/fichiers`, {
-        ...{ method: 'POST', body, headers: author.headers, redirect: 'manual' as const },
+      const headers = author.headers;
+      const program = await fetch(`${product.pages}/depots`, { method: 'POST', body, headers });
+      expect({ status: program.status, text: await program.text() }).toEqual({
+        status: 503,
+        text: expect.stringContaining('STORE_UNAVAILABLE'),
       });
-      expect(refused.status).toBe(503);
+      const { headers: form } = await upload(`pendant-${fault}`, another.id);
+      expect(form.get('location')).toMatch(/[?]erreur=STORE_UNAVAILABLE$/);
       await proxies.s3?.become('none');
       await until('files are back', async () => (await read(address)).status === 200, BACK_MS);
     }, 300_000);

@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** What a network does to a connection: let it through, refuse it, leave it without an answer, or cut the answer. */
-type Fault = 'none' | 'refused' | 'mute' | 'cut';
+/**
+ * What a network does to a connection: let it through, refuse it, leave it without an answer, cut the answer; or a server
+ * that is frozen: not a byte more on the connections there are, nor on new ones, until it goes on.
+ */
+type Fault = 'none' | 'refused' | 'mute' | 'cut' | 'frozen';
 
 /** Stands before a server on another port of the loopback, with a fault that a test chooses. */
 export interface FaultyProxy {
   readonly endpoint: string;
-  /** Ends the connections there are: the next ones meet the fault. */
+  /** Ends the connections there are, unless frozen: the next ones meet the fault. */
   become(fault: Fault): Promise<void>;
   stop(): Promise<void>;
 }
@@ -24,14 +27,15 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   };
   let fault: Fault = 'none';
   const sockets = new Set<Socket>();
+  const unheard = new Set<Socket>();
   const keep = (socket: Socket) => {
     sockets.add(socket);
-    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+    socket.on('error', () => undefined).on('close', () => sockets.delete(socket) && unheard.delete(socket));
     return socket;
   };
   const server = createServer((client) => {
     keep(client);
-    if (fault === 'mute') return;
+    if (fault === 'mute' || fault === 'frozen') return void unheard.add(client);
     const behind = keep(reach());
     client.pipe(behind);
     if (fault === 'cut') cut(behind, client);
@@ -44,8 +48,12 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   const become = async (next: Fault) => {
     if (next === 'refused') await close(server);
     else if (fault === 'refused') await listen(own);
+    const isThawing = fault === 'frozen' && next === 'none';
     fault = next;
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets)
+      if (next === 'frozen') socket.pause();
+      else if (isThawing && !unheard.has(socket)) socket.resume();
+      else socket.destroy();
   };
   return { endpoint: `http://127.0.0.1:${own}`, become, stop: () => become('refused') };
 }

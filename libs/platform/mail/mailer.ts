@@ -33,7 +33,9 @@ export class SmtpMailer extends Mailer {
     private readonly from: string,
   ) {
     super();
-    this.transport = createTransport(url);
+    // A server that says nothing must not keep the worker from its other work: the outbox tries again.
+    const patience = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 15_000 };
+    this.transport = createTransport({ url, ...patience });
   }
 
   async send(mail: Mail): Promise<void> {
