@@ -96,11 +96,16 @@ function Line({ job, now }: { job: Job; now: Date }) {
       )}
       {viewerCan.abandon && (
         <details className="folds">
-          <summary aria-label={typeset(`Abandonner : ${label}, travail ${id}`)}>Abandonner</summary>
+          <summary aria-label={typeset(`Abandonner pour de bon : ${label}, travail ${id}`)}>
+            Abandonner pour de bon
+          </summary>
           <form className="stack-s" method="post" action={`/admin/travaux/${id}/abandonner`}>
-            <p>Ce qu’il devait faire ne sera pas fait. Le journal d’audit dira qui en a décidé.</p>
             <p>
-              <button className="btn">Abandonner pour de bon</button>
+              Il quitte la file : ce qu’il devait faire ne sera pas fait. Le journal d’audit dira qui l’a
+              décidé.
+            </p>
+            <p>
+              <button className="btn">Abandonner ce travail</button>
             </p>
           </form>
         </details>
