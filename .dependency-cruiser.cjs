@@ -15,6 +15,7 @@ const contexts = [
   'moderation',
   'exchange',
   'privacy',
+  'operations',
 ];
 const pureLibraries = ['licensing', 'vocabulary', 'inspection', 'documents', 'shield'];
 

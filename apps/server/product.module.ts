@@ -6,6 +6,7 @@ import { FollowsModule } from '#follows';
 import { IdentityModule } from '#identity';
 import { ModerationModule } from '#moderation';
 import { NotificationsModule } from '#notifications';
+import { OperationsModule } from '#operations';
 import { INSTALLATION_SECRET, type Settings, SettingsModule } from '#platform/config';
 import { DatabaseModule } from '#platform/database';
 import { GraphqlModule } from '#platform/graphql';
@@ -63,6 +64,7 @@ export class ProductModule {
         ModerationModule,
         ExchangeModule,
         PrivacyModule,
+        OperationsModule,
       ],
     };
   }

@@ -27,6 +27,7 @@ const contexts = [
   'moderation',
   'exchange',
   'privacy',
+  'operations',
 ];
 const platform = ['database', 'http', 'graphql', 'mail', 'object-storage'];
 const packages = [

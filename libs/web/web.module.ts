@@ -46,6 +46,7 @@ import { FollowController } from './follow/follow.controller.js';
 import { FollowStopController } from './follow/follow-stop.controller.js';
 import { InboxController } from './notifications/inbox.controller.js';
 import { StopController } from './notifications/stop.controller.js';
+import { JobsController } from './operations/jobs.controller.js';
 import { AskPermissionController } from './permission/ask.controller.js';
 import { PermissionController } from './permission/permission.controller.js';
 import { PersonController } from './person/person.controller.js';
@@ -184,6 +185,7 @@ import { UpdateController } from './update/update.controller.js';
     MandateGrantsController,
     QuestionsController,
     ModerationController,
+    JobsController,
     StopController,
     InboxController,
     ReportController,

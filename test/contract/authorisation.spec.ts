@@ -251,6 +251,13 @@ const unfilled = [
   'MandateRequestConnection.totalCount',
   'MandateRequestEdge.cursor',
   'MandateRequestEdge.node',
+  // Lists of administrators: likeness.spec.
+  ...['waiting', 'retrying', 'running', 'parked', 'oldestSince'].map((field) => `JobQueue.${field}`),
+  ...['totalCount', 'edges', 'pageInfo'].map((field) => `JobConnection.${field}`),
+  ...['cursor', 'node'].map((field) => `JobEdge.${field}`),
+  ...['id', 'task', 'label', 'state', 'attempts', 'maxAttempts'].map((field) => `Job.${field}`),
+  ...['createdAt', 'nextTryAt', 'lastError', 'viewerCan'].map((field) => `Job.${field}`),
+  ...['retry', 'abandon'].map((field) => `JobPermissions.${field}`),
   // Of a contribution that does not count: call.service.db.spec.
   'Contribution.unmet',
   'Follow.collection',

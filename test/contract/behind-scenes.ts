@@ -107,6 +107,22 @@ export async function mandatesOf(
   return made;
 }
 
+/** A job that failed so often, of no kind that the worker knows: nobody takes it. Returns its id. */
+export async function failedJob(product: Pick<RunningProduct, 'dataDir'>, attempts = 1): Promise<string> {
+  let id = '';
+  await behind(product, async (owner) => {
+    const { rows } = await owner.query<{ id: string }>(
+      `select id from graphile_worker.add_job('nobody.reacts', run_at => now() + interval '1 hour', max_attempts => 12)`,
+    );
+    id = rows[0]?.id ?? '';
+    await owner.query(
+      `update graphile_worker._private_jobs set attempts = $2, last_error = 'connect ECONNREFUSED' where id = $1`,
+      [id, attempts],
+    );
+  });
+  return id;
+}
+
 /** As if these people had linked the academy’s identity to their account. */
 export const linkIdentities = (
   product: Pick<RunningProduct, 'dataDir'>,

@@ -33,7 +33,7 @@ const mostOfOnePath = 2;
 const mostPages = 80;
 /** They say the same to everybody, or to somebody of herself alone; mails are read as their reader gets them. */
 const apart =
-  /^\/(?:assets|couvertures|courrier|deconnexion|connexion|inscription|mot-de-passe|compte|mandats|reglages|aide|api|accessibilite|donnees|mentions|sobriete|licences|parcours|niveau|discipline|publier|moderation)/;
+  /^\/(?:assets|couvertures|courrier|deconnexion|connexion|inscription|mot-de-passe|compte|mandats|reglages|aide|api|accessibilite|donnees|mentions|sobriete|licences|parcours|niveau|discipline|publier|moderation|admin)/;
 /** Types that say the same to everybody: lists to choose from name every place. */
 const choices = new Set(['UseChoices']);
 /** Steps from a root: `maxDepth` of the API, less the leaf of what is told along. */

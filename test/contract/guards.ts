@@ -13,6 +13,17 @@ export const rules: Record<string, Witness> = {
   'mandate.read': { row: 'Mutation.revokeMandate', state: 'any' },
   'mandate.revoke': { row: 'Mutation.revokeMandate', state: 'any' },
   'mandate.answer': { row: 'Mutation.answerMandateRequest', state: 'any' },
+  'job.read': { row: 'Mutation.retryJob', state: 'any', behind: ['only administrators see the jobs'] },
+  'job.retry': {
+    row: 'Mutation.retryJob',
+    state: 'any',
+    behind: ['only administrators see the jobs', 'job.read'],
+  },
+  'job.abandon': {
+    row: 'Mutation.abandonJob',
+    state: 'any',
+    behind: ['only administrators see the jobs', 'job.read'],
+  },
   'resource.read': { row: 'Query.resource', state: 'draft' },
   'resource.readContent': { row: 'GET /r/:slug', state: 'hidden' },
   'resource.readLineage': { row: 'GET /r/:slug/arbre', state: 'hidden' },
@@ -155,6 +166,13 @@ export const guards: Record<string, Guard> = {
     words: `requireRoleOver(actor, [], 'moderator', 'administrator');`,
     passable: (past) => `if (!${past}) requireRoleOver(actor, [], 'moderator', 'administrator');`,
     row: 'Query.licenceQuestions',
+    state: 'any',
+  },
+  'only administrators see the jobs': {
+    file: 'libs/operations/job.policy.js',
+    words: `requireRoleOver(actor, [], 'administrator')`,
+    passable: (past) => `${past} || requireRoleOver(actor, [], 'administrator')`,
+    row: 'Query.jobs',
     state: 'any',
   },
   'a token makes no token': {

@@ -2,7 +2,7 @@ import { act, type Caller, withToken } from '../support/api.js';
 import { join, type Person, setUpSecondFactor } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
 import { behind } from '../support/behind.js';
-import { followEach, linkIdentities, notifyEach } from './behind-scenes.js';
+import { failedJob, followEach, linkIdentities, notifyEach } from './behind-scenes.js';
 import { type Cast } from './cast.js';
 import { calling } from './likeness-in-calls.js';
 import { reviewing } from './likeness-in-review.js';
@@ -36,6 +36,24 @@ const mandateLists = {
   MandateEdge: ['node', 'cursor'],
   MandateRequestConnection: ['totalCount', 'edges', 'pageInfo'],
   MandateRequestEdge: ['node', 'cursor'],
+};
+
+/** Only an administrator of everything sees what the server could not do. */
+const operates = (answer: string) => ({ administrator: answer });
+const jobFields = {
+  JobQueue: ['waiting', 'retrying', 'running', 'parked', 'oldestSince'],
+  JobConnection: ['totalCount', 'edges', 'pageInfo'],
+  JobEdge: ['node', 'cursor'],
+  Job: [
+    ...['id', 'task', 'label', 'state', 'attempts', 'maxAttempts', 'createdAt', 'nextTryAt', 'lastError'],
+    'viewerCan',
+  ],
+  JobPermissions: ['retry', 'abandon'],
+};
+const jobAddresses = {
+  'GET /admin/travaux': operates('200'),
+  'POST /admin/travaux/:id/reessayer': operates('303 /admin'),
+  'POST /admin/travaux/:id/abandonner': operates('303 /admin'),
 };
 
 /** What a mandate without end says of itself; the teacher of the table has none. */
@@ -121,6 +139,16 @@ export const exceptions: Record<string, Record<string, Exception>> = {
       fields.map((field) => [`${type}.${field}`, decides('yes')]),
     ),
   ),
+  'Query.jobs': operates('data'),
+  'Query.jobQueue': operates('data'),
+  'Mutation.retryJob': operates('done'),
+  'Mutation.abandonJob': operates('done'),
+  ...Object.fromEntries(
+    Object.entries(jobFields).flatMap(([type, fields]) =>
+      fields.map((field) => [`${type}.${field}`, operates('yes')]),
+    ),
+  ),
+  ...jobAddresses,
   'Viewer.mandates': withMandate('yes'),
   ...Object.fromEntries(mandateFields.map((field) => [`Mandate.${field}`, withMandate('yes')])),
   'MandatePermissions.revoke': withMandate('yes'),
@@ -152,6 +180,7 @@ export async function callAlike(product: RunningProduct, cast: Cast): Promise<Ca
   await notifyEach(product, emails);
   await followEach(product, emails);
   await offeredBy(product, emails);
+  await failedJob(product);
   const suspended = await join(product, 'Suspendue');
   const [dead, revoked] = [await suspended.token('WRITE'), await cast.author.token('WRITE')];
   await act(product, cast.author.session, ['revokeAccessToken', { id: revoked.id }], 'viewer { id }');

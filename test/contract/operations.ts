@@ -3,6 +3,7 @@ import { type Answer, ask, type Caller } from '../support/api.js';
 import type { Person } from '../support/people.js';
 import type { RunningProduct } from '../support/product.js';
 import { thisYear } from './attested.js';
+import { failedJob } from './behind-scenes.js';
 import { criterion } from './campaign-scene.js';
 import type { Cast } from './cast.js';
 import { anotherGathered, anotherProposal } from './gathered.js';
@@ -78,6 +79,8 @@ export const queries: Record<string, Query<Stage>> = {
   rubrics: () => '{ edges { node { id } } }',
   reports: () => '{ nodes { id } }',
   licenceQuestions: () => '{ nodes { id } }',
+  jobs: () => '{ edges { node { id } } }',
+  jobQueue: () => '{ waiting }',
   developmentMails: () => '{ id }',
 };
 
@@ -312,6 +315,8 @@ export const mutations: Record<string, Input<Stage>> = {
     endsAt: new Date(Date.now() + (granted += 1) * 86_400_000).toISOString(),
   }),
   revokeMandate: ({ cast }) => ({ id: cast.mandates.mandateId }),
+  retryJob: async ({ product }) => ({ id: await failedJob(product) }),
+  abandonJob: async ({ product }) => ({ id: await failedJob(product, 12) }),
   // Without words, so that whoever may ask or refuse leaves the scene as it is.
   requestMandate: ({ cast }) => ({ role: 'REFERENT', territoryId: cast.mandates.territoryId, words: ' ' }),
   answerMandateRequest: ({ cast }) => ({ id: cast.mandates.requestId, grant: false }),

@@ -6,6 +6,8 @@ import { defaultRubric } from '../../infra/database/migrations/1764030080600-def
 import { ask, type Caller } from '../support/api.js';
 import { copyHome } from '../support/copied-home.js';
 import { root, type RunningProduct, startProduct } from '../support/product.js';
+import { mandated } from '../support/referents.js';
+import { failedJob } from './behind-scenes.js';
 import type { Cast } from './cast.js';
 import { startTogether } from './prepared-cast.js';
 import { readBefore } from './review-scene.js';
@@ -81,6 +83,7 @@ describe('the documents of the pages', () => {
       await callAndRead(route, sceneRoutes[route]!(proposed), cast.teacher.session);
     }
     await review();
+    await operate();
     for (const more of ['', '/imprimer', '/emporter.zip', '/valise.zip', '.atom'])
       for (const caller of callers())
         await callAndRead(`GET /c/:slug${more}`, { path: `/c/${cast.gathered.slug}${more}` }, caller);
@@ -165,6 +168,16 @@ async function review(): Promise<void> {
     await asTeacher(`/relectures/${assignmentId}/repondre`, { answer, reason: 'Une collègue.' });
   }
   await calibrate(scene);
+}
+
+/** What only an administrator is shown, and may do. */
+async function operate(): Promise<void> {
+  const { session } = await mandated(product, 'Administratrice', 'administrator', null);
+  const ids = [await failedJob(product), await failedJob(product, 12)];
+  const path = '/admin/travaux';
+  await callAndRead(`GET ${path}`, { path }, session);
+  for (const [at, verb] of ['reessayer', 'abandonner'].entries())
+    await callAndRead(`POST ${path}/:id/${verb}`, { path: `${path}/${ids[at]}/${verb}`, form: {} }, session);
 }
 
 /** An exemplar is graded, another is added and taken back, and it is over. */

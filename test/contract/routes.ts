@@ -496,6 +496,14 @@ export const routes: Record<string, (cast: Cast) => RouteCall> = {
       .flat()
       .map((path) => [`GET ${path}`, page(path)]),
   ),
+  'GET /admin/travaux': page('/admin/travaux'),
+  // Of a job that is gone: each stays for who sees it.
+  ...Object.fromEntries(
+    ['reessayer', 'abandonner'].flatMap((verb) => [
+      [`GET /admin/travaux/:id/${verb}`, page(`/admin/travaux/0/${verb}`)],
+      [`POST /admin/travaux/:id/${verb}`, page(`/admin/travaux/0/${verb}`, {})],
+    ]),
+  ),
   'GET /mes/relectures': page('/mes/relectures'),
   'GET /attestations': page('/attestations?code=7f3k'),
   'GET /attestations/:code': ({ attested }) => ({ path: `/attestations/${attested.code}` }),

@@ -108,6 +108,8 @@ const inputTypes: Record<string, string> = {
       'joinCampaign',
       'leaveCampaign',
       'revokeMandate',
+      'retryJob',
+      'abandonJob',
       'sendReview',
       'removeRemark',
       'shareReviews',

@@ -78,6 +78,7 @@ export class ViewerResolver {
     return {
       moderate: hasRoleOver(actor, [], 'moderator', 'administrator'),
       grantMandates: hasRole(actor, 'administrator', 'referent'),
+      operate: hasRoleOver(actor, [], 'administrator'),
     };
   }
 }

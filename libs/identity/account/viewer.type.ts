@@ -42,6 +42,8 @@ export class SessionType implements Pick<Session, 'id' | 'device' | 'createdAt' 
 export class ViewerPermissionsType {
   @Field() moderate: boolean;
   @Field({ description: 'Give mandates, and answer who asks for one.' }) grantMandates: boolean;
+  @Field({ description: 'See the server’s own work that failed, try it again, give it up.' })
+  operate: boolean;
 }
 
 /** The caller's own account: the only place where an address is shown. */

@@ -1,29 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Database } from '#platform/database';
 import { Metrics } from '#platform/observability';
-import { EventHandlers } from './outbox.js';
-
-interface Queue {
-  readonly waiting: number;
-  readonly retrying: number;
-  readonly running: number;
-  readonly parked: number;
-  readonly mails: number;
-  readonly oldest: number;
-}
-
-/** A job on its last attempt that is locked is running yet; unlocked it is parked, and nobody tries it again. */
-const QUEUE = `
-  select (count(*) filter (where not taken and attempts = 0))::int as waiting,
-         (count(*) filter (where not taken and attempts > 0 and alive))::int as retrying,
-         (count(*) filter (where taken))::int as running,
-         (count(*) filter (where not taken and not alive))::int as parked,
-         (count(*) filter (where (taken or alive) and identifier = any($1)))::int as mails,
-         coalesce(max(age) filter (where taken or alive), 0)::float8 as oldest
-  from (select attempts, attempts < max_attempts as alive, locked_at is not null as taken, task.identifier,
-               extract(epoch from now() - job.created_at) as age
-        from graphile_worker._private_jobs as job
-        join graphile_worker._private_tasks as task on task.id = job.task_id) as queued`;
+import { JobQueue } from './job-queue.js';
 
 const STATES = ['waiting', 'retrying', 'running', 'parked'] as const;
 
@@ -32,8 +9,7 @@ const STATES = ['waiting', 'retrying', 'running', 'parked'] as const;
 export class QueueWatch implements OnModuleInit {
   constructor(
     private readonly metrics: Metrics,
-    private readonly database: Database,
-    private readonly handlers: EventHandlers,
+    private readonly queue: JobQueue,
   ) {}
 
   onModuleInit(): void {
@@ -55,12 +31,11 @@ export class QueueWatch implements OnModuleInit {
         { name: mails, help: 'Jobs not given up whose work is a mail.', labels: [] },
       ],
       async () => {
-        const [queue] = await this.database.rows<Queue>('queue-watch', QUEUE, [this.handlers.mailTypes()]);
-        if (!queue) return [];
+        const counts = await this.queue.count();
         return [
-          ...STATES.map((state) => ({ name: jobs, labels: { state }, value: queue[state] })),
-          { name: oldest, value: queue.oldest },
-          { name: mails, value: queue.mails },
+          ...STATES.map((state) => ({ name: jobs, labels: { state }, value: counts[state] })),
+          { name: oldest, value: counts.oldestSeconds },
+          { name: mails, value: counts.mails },
         ];
       },
     );

@@ -28,6 +28,7 @@ const PUBLIC_PAGES = [
   '/couverture',
 ];
 const CLOSED_TO_ROBOTS = [
+  '/admin/',
   '/brouillons/',
   '/compte',
   '/mes/',

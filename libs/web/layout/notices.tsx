@@ -28,6 +28,9 @@ const DONE: Record<string, string> = {
   lues: 'Tout est marqué comme lu.',
   decision: 'La décision est enregistrée.',
   reponse: 'La réponse est partie par courriel.',
+  'travail-repris': 'Ce travail est remis dans la file. S’il échoue encore, il reviendra ici.',
+  'travail-abandonne': 'Ce travail est abandonné. Ce qu’il devait faire ne sera pas fait.',
+  'travail-parti': 'Ce travail n’est plus dans la liste\u00a0: il a réussi, ou il attend son tour.',
   adaptation:
     'Votre brouillon est prêt, avec sa source et son crédit. Changez ce qu’il faut, puis dites ce que vous avez changé.',
   proposition:

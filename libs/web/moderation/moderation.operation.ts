@@ -35,6 +35,11 @@ export const queueQuery = graphql(`
     licenceQuestions(first: 1) {
       totalCount
     }
+    me: viewer {
+      viewerCan {
+        operate
+      }
+    }
   }
 `);
 

@@ -6,7 +6,7 @@ import { dayOf, plural } from '../layout/words.js';
 type Report = ModerationQueueQuery['reports']['nodes'][number];
 
 export function queueView(data: ModerationQueueQuery, state: ReportState, done?: string): View {
-  const { reports, licenceQuestions } = data;
+  const { reports, licenceQuestions, me } = data;
   const title = state === 'OPEN' ? 'Signalements à traiter' : 'Signalements traités';
   return {
     title,
@@ -24,6 +24,7 @@ export function queueView(data: ModerationQueueQuery, state: ReportState, done?:
           <a href="/moderation/questions">
             {plural(licenceQuestions.totalCount, 'question sur les droits', 'questions sur les droits')}
           </a>
+          {me?.viewerCan.operate && <a href="/admin/travaux">Travaux qui ont échoué</a>}
         </p>
         {reports.totalCount === 0 ? (
           <p className="lead">{state === 'OPEN' ? 'Rien à traiter. Profitez-en.' : 'Rien pour le moment.'}</p>
