@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { expect } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import type { Caller } from '../support/api.js';
@@ -54,11 +55,13 @@ export const ways: readonly Way[] = [
  * The ways of one journey: all with ESSAIM_EVERY_WAY, as `npm test` sets it. Else two, a phone and a computer, with and
  * without scripts; every other spec has the other two, so that a run meets them all.
  */
-export const waysHere: readonly Way[] = process.env.ESSAIM_EVERY_WAY
-  ? ways
-  : ways.filter((_, place) => (place % 3 === 0) === isEven(expect.getState().testPath ?? ''));
+export const waysHere: readonly Way[] = process.env.ESSAIM_EVERY_WAY ? ways : halfOf(ways);
 
-const isEven = (name: string): boolean => name.length % 2 === 0;
+/** The first and the last, or the two between, by the length of the spec's name. */
+function halfOf(all: readonly Way[]): readonly Way[] {
+  const name = basename(expect.getState().testPath ?? '');
+  return all.filter((_, place) => (place % 3 === 0) === (name.length % 2 === 0));
+}
 
 interface AxeViolation {
   readonly id: string;
