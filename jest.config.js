@@ -36,6 +36,7 @@ const timely = { testEnvironment: '<rootDir>/test/support/timely-environment.mjs
 export default {
   /** A busy machine fails no test: speed is shown by test/bench. */
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/support/rotating-sequencer.mjs',
   projects: [
     project(
       'unit',
