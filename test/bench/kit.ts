@@ -22,8 +22,6 @@ const SLOWER = 4;
 const MOST_FIRST_SEARCH_MS = 1000;
 const run = promisify(execFile);
 
-await main();
-
 /** A kit of many resources beside `cp` of the same files, then the first search in it, on a processor made slower. */
 async function main(): Promise<void> {
   const product = await startProbedProduct({ home: process.cwd() });
@@ -105,3 +103,5 @@ async function searchIn(kit: string): Promise<void> {
     await browser.close();
   }
 }
+
+await main();

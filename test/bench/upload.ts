@@ -15,8 +15,6 @@ const ROUNDS = 5;
 const SIDE = 4096;
 const MOST_GROWTH_MB = 150;
 
-await main();
-
 /** A large picture through the two doors of files, beside writing the same bytes to the same disk, durably. */
 async function main(): Promise<void> {
   const product = await startProbedProduct({ home: process.cwd(), env: { TRUSTED_PROXIES: 'loopback' } });
@@ -84,3 +82,5 @@ async function sendResumable({ pages }: ProbedProduct, caller: Caller, draftId: 
   const { status } = await send(address, caller, 0, bytes);
   if (status !== 204) throw new Error(`The piece was answered ${String(status)}`);
 }
+
+await main();
