@@ -1,6 +1,7 @@
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { type Agent, PersonType } from '#identity';
-import type { GraphqlContext } from '#platform/graphql';
+import { asksFor, type GraphqlContext } from '#platform/graphql';
 import { chosenIn, everyFilter } from './facet.js';
 import { PageArgs, SearchArgs } from './search.input.js';
 import { creditedKey, SearchLoader } from './search.loader.js';
@@ -17,14 +18,15 @@ export class SearchResolver {
     description:
       'Search and browse what is published. Words for a level or a subject raise, they never filter; without words, newest first.',
   })
-  resources(@Args() args: SearchArgs): Promise<FoundPage> {
+  resources(@Args() args: SearchArgs, @Info() info: GraphQLResolveInfo): Promise<FoundPage> {
     const wish = {
       text: args.text ?? '',
       filters: chosenIn(args.filter),
       author: args.filter?.author ?? null,
       sort: args.sort ?? ResourceSort.RELEVANCE,
     };
-    return this.search.search(wish, sliceOf(args));
+    // Counting reads the whole catalogue: a list that shows no count does without.
+    return this.search.search(wish, sliceOf(args), { counting: asksFor(info, 'facets') });
   }
 }
 

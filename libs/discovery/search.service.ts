@@ -49,9 +49,12 @@ export class SearchService {
     @Inject(SEARCH_ENGINE) private readonly engine: SearchEngine,
   ) {}
 
-  /** Finds, counts and marks; what the index still holds but a visitor may no longer read is left out. */
-  async search(wish: SearchWish, slice: Slice): Promise<FoundPage> {
-    const result = await this.ask(wish, slice);
+  /**
+   * Finds, counts and marks; what the index still holds but a visitor may no longer read is left out. Without `counting`
+   * no facet has a value.
+   */
+  async search(wish: SearchWish, slice: Slice, { counting = true } = {}): Promise<FoundPage> {
+    const result = await this.ask(wish, slice, { counting, alone: false });
     const visible = await this.resources.visibleInOrder(
       [...result.hits, ...result.related].map(({ id }) => id),
     );
@@ -105,7 +108,11 @@ export class SearchService {
   private async ask(
     wish: SearchWish,
     slice: Slice,
-    { counting = true, ids = null }: { counting?: boolean; ids?: readonly string[] | null } = {},
+    {
+      counting = true,
+      ids = null,
+      alone = !counting,
+    }: { counting?: boolean; ids?: readonly string[] | null; alone?: boolean } = {},
   ): Promise<SearchResult> {
     const text = wish.text.trim();
     const query = buildSearchQuery({
@@ -120,7 +127,7 @@ export class SearchService {
       ...(wish.author ? { authors: [wish.author] } : {}),
       ...(ids ? { id: [...ids] } : {}),
     };
-    return this.engine.search({ ...query, filters, offset: slice.offset, alone: !counting });
+    return this.engine.search({ ...query, filters, offset: slice.offset, alone });
   }
 
   private async waysOut(wish: SearchWish): Promise<FoundPage['waysOut']> {

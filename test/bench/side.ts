@@ -18,8 +18,12 @@ export async function startSide(
   const child = fork(new URL(`./${program}.js`, import.meta.url));
   const hear = <Said>(): Promise<Said> =>
     new Promise((told, fail) => {
-      child.once('message', (said) => told(said as Said));
-      child.once('exit', () => fail(new Error(`${program} ended`)));
+      const end = (): void => fail(new Error(`${program} ended`));
+      child.once('exit', end);
+      child.once('message', (said) => {
+        child.off('exit', end);
+        told(said as Said);
+      });
     });
   child.send(task);
   const address = await hear<string>();

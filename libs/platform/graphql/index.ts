@@ -1,5 +1,6 @@
 // GraphQL as the contexts and the pages see it: the code-first schema with its limits, the in-process door for
 // typed documents, batched loading, and how a refusal becomes `userErrors`. Owns no field of the product.
+export { asksFor } from './asked-fields.js';
 export { batched } from './batch.js';
 export { CurrentActor } from './current-actor.js';
 export type { GraphqlContext } from './graphql-context.js';

@@ -115,6 +115,8 @@ const ONE = `one as materialized (
 
 /** `counted`: each facet counted over what passes the filters of the other facets. */
 function countedTable(query: SearchQuery, filters: [string, string[]][], statement: Statement): string {
+  if (query.facets.length === 0)
+    return `counted as (select '' as facet, '' as value, 0 as count where false)`;
   const { schema } = statement;
   const own = filters.map(([facet], bit) => `when f.facet = ${statement.add(facet)} then ${2 ** bit}`);
   const failed = own.length > 0 ? `mask & ~(case ${own.join(' ')} else 0 end)` : 'mask';
