@@ -24,7 +24,7 @@ import { SIGNING_SECRET } from '../file/signing-secret.js';
 import type { StoredFile } from '../file/stored-file.js';
 import { takenUp } from '../source/work.js';
 import { ThirdPartyItemType } from '../version/version.type.js';
-import { imageAt } from '../version/version.resolver.js';
+import { imageAt } from '../version/rendered-text.js';
 
 /** What a draft holds and what it still lacks. */
 @Resolver(() => DraftType)

@@ -1,12 +1,10 @@
 import { Context, Float, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { renderMarkdown } from '#documents';
 import { TermType } from '#identity';
 import { rightsSummary } from '#licensing';
 import type { GraphqlContext } from '#platform/graphql';
 import { SiteOrigins } from '#platform/http';
 import { findTerm, languages, levelLabel, type Term, type VocabularyName } from '#vocabulary';
 import { archivePath, filePath } from '../file/file-address.js';
-import { imageAmong } from '../file/named-image.js';
 import { FileType } from '../file/file.type.js';
 import { jsonLdOf } from '../resource/json-ld.js';
 import { creditForms, type LicenceView, licenceView } from '../licence/licence.view.js';
@@ -18,6 +16,7 @@ import type { CreditRow } from '../source/credit-row.js';
 import { StampLoader } from '../stamp/stamp.loader.js';
 import { bytesGiven } from '../stamp/stamp.view.js';
 import type { StoredFile } from '../file/stored-file.js';
+import { renderText } from './rendered-text.js';
 import type { SignedVersion } from './version.repository.js';
 import {
   CreditType,
@@ -139,16 +138,7 @@ export class VersionResolver {
     const markdown = (await this.parts(version, context)).find((part) => part.kind === 'text')?.content;
     if (!markdown) return null;
     const files = await this.fileList(version, context);
-    const { html, opening, blocks } = renderMarkdown(markdown, {
-      resolveImage: (src) => imageAt(files, src, this.origins.files),
-      idPrefix: 't-',
-    });
-    return {
-      html,
-      opening,
-      markdown,
-      words: blocks.reduce((sum, block) => sum + block.text.split(/\s+/).length, 0),
-    };
+    return { ...renderText(markdown, files, this.origins.files), markdown };
   }
 
   @ResolveField(() => ExternalLinkType, { nullable: true })
@@ -250,14 +240,4 @@ export class VersionResolver {
   private async parts(version: SignedVersion, context: GraphqlContext): Promise<Part[]> {
     return (await this.loader.holding(context).load(version.id))?.others ?? [];
   }
-}
-
-/** Where an image of a text is shown from. */
-export function imageAt(
-  files: readonly Pick<StoredFile, 'id' | 'name' | 'mime'>[],
-  src: string,
-  filesOrigin: string,
-): { src: string } | null {
-  const file = imageAmong(files, src);
-  return file ? { src: `${filesOrigin}${filePath(file.id, file.name)}?affichage=image` } : null;
 }
