@@ -25,7 +25,7 @@ export const objects: Check = {
     const orphans = loose.filter(([, entry]) => age(evidence, entry) > GRACE_MS);
     refuse(orphans.map(([, { key, size }]) => `${key} (${size} octets) : aucune ligne ne le nomme.`));
     refuse(await forgottenUploads(evidence));
-    const young = loose.length > 0 ? `, ${counted(loose.length, 'autre')}, trop récent pour être jugé` : '';
+    const young = loose.length > 0 ? `, ${counted(loose.length, 'autre')} en chemin` : '';
     return `${counted(evidence.objects.size - loose.length, 'objet')}, chacun nommé par une ligne${young} ; aucun envoi oublié.`;
   },
 };
