@@ -6,7 +6,8 @@ import type { Metrics } from '#platform/observability';
 import { isFileRoute } from '#resources';
 import { Admission, type AdmissionLimits } from './admission.js';
 
-const limits: Omit<AdmissionLimits, 'atOnce'> = { waiting: 64, waitMs: 200, heldMs: 1000 };
+/** A class that opens one page at the same moment is served to the last; who would wait longer than a reader does is not. */
+const limits: Omit<AdmissionLimits, 'atOnce'> = { waiting: 64, waitMs: 1500, heldMs: 1000 };
 
 /** Reading pages and asking the API; what somebody sends us (a form, a file) and what costs next to nothing passes. */
 const isCounted = ({ method, path }: Request): boolean =>

@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const product = await startProduct({
     demo: true,
     home: process.cwd(),
-    env: { TRUSTED_PROXIES: 'loopback' },
+    env: { TRUSTED_PROXIES: 'loopback', REQUESTS_AT_ONCE: '16' },
   });
   try {
     const capacity = await capacityOf(product);

@@ -56,6 +56,8 @@ export async function startProduct({
     LOG_LEVEL: 'error',
     // A conversion takes seconds of one core: only the tests about copies ask for it.
     OFFICE_CONVERTER: 'off',
+    // A test asks in everybody's name at once: more than a site's readers do. The bench of overload has the product's own limit.
+    REQUESTS_AT_ONCE: '1000',
     ...env,
   };
   const args = ['dist/apps/cli/main.js', 'start', ...(demo ? [] : ['--no-demo'])];

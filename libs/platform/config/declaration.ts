@@ -51,7 +51,7 @@ export const declaredSettings = {
     to: 1000,
     standard: 16,
     purpose:
-      'Pages et appels à l’API servis en même temps ; les suivants attendent au plus 200 ms, puis reçoivent 503.',
+      'Pages et appels à l’API servis en même temps ; 64 autres attendent au plus 1,5 s, puis reçoivent 503.',
   },
   NODE_ENV: {
     words: '`production`, ou autre chose',
