@@ -4,6 +4,7 @@ import { Busy, Unavailable } from '#platform/authorization';
 import type { Database } from '#platform/database';
 import type { Metrics } from '#platform/observability';
 import { isFileRoute } from '#resources';
+import { readAssets } from '#web';
 import { Admission, type AdmissionLimits } from './admission.js';
 
 /** A class that opens one page at the same moment is served to the last; who would wait longer than a reader does is not. */
@@ -61,7 +62,10 @@ function sendBack({ path }: Request, response: Response): void {
   response.end(isApi ? JSON.stringify({ errors: [{ message, extensions: { code } }] }) : page(message));
 }
 
+/** Drawn as the other pages, by the style sheet alone: it is kept by whoever has been here before. */
+const { style } = readAssets();
 const page = (message: string): string =>
-  `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<title>Trop de monde à la fois · Essaim</title><main><h1>Trop de monde à la fois</h1><p>${message}</p>` +
+  `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
+  `<title>Trop de monde à la fois · Essaim</title><link rel="stylesheet" href="${style}">` +
+  `<main class="wrap stack"><h1 class="display">Trop de monde à la fois</h1><p class="lead">${message}</p>` +
   `<p><a href="">Recommencer</a></p></main></html>`;

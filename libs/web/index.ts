@@ -3,4 +3,5 @@
 // permissions, validation and every message about an error come from the server through `#contract`.
 // The server mounts `WebModule`, serves dist/public/assets under /assets, and uses `PageErrors` for unknown addresses.
 export { PageErrors } from './errors/page-errors.filter.js';
+export { readAssets } from './layout/assets.js';
 export { WebModule } from './web.module.js';

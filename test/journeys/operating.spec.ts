@@ -5,7 +5,7 @@ import type { Person } from '../support/people.js';
 import { type RunningProduct, startProduct } from '../support/product.js';
 import { mandated } from '../support/referents.js';
 import { until } from '../support/until.js';
-import { openBrowser, Visit, ways } from './browser.js';
+import { openBrowser, Visit, ways, waysHere } from './browser.js';
 import { button, main, nodes, said } from './page-words.js';
 
 let browser: Browser;
@@ -51,7 +51,7 @@ const isGone = async (id: string): Promise<boolean> => {
   return !isThere;
 };
 
-describe.each(ways)('$name,', (way) => {
+describe.each(waysHere)('$name,', (way) => {
   it('an administrator reads what failed and why, has it tried again, gives up what nobody needs', async () => {
     const visit = await Visit.carrying(browser, way, product, administrator);
     const { page } = visit;
